@@ -1,0 +1,286 @@
+//! Names of things.
+//!
+//! What people write by hand — departments, regions, inspections, categories, sources — has a short readable code:
+//! [`DepartmentId`] and its likes. What machines hand out — findings, people, commands, ledgers — has a UUID that is
+//! never nil and never max: [`FindingId`] and its likes. Every id has one spelling; parsing refuses all others.
+//!
+//! Absent on purpose: a way to invent an id. The host supplies them; [`FindingId::derived`] and
+//! [`CommandId::derived`] compute one from what is already known, so that doing it again gives the same.
+
+use crate::spelled::serde_by_text;
+use core::fmt;
+use core::str::FromStr;
+use thiserror::Error;
+use uuid::Uuid;
+
+/// Why a text is not an id.
+///
+/// ```
+/// use rectify::id::{DepartmentId, IdError};
+/// assert_eq!("Roads".parse::<DepartmentId>(), Err(IdError::Character { found: 'R' }));
+/// assert_eq!("".parse::<DepartmentId>().unwrap_err().to_string(), "an id is empty");
+/// ```
+#[derive(Clone, Copy, Debug, Eq, Error, PartialEq)]
+#[non_exhaustive]
+pub enum IdError {
+    /// There is no text.
+    #[error("an id is empty")]
+    Empty,
+    /// A code is longer than [`CODE_LEN_MAX`] bytes.
+    #[error("a code has {len} bytes, at most {CODE_LEN_MAX} are allowed")]
+    TooLong {
+        /// How many bytes were given.
+        len: usize,
+    },
+    /// A code holds something else than lower-case ASCII letters, digits, `-`, `_`, `.`, or does not begin with a
+    /// letter or digit.
+    #[error("a code may not hold {found:?} here: write lower-case letters and digits, then also - _ .")]
+    Character {
+        /// The character in the way.
+        found: char,
+    },
+    /// A UUID is not in its canonical spelling: 36 characters, lower case, hyphenated.
+    #[error("a uuid is written in 36 lower-case characters with hyphens")]
+    Spelling,
+    /// The nil or the max UUID, which name nobody.
+    #[error("the nil and the max uuid name nothing")]
+    Reserved,
+}
+
+/// The longest code, in bytes.
+///
+/// ```
+/// assert_eq!(rectify::id::CODE_LEN_MAX, 23);
+/// ```
+pub const CODE_LEN_MAX: usize = 23;
+
+/// The text behind every readable id: at most 23 bytes, kept in place, `Copy`.
+#[derive(Clone, Copy, Eq, Hash, Ord, PartialEq, PartialOrd)]
+struct Code {
+    // Padded with zeros, so that the derived order is that of the texts.
+    bytes: [u8; CODE_LEN_MAX],
+    len: u8,
+}
+
+impl Code {
+    fn as_str(&self) -> &str {
+        self.bytes.get(..usize::from(self.len)).and_then(|bytes| core::str::from_utf8(bytes).ok()).unwrap_or_default()
+    }
+}
+
+impl FromStr for Code {
+    type Err = IdError;
+
+    fn from_str(text: &str) -> Result<Code, IdError> {
+        let len = u8::try_from(text.len()).map_err(|_| IdError::TooLong { len: text.len() })?;
+        let mut bytes = [0; CODE_LEN_MAX];
+        let room = bytes.get_mut(..text.len()).ok_or(IdError::TooLong { len: text.len() })?;
+        let stray = |(at, c): &(usize, char)| {
+            !(c.is_ascii_lowercase() || c.is_ascii_digit() || (*at > 0 && matches!(c, '-' | '_' | '.')))
+        };
+        match text.char_indices().find(stray) {
+            Some((_, found)) => Err(IdError::Character { found }),
+            None if text.is_empty() => Err(IdError::Empty),
+            None => {
+                room.copy_from_slice(text.as_bytes());
+                Ok(Code { bytes, len })
+            }
+        }
+    }
+}
+
+macro_rules! code_id {
+    ($(#[$doc:meta])* $name:ident, $example:literal) => {
+        $(#[$doc])*
+        ///
+        /// ```
+        #[doc = concat!("use rectify::id::", stringify!($name), ";")]
+        #[doc = concat!("let id: ", stringify!($name), " = \"", $example, "\".parse()?;")]
+        #[doc = concat!("assert_eq!(id.as_str(), \"", $example, "\");")]
+        #[doc = concat!("assert!(\"", $example, "!\".parse::<", stringify!($name), ">().is_err());")]
+        /// # Ok::<(), rectify::id::IdError>(())
+        /// ```
+        #[derive(Clone, Copy, Eq, Hash, Ord, PartialEq, PartialOrd)]
+        pub struct $name(Code);
+
+        impl $name {
+            /// The code as it is written.
+            pub fn as_str(&self) -> &str {
+                self.0.as_str()
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = IdError;
+
+            fn from_str(text: &str) -> Result<Self, IdError> {
+                text.parse().map(Self)
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, concat!(stringify!($name), "({})"), self.as_str())
+            }
+        }
+
+        serde_by_text!($name, "a code of lower-case letters, digits, - _ .");
+    };
+}
+
+code_id!(
+    /// A department or unit (单位) that can answer for findings.
+    DepartmentId, "housing-bureau");
+code_id!(
+    /// A region (地区), such as a province or a county.
+    RegionId, "guangdong");
+code_id!(
+    /// An inspection, audit or round of supervision (督查批次) from which findings come.
+    InspectionId, "survey-2023");
+code_id!(
+    /// A category of problem (问题类别), as the office sorts them.
+    CategoryId, "arrears");
+code_id!(
+    /// Where a finding was heard of (问题来源): a hotline, a site visit, a document review.
+    SourceId, "hotline");
+code_id!(
+    /// A free label on a finding that routing can look at.
+    Tag, "key-project");
+code_id!(
+    /// A milestone or measure (整改措施、阶段目标) within the plan of one finding.
+    MeasureId, "m1");
+code_id!(
+    /// The name of a policy, whose versions are numbered.
+    PolicyId, "standard");
+
+macro_rules! uuid_id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        ///
+        /// ```
+        #[doc = concat!("use rectify::id::{IdError, ", stringify!($name), "};")]
+        #[doc = concat!("let id: ", stringify!($name), " = \"018f2c3a-7d10-7c3e-9a55-0242ac120002\".parse()?;")]
+        /// assert_eq!(id.to_string(), "018f2c3a-7d10-7c3e-9a55-0242ac120002");
+        #[doc = concat!("let nil = \"00000000-0000-0000-0000-000000000000\".parse::<", stringify!($name), ">();")]
+        /// assert_eq!(nil, Err(IdError::Reserved));
+        /// # Ok::<(), IdError>(())
+        /// ```
+        #[derive(Clone, Copy, Eq, Hash, Ord, PartialEq, PartialOrd)]
+        pub struct $name(Uuid);
+
+        impl $name {
+            /// Takes a UUID that names something.
+            ///
+            /// # Errors
+            /// [`IdError::Reserved`] for the nil and the max UUID.
+            pub fn new(uuid: Uuid) -> Result<Self, IdError> {
+                if uuid.is_nil() || uuid.is_max() { Err(IdError::Reserved) } else { Ok(Self(uuid)) }
+            }
+
+            /// The UUID itself.
+            pub fn uuid(self) -> Uuid {
+                self.0
+            }
+        }
+
+        impl TryFrom<Uuid> for $name {
+            type Error = IdError;
+
+            fn try_from(uuid: Uuid) -> Result<Self, IdError> {
+                Self::new(uuid)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = IdError;
+
+            fn from_str(text: &str) -> Result<Self, IdError> {
+                canonical_uuid(text).and_then(Self::new)
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                fmt::Display::fmt(&self.0, f)
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, concat!(stringify!($name), "({})"), self.0)
+            }
+        }
+
+        serde_by_text!($name, "a uuid in 36 lower-case characters with hyphens");
+    };
+}
+
+/// Reads the one spelling of a UUID that is accepted; the `uuid` crate itself takes four.
+fn canonical_uuid(text: &str) -> Result<Uuid, IdError> {
+    let canonical = text.len() == uuid::fmt::Hyphenated::LENGTH && !text.bytes().any(|b| b.is_ascii_uppercase());
+    if text.is_empty() {
+        Err(IdError::Empty)
+    } else if canonical {
+        text.parse().map_err(|_| IdError::Spelling)
+    } else {
+        Err(IdError::Spelling)
+    }
+}
+
+uuid_id!(
+    /// A finding (问题).
+    FindingId);
+uuid_id!(
+    /// A sweep (举一反三、专项排查).
+    SweepId);
+uuid_id!(
+    /// A person (责任人、经办人) who acts or answers.
+    PersonId);
+uuid_id!(
+    /// One request of a host; the key under which a retry is recognised.
+    CommandId);
+uuid_id!(
+    /// A ledger: one programme's records.
+    LedgerId);
+
+/// The namespace of all derived ids: the version 5 UUID of `rectify` under the URL namespace of RFC 9562.
+fn namespace() -> Uuid {
+    Uuid::new_v5(&Uuid::NAMESPACE_URL, b"rectify")
+}
+
+impl FindingId {
+    /// The id of the finding with this reference (编号) in this inspection: the version 5 UUID (RFC 9562, §5.5) of
+    /// `inspection/reference`, so that taking the same list in again names the same findings.
+    ///
+    /// ```
+    /// use rectify::id::FindingId;
+    /// let id = FindingId::derived("survey-2023".parse()?, "A-17");
+    /// assert_eq!(id, FindingId::derived("survey-2023".parse()?, "A-17"));
+    /// assert_ne!(id, FindingId::derived("survey-2023".parse()?, "A-18"));
+    /// # Ok::<(), rectify::id::IdError>(())
+    /// ```
+    pub fn derived(inspection: InspectionId, reference: &str) -> FindingId {
+        let name = [inspection.as_str().as_bytes(), b"/", reference.as_bytes()].concat();
+        FindingId(Uuid::new_v5(&namespace(), &name))
+    }
+}
+
+impl CommandId {
+    /// The id of the `number`-th request made directly to a ledger, for hosts that have no ids of their own.
+    ///
+    /// ```
+    /// use rectify::id::{CommandId, LedgerId};
+    /// let ledger: LedgerId = "018f2c3a-7d10-7c3e-9a55-0242ac120002".parse()?;
+    /// assert_eq!(CommandId::derived(ledger, 3), CommandId::derived(ledger, 3));
+    /// # Ok::<(), rectify::id::IdError>(())
+    /// ```
+    pub fn derived(ledger: LedgerId, number: u64) -> CommandId {
+        CommandId(Uuid::new_v5(&ledger.uuid(), &number.to_le_bytes()))
+    }
+}

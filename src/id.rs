@@ -64,7 +64,10 @@ struct Code {
 
 impl Code {
     fn as_str(&self) -> &str {
-        self.bytes.get(..usize::from(self.len)).and_then(|bytes| core::str::from_utf8(bytes).ok()).unwrap_or_default()
+        self.bytes
+            .get(..usize::from(self.len))
+            .and_then(|bytes| core::str::from_utf8(bytes).ok())
+            .unwrap_or_default()
     }
 }
 
@@ -74,7 +77,9 @@ impl FromStr for Code {
     fn from_str(text: &str) -> Result<Code, IdError> {
         let len = u8::try_from(text.len()).map_err(|_| IdError::TooLong { len: text.len() })?;
         let mut bytes = [0; CODE_LEN_MAX];
-        let room = bytes.get_mut(..text.len()).ok_or(IdError::TooLong { len: text.len() })?;
+        let room = bytes
+            .get_mut(..text.len())
+            .ok_or(IdError::TooLong { len: text.len() })?;
         let stray = |(at, c): &(usize, char)| {
             !(c.is_ascii_lowercase() || c.is_ascii_digit() || (*at > 0 && matches!(c, '-' | '_' | '.')))
         };

@@ -25,6 +25,7 @@
 mod spelled;
 
 pub mod id;
+pub mod life;
 pub mod moment;
 pub mod text;
 

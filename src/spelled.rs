@@ -28,3 +28,33 @@ macro_rules! serde_by_text {
     };
 }
 pub(crate) use serde_by_text;
+
+/// Declares an enum of names with one snake_case spelling each, in serde, `name()` and `Display`.
+macro_rules! names {
+    (
+        $(#[$doc:meta])* $type:ident { $( $(#[$variant_doc:meta])* $variant:ident = $name:literal, )+ }
+    ) => {
+        $(#[$doc])*
+        #[derive(
+            Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, serde::Deserialize, serde::Serialize,
+        )]
+        pub enum $type { $( $(#[$variant_doc])* #[serde(rename = $name)] $variant, )+ }
+
+        impl $type {
+            /// Every value, in order.
+            pub const ALL: &'static [$type] = &[$( $type::$variant, )+];
+
+            /// The one spelling, as on the wire.
+            pub const fn name(self) -> &'static str {
+                match self { $( $type::$variant => $name, )+ }
+            }
+        }
+
+        impl core::fmt::Display for $type {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                f.pad(self.name())
+            }
+        }
+    };
+}
+pub(crate) use names;

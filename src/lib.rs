@@ -24,6 +24,7 @@
 
 mod spelled;
 
+pub mod calendar;
 pub mod id;
 pub mod life;
 pub mod moment;

@@ -10,6 +10,7 @@
 use crate::spelled::serde_by_text;
 use core::fmt;
 use core::str::FromStr;
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use uuid::Uuid;
 
@@ -39,8 +40,8 @@ pub enum IdError {
         /// The character in the way.
         found: char,
     },
-    /// A UUID is not in its canonical spelling: 36 characters, lower case, hyphenated.
-    #[error("a uuid is written in 36 lower-case characters with hyphens")]
+    /// Not the canonical spelling: a UUID has 36 characters, a fingerprint 16, in lower case.
+    #[error("a uuid is written in 36 lower-case characters with hyphens, a fingerprint in 16 without")]
     Spelling,
     /// The nil or the max UUID, which name nobody.
     #[error("the nil and the max uuid name nothing")]
@@ -63,6 +64,8 @@ struct Code {
 }
 
 impl Code {
+    const STRANGER: Code = Code { bytes: *b"unnamed\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", len: 7 };
+
     fn as_str(&self) -> &str {
         self.bytes
             .get(..usize::from(self.len))
@@ -109,6 +112,10 @@ macro_rules! code_id {
         pub struct $name(Code);
 
         impl $name {
+            /// What stands for a code that no record ever named.
+            #[allow(dead_code, reason = "not every kind of code is interned")]
+            pub(crate) const STRANGER: $name = $name(Code::STRANGER);
+
             /// The code as it is written.
             pub fn as_str(&self) -> &str {
                 self.0.as_str()
@@ -160,6 +167,9 @@ code_id!(
 code_id!(
     /// A milestone or measure (整改措施、阶段目标) within the plan of one finding.
     MeasureId, "m1");
+code_id!(
+    /// What kind of document a piece of evidence is.
+    EvidenceKind, "receipt");
 code_id!(
     /// The name of a policy, whose versions are numbered.
     PolicyId, "standard");
@@ -254,6 +264,11 @@ uuid_id!(
     /// A ledger: one programme's records.
     LedgerId);
 
+impl PersonId {
+    /// What stands for a person whom no record ever named.
+    pub(crate) const STRANGER: PersonId = PersonId(Uuid::NAMESPACE_OID);
+}
+
 /// The namespace of all derived ids: the version 5 UUID of `rectify` under the URL namespace of RFC 9562.
 fn namespace() -> Uuid {
     Uuid::new_v5(&Uuid::NAMESPACE_URL, b"rectify")
@@ -287,5 +302,115 @@ impl CommandId {
     /// ```
     pub fn derived(ledger: LedgerId, number: u64) -> CommandId {
         CommandId(Uuid::new_v5(&ledger.uuid(), &number.to_le_bytes()))
+    }
+}
+
+/// A 64-bit fingerprint of what a command says, written as 16 hexadecimal digits: enough to tell an honest retry from a
+/// different command under the same id, not to withstand somebody who looks for a collision.
+///
+/// ```
+/// use rectify::id::Fingerprint;
+/// assert_eq!(Fingerprint::of(&("accept", 1)), Fingerprint::of(&("accept", 1)));
+/// assert_ne!(Fingerprint::of(&("accept", 1)), Fingerprint::of(&("accept", 2)));
+/// assert_eq!("00000000000000ff".parse::<Fingerprint>()?.to_string(), "00000000000000ff");
+/// # Ok::<(), rectify::id::IdError>(())
+/// ```
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub struct Fingerprint(u64);
+
+impl Fingerprint {
+    /// The fingerprint of a value: FNV-1a (64 bits) over its serialised form, the same on every machine.
+    pub fn of<T: serde::Serialize>(value: &T) -> Fingerprint {
+        Fingerprint(crate::spelled::fingerprint(value))
+    }
+}
+
+impl FromStr for Fingerprint {
+    type Err = IdError;
+
+    fn from_str(text: &str) -> Result<Fingerprint, IdError> {
+        let canonical = text.len() == 16 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+        if canonical { u64::from_str_radix(text, 16).map(Fingerprint).map_err(|_| IdError::Spelling) } else { Err(IdError::Spelling) }
+    }
+}
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:016x}", self.0)
+    }
+}
+
+serde_by_text!(Fingerprint, "16 lower-case hexadecimal digits");
+
+/// The place of a record in its ledger: 0 for the first, without gaps. A ledger holds at most 4,294,967,295 records.
+///
+/// ```
+/// use rectify::id::Position;
+/// assert_eq!(Position::FIRST.next(), Some(Position::new(1)));
+/// ```
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+#[serde(transparent)]
+pub struct Position(u32);
+
+impl Position {
+    /// The first place.
+    pub const FIRST: Position = Position(0);
+
+    /// The place with this number.
+    pub const fn new(number: u32) -> Position {
+        Position(number)
+    }
+
+    /// Its number.
+    pub const fn number(self) -> u32 {
+        self.0
+    }
+
+    /// The place after it, if a ledger reaches that far.
+    pub fn next(self) -> Option<Position> {
+        self.0.checked_add(1).map(Position)
+    }
+}
+
+impl fmt::Display for Position {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, f)
+    }
+}
+
+/// How many records a stream holds: the version of its state. A new stream is at version 0, its records are numbered
+/// from 1 without gaps.
+///
+/// ```
+/// use rectify::id::Version;
+/// assert_eq!(Version::NONE.next(), Some(Version::new(1)));
+/// ```
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+#[serde(transparent)]
+pub struct Version(u32);
+
+impl Version {
+    /// The version of a stream without records.
+    pub const NONE: Version = Version(0);
+
+    /// The version with this number.
+    pub const fn new(number: u32) -> Version {
+        Version(number)
+    }
+
+    /// Its number.
+    pub const fn number(self) -> u32 {
+        self.0
+    }
+
+    /// The version after one more record, if a stream reaches that far.
+    pub fn next(self) -> Option<Version> {
+        self.0.checked_add(1).map(Version)
+    }
+}
+
+impl fmt::Display for Version {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, f)
     }
 }

@@ -6,6 +6,7 @@
 //! Invariant: a value has at least one visible character; a `Reference` and a `Uri` hold nothing that could make two of
 //! them look alike: no spaces at the ends, no invisible characters, no bidirectional controls.
 
+use crate::id::FindingId;
 use crate::spelled::serde_by_text;
 use core::fmt;
 use core::str::FromStr;
@@ -170,3 +171,10 @@ text!(
 text!(
     /// Where a piece of evidence (佐证材料) is kept; never the thing itself. At most 2,048 characters.
     Uri, 2_048, |text| checked_reference(text, Uri::LEN_MAX), "bank:receipt/17", "a visible reference to a document");
+
+/// A finding that has no number yet goes by its id.
+impl From<FindingId> for Reference {
+    fn from(id: FindingId) -> Reference {
+        Reference(id.to_string().into())
+    }
+}

@@ -1,6 +1,10 @@
 //! One spelling: values whose only wire form is the text that [`Display`](core::fmt::Display) writes and
 //! [`FromStr`](core::str::FromStr) reads, so that deserialising goes through the parser.
 
+mod fingerprint;
+
+pub(crate) use fingerprint::fingerprint;
+
 /// Implements `Serialize` and `Deserialize` for a type through its `Display` and `FromStr`.
 macro_rules! serde_by_text {
     ($type:ty, $expecting:literal) => {
@@ -58,3 +62,34 @@ macro_rules! names {
     };
 }
 pub(crate) use names;
+
+/// Declares payload structs: fields private to the crate, an accessor for each, by value (`val`) or by reference
+/// (`doc`), strict on the wire.
+macro_rules! payload {
+    (@accessor $(#[$doc:meta])* val $field:ident $type:ty) => {
+        $(#[$doc])*
+        pub fn $field(&self) -> $type {
+            self.$field
+        }
+    };
+    (@accessor $(#[$doc:meta])* doc $field:ident $type:ty) => {
+        $(#[$doc])*
+        pub fn $field(&self) -> &$type {
+            &self.$field
+        }
+    };
+    ($(
+        $(#[$doc:meta])*
+        $name:ident { $( $(#[$field_doc:meta])* $mode:ident $field:ident : $type:ty, )* }
+    )+) => { $(
+        $(#[$doc])*
+        #[derive(Clone, Debug, Eq, Hash, PartialEq, serde::Deserialize, serde::Serialize)]
+        #[serde(deny_unknown_fields)]
+        pub struct $name { $( pub(crate) $field: $type, )* }
+
+        impl $name {
+            $( crate::spelled::payload!(@accessor $(#[$field_doc])* $mode $field $type); )*
+        }
+    )+ };
+}
+pub(crate) use payload;

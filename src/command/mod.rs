@@ -1,0 +1,237 @@
+//! What people intend: one struct for each intent, each of them `Into<`[`Command`]`>`.
+//!
+//! A command holds what its author says and nothing else: no date is resolved, no right is checked here. It is judged
+//! by [`transition`](crate::transition). [`Command::on`] says that it is about an earlier day than today.
+//!
+//! Absent on purpose: edit and delete. A correction is a command of its own.
+
+mod finding;
+mod programme;
+
+pub use finding::*;
+pub use programme::*;
+
+use crate::id::FindingId;
+use crate::life::{Chain, Step};
+use crate::moment::Day;
+use serde::{Deserialize, Serialize};
+
+/// Declares a command: its required fields (`new`), its optional ones (`with`), its lists (`many`).
+macro_rules! command {
+    ($(
+        $(#[$doc:meta])*
+        $name:ident($( $req:ident : $req_type:ty ),*)
+        $( with { $( $(#[$opt_doc:meta])* $opt:ident : $opt_type:ty ),* } )?
+        $( many { $( $(#[$many_doc:meta])* $many:ident : $many_type:ty ),* } )?
+    )+) => { $(
+        $(#[$doc])*
+        #[derive(Clone, Debug, Eq, Hash, PartialEq, serde::Deserialize, serde::Serialize)]
+        #[serde(deny_unknown_fields)]
+        #[must_use = "a command does nothing until a ledger is asked to act on it"]
+        pub struct $name {
+            $( pub(crate) $req: $req_type, )*
+            $( $( pub(crate) $opt: Option<$opt_type>, )* )?
+            $( $( #[serde(default)] pub(crate) $many: Vec<$many_type>, )* )?
+        }
+
+        impl $name {
+            /// The command with what it cannot do without.
+            pub fn new($( $req: $req_type ),*) -> $name {
+                $name {
+                    $( $req, )*
+                    $( $( $opt: None, )* )?
+                    $( $( $many: Vec::new(), )* )?
+                }
+            }
+
+            $( $(
+                $(#[$opt_doc])*
+                pub fn $opt(mut self, $opt: $opt_type) -> $name {
+                    self.$opt = Some($opt);
+                    self
+                }
+            )* )?
+
+            $( $(
+                $(#[$many_doc])*
+                pub fn $many(mut self, $many: $many_type) -> $name {
+                    self.$many.push($many);
+                    self
+                }
+            )* )?
+        }
+    )+ };
+}
+pub(crate) use command;
+
+/// Declares the sum of all commands and the conversions into it.
+macro_rules! commands {
+    ($( $variant:ident($($boxed:ident)?), $finding:expr; )+) => {
+        /// Any command.
+        ///
+        /// ```
+        /// use rectify::command::{Command, Accept};
+        /// use rectify::life::Step;
+        /// let finding = "018f2c3a-7d10-7c3e-9a55-0242ac120002".parse()?;
+        /// let command: Command = Accept::new(finding).into();
+        /// assert_eq!((command.step(), command.finding()), (Step::Accept, Some(finding)));
+        /// # Ok::<(), rectify::id::IdError>(())
+        /// ```
+        #[derive(Clone, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
+        #[serde(rename_all = "snake_case")]
+        #[non_exhaustive]
+        pub enum Command { $(
+            #[doc = concat!("See [`", stringify!($variant), "`].")]
+            $variant(commands!(@type $variant $($boxed)?)),
+        )+ }
+
+        impl Command {
+            /// The step it takes.
+            pub fn step(&self) -> Step {
+                match self { $( Command::$variant(_) => Step::$variant, )+ }
+            }
+
+            /// The finding it is about, if it is about one.
+            pub fn finding(&self) -> Option<FindingId> {
+                match self { $( Command::$variant(command) => {
+                    let about: fn(&$variant) -> Option<FindingId> = $finding;
+                    about(command)
+                } )+ }
+            }
+        }
+
+        $(
+            impl From<$variant> for Command {
+                fn from(command: $variant) -> Command {
+                    Command::$variant(command.into())
+                }
+            }
+
+            impl From<$variant> for Order {
+                fn from(command: $variant) -> Order {
+                    Command::from(command).into()
+                }
+            }
+        )+
+    };
+    (@type $variant:ident) => { $variant };
+    (@type $variant:ident boxed) => { Box<$variant> };
+}
+
+commands! {
+    Raise(boxed), |c| Some(c.finding);
+    CarryOver(boxed), |c| Some(c.finding);
+    Amend(boxed), |c| Some(c.finding);
+    AmendQuantity(boxed), |c| Some(c.finding);
+    Reclassify(), |c| Some(c.finding);
+    Assign(boxed), |c| Some(c.finding);
+    Reassign(boxed), |c| Some(c.finding);
+    Acknowledge(), |c| Some(c.finding);
+    Object(), |c| Some(c.finding);
+    Withdraw(), |c| Some(c.finding);
+    Rule(), |c| Some(c.finding);
+    FilePlan(), |c| Some(c.finding);
+    RevisePlan(), |c| Some(c.finding);
+    ApprovePlan(), |c| Some(c.finding);
+    ReturnPlan(), |c| Some(c.finding);
+    ReportProgress(), |c| Some(c.finding);
+    ClaimMilestone(), |c| Some(c.finding);
+    VerifyMilestone(), |c| Some(c.finding);
+    Settle(), |c| Some(c.finding);
+    ReverseSettlement(), |c| Some(c.finding);
+    Dispute(), |c| Some(c.finding);
+    AskExtension(), |c| Some(c.finding);
+    Opine(), |c| Some(c.finding);
+    Grant(), |c| Some(c.finding);
+    Refuse(), |c| Some(c.finding);
+    Suspend(), |c| Some(c.finding);
+    Resume(), |c| Some(c.finding);
+    Submit(), |c| Some(c.finding);
+    ReturnSubmission(), |c| Some(c.finding);
+    Accept(), |c| Some(c.finding);
+    Determine(), |c| Some(c.finding);
+    OpenNotice(), |c| Some(c.finding);
+    RecordNoticeObjection(), |c| Some(c.finding);
+    CloseNotice(), |c| Some(c.finding);
+    Close(), |c| Some(c.finding);
+    Bear(), |c| Some(c.finding);
+    Revoke(), |c| Some(c.finding);
+    Lapse(), |c| Some(c.finding);
+    Unfound(), |c| Some(c.finding);
+    Terminate(), |c| Some(c.finding);
+    Refer(), |c| Some(c.finding);
+    Merge(), |c| Some(c.finding);
+    Split(), |c| Some(c.finding);
+    LookBack(), |c| Some(c.finding);
+    Reopen(), |c| Some(c.finding);
+    RecordYield(), |c| Some(c.finding);
+    Found(boxed), |_| None;
+    OpenInspection(boxed), |_| None;
+    AdoptPolicy(boxed), |_| None;
+    AmendDirectory(boxed), |_| None;
+    SupplyCalendar(boxed), |_| None;
+}
+
+impl Command {
+    /// The chain whose next step it takes, if it takes one.
+    ///
+    /// ```
+    /// use rectify::command::{Command, Opine};
+    /// use rectify::finding::Opinion;
+    /// use rectify::life::Chain;
+    /// let finding = "018f2c3a-7d10-7c3e-9a55-0242ac120002".parse()?;
+    /// let opinion = Opine::new(finding, Chain::Extension, Opinion::Adverse, "the site is ready".parse()?);
+    /// assert_eq!(Command::from(opinion).chain(), Some(Chain::Extension));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn chain(&self) -> Option<Chain> {
+        if let Command::Opine(opine) = self { Some(opine.on) } else { self.step().chain() }
+    }
+
+    /// The command as about an earlier day than the one on which it is given, where the policy allows that.
+    ///
+    /// ```
+    /// use rectify::command::{Command, Accept};
+    /// use rectify::moment::Day;
+    /// let finding = "018f2c3a-7d10-7c3e-9a55-0242ac120002".parse()?;
+    /// let order = Command::from(Accept::new(finding)).on(Day::new(2024, 5, 2)?);
+    /// assert_eq!(order.day(), Some(Day::new(2024, 5, 2)?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn on(self, day: Day) -> Order {
+        Order { command: self, day: Some(day) }
+    }
+}
+
+/// A command, with the day it is about where that is not today.
+///
+/// ```
+/// use rectify::command::{Order, Accept};
+/// let order = Order::from(Accept::new("018f2c3a-7d10-7c3e-9a55-0242ac120002".parse()?));
+/// assert_eq!(order.day(), None);
+/// # Ok::<(), rectify::id::IdError>(())
+/// ```
+#[derive(Clone, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Order {
+    pub(crate) command: Command,
+    pub(crate) day: Option<Day>,
+}
+
+impl Order {
+    /// The command.
+    pub fn command(&self) -> &Command {
+        &self.command
+    }
+
+    /// The day it is about; today where `None`.
+    pub fn day(&self) -> Option<Day> {
+        self.day
+    }
+}
+
+impl From<Command> for Order {
+    fn from(command: Command) -> Order {
+        Order { command, day: None }
+    }
+}

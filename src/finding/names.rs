@@ -1,0 +1,118 @@
+//! Dense handles for what recurs: departments, people, inspections, categories, regions.
+//!
+//! A million findings name a few hundred departments; their states hold four bytes for each name instead of the name.
+//! Handles are given in order of first appearance in the records, so replaying the same records gives the same ones.
+
+use crate::id::{CategoryId, DepartmentId, InspectionId, PersonId, RegionId};
+use core::hash::Hash;
+use std::collections::HashMap;
+
+/// Values and their handles, both ways.
+#[derive(Clone, Debug)]
+pub(crate) struct Table<T> {
+    values: Vec<T>,
+    handles: HashMap<T, u32>,
+    /// What a handle of another table would be taken for; never seen with handles of this one.
+    stranger: T,
+}
+
+impl<T: Copy + Eq + Hash> Table<T> {
+    fn new(stranger: T) -> Table<T> {
+        Table { values: Vec::new(), handles: HashMap::new(), stranger }
+    }
+
+    /// The handle of a value, if it ever appeared.
+    fn find(&self, value: T) -> Option<u32> {
+        self.handles.get(&value).copied()
+    }
+
+    /// The handle of a value, entered if it is new.
+    fn enter(&mut self, value: T) -> u32 {
+        let next = u32::try_from(self.values.len()).unwrap_or(u32::MAX);
+        *self.handles.entry(value).or_insert_with(|| {
+            self.values.push(value);
+            next
+        })
+    }
+
+    fn value(&self, handle: u32) -> T {
+        usize::try_from(handle).ok().and_then(|at| self.values.get(at)).copied().unwrap_or(self.stranger)
+    }
+}
+
+macro_rules! handles {
+    ($( $handle:ident, $id:ident, $field:ident; )+) => {
+        $(
+            /// A handle.
+            #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+            pub(crate) struct $handle(u32);
+
+            impl $handle {
+                pub(crate) fn raw(self) -> u32 {
+                    self.0
+                }
+
+                pub(crate) fn from_raw(raw: u32) -> $handle {
+                    $handle(raw)
+                }
+            }
+
+            impl Name for $id {
+                type Handle = $handle;
+
+                fn find(self, names: &Names) -> Option<$handle> {
+                    names.$field.find(self).map($handle)
+                }
+
+                fn enter(self, names: &mut Names) -> $handle {
+                    $handle(names.$field.enter(self))
+                }
+            }
+
+            impl Handle for $handle {
+                type Id = $id;
+
+                fn name(self, names: &Names) -> $id {
+                    names.$field.value(self.0)
+                }
+            }
+        )+
+
+        /// The tables of one ledger.
+        #[derive(Clone, Debug)]
+        pub(crate) struct Names { $( $field: Table<$id>, )+ }
+
+        impl Default for Names {
+            fn default() -> Names {
+                Names { $( $field: Table::new($id::STRANGER), )+ }
+            }
+        }
+    };
+}
+
+/// An id that has a handle.
+pub(crate) trait Name: Copy {
+    type Handle;
+
+    /// The handle, if the id ever appeared.
+    fn find(self, names: &Names) -> Option<Self::Handle>;
+
+    /// The handle, entered if it is new.
+    fn enter(self, names: &mut Names) -> Self::Handle;
+}
+
+/// A handle that has an id.
+pub(crate) trait Handle: Copy {
+    type Id;
+
+    /// The id.
+    fn name(self, names: &Names) -> Self::Id;
+}
+
+handles! {
+    Dept, DepartmentId, departments;
+    Person, PersonId, people;
+    Round, InspectionId, inspections;
+    Sort, CategoryId, categories;
+    Area, RegionId, regions;
+}

@@ -1,0 +1,148 @@
+//! Where a finding stands, with exactly the data of that stage.
+//!
+//! Invariant: a close as done holds [`Grounds`], and grounds come only from a [`Claim`] that was accepted; a claim comes
+//! only from a submission or an inspection. So a close without either has no value.
+
+use super::names::Person;
+use super::{Completion, Standing};
+use crate::id::{FindingId, Position};
+use crate::life::{Outcome, StageName};
+use crate::moment::Day;
+
+/// Who says that it is done.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum ClaimedBy {
+    /// The responsible department, by submission.
+    Submission(Person),
+    /// The verifying or inspecting body, by determination.
+    Inspection(Person),
+    /// An earlier system, from which the finding was carried over.
+    Legacy,
+}
+
+/// That it is done, said but not yet accepted.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) struct Claim {
+    by: ClaimedBy,
+    on: Day,
+    record: Position,
+}
+
+impl Claim {
+    pub(crate) fn new(by: ClaimedBy, on: Day, record: Position) -> Claim {
+        Claim { by, on, record }
+    }
+
+    pub(crate) fn by(self) -> ClaimedBy {
+        self.by
+    }
+
+    pub(crate) fn on(self) -> Day {
+        self.on
+    }
+
+    pub(crate) fn record(self) -> Position {
+        self.record
+    }
+
+    /// The claim, accepted: the only way to grounds.
+    pub(crate) fn accepted(self) -> Grounds {
+        Grounds(self)
+    }
+}
+
+/// On what a finding may be closed: an accepted claim.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) struct Grounds(Claim);
+
+impl Grounds {
+    pub(crate) fn claim(self) -> Claim {
+        self.0
+    }
+}
+
+/// Whether notice was given since the claim was accepted.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Notice {
+    NotGiven,
+    Given,
+}
+
+/// How a finding was struck off.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Closure {
+    Done { completion: Completion, grounds: Grounds },
+    Unfounded,
+    Terminated,
+    Referred,
+    Merged { into: FindingId },
+    Split,
+    Legacy { outcome: Outcome },
+}
+
+impl Closure {
+    pub(crate) fn outcome(self) -> Outcome {
+        match self {
+            Closure::Done { completion, .. } => completion.outcome(),
+            Closure::Unfounded => Outcome::Unfounded,
+            Closure::Terminated => Outcome::Terminated,
+            Closure::Referred => Outcome::Referred,
+            Closure::Merged { .. } => Outcome::Merged,
+            Closure::Split => Outcome::Split,
+            Closure::Legacy { outcome } => outcome,
+        }
+    }
+}
+
+/// The stage of a finding.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Stage {
+    Raised,
+    Assigned,
+    Planning,
+    PlanReview,
+    Rectifying,
+    Borne { until: Day },
+    Verifying { claim: Claim },
+    Verified { grounds: Grounds, notice: Notice },
+    Noticing { grounds: Grounds, until: Day },
+    Closed { closure: Closure, on: Day },
+}
+
+impl Stage {
+    pub(crate) fn name(&self) -> StageName {
+        match self {
+            Stage::Raised => StageName::Raised,
+            Stage::Assigned => StageName::Assigned,
+            Stage::Planning => StageName::Planning,
+            Stage::PlanReview => StageName::PlanReview,
+            Stage::Rectifying => StageName::Rectifying,
+            Stage::Borne { .. } => StageName::Borne,
+            Stage::Verifying { .. } => StageName::Verifying,
+            Stage::Verified { .. } => StageName::Verified,
+            Stage::Noticing { .. } => StageName::Noticing,
+            Stage::Closed { .. } => StageName::Closed,
+        }
+    }
+
+    /// The stage of a finding carried over, its claim resting on the record that admits it.
+    pub(crate) fn carried_over(standing: Standing, record: Position) -> Stage {
+        let claim = |on| Claim::new(ClaimedBy::Legacy, on, record);
+        match standing {
+            Standing::Raised => Stage::Raised,
+            Standing::Assigned => Stage::Assigned,
+            Standing::Planning => Stage::Planning,
+            Standing::PlanReview { .. } => Stage::PlanReview,
+            Standing::Rectifying => Stage::Rectifying,
+            Standing::Borne { until } => Stage::Borne { until },
+            Standing::Verifying { submitted_on } => Stage::Verifying { claim: claim(submitted_on) },
+            Standing::Verified { submitted_on } => {
+                Stage::Verified { grounds: claim(submitted_on).accepted(), notice: Notice::NotGiven }
+            }
+            Standing::Noticing { submitted_on, until } => {
+                Stage::Noticing { grounds: claim(submitted_on).accepted(), until }
+            }
+            Standing::Closed { outcome, on } => Stage::Closed { closure: Closure::Legacy { outcome }, on },
+        }
+    }
+}

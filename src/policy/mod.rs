@@ -1,0 +1,410 @@
+//! Rules as data: what an office demands of the life of a finding.
+//!
+//! A [`Policy`] is a value. It is written by hand (JSON) or built in code as a [`Draft`], checked once when it is made,
+//! compared, versioned, and put in force by a record. [`decide`](crate::transition) asks it; evolving never does, so
+//! that a later policy rewrites nothing.
+//!
+//! | part | what it says |
+//! |---|---|
+//! | [`Passage`] | which stages a finding passes on its way |
+//! | chains | who takes which step of plan, objection, extension, submission, notice and each outcome, in order |
+//! | grants | who may take every other step |
+//! | terms | how long each thing may take |
+//! | limits | evidence, extensions, risk acceptance, late recording |
+//! | groupings | the figures that are kept live |
+//!
+//! Invariant: a `Policy` has passed [`check`]; a `Draft` has not.
+//!
+//! Absent on purpose: what no policy may change. Nobody who ever answered for a finding judges it; that is law, not
+//! policy (see [`rule`](crate::rule)).
+
+mod check;
+mod choice;
+mod presets;
+mod routing;
+
+pub use check::{Fault, PolicyError, check};
+pub use choice::{Choice, Choices, Facts, When};
+pub use routing::*;
+
+use crate::calendar::Term;
+use crate::directory::{Capacity, Relation};
+use crate::id::PolicyId;
+use crate::life::{Chain, Step};
+use crate::spelled::names;
+use crate::text::Line;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+names! {
+    /// What a term is for: the thing that is to be done in its time.
+    ///
+    /// ```
+    /// assert_eq!(rectify::policy::TermName::LookBack.to_string(), "look_back");
+    /// ```
+    TermName {
+        /// Assigning what is on the problem list.
+        Assign = "assign",
+        /// Acknowledging what is assigned.
+        Acknowledge = "acknowledge",
+        /// Filing a plan.
+        Plan = "plan",
+        /// Reviewing a plan.
+        PlanReview = "plan_review",
+        /// Reporting progress, again and again.
+        Report = "report",
+        /// Rectifying: the deadline, where the responsibility names none.
+        Rectify = "rectify",
+        /// Rectifying again after a reopening.
+        RectifyAgain = "rectify_again",
+        /// Verifying a submission.
+        Verify = "verify",
+        /// Objecting, counted from the assignment.
+        Object = "object",
+        /// Ruling on an objection.
+        RuleObjection = "rule_objection",
+        /// Ruling on an extension.
+        RuleExtension = "rule_extension",
+        /// Giving public notice: how long it lasts.
+        Notice = "notice",
+        /// Closing what is verified.
+        Close = "close",
+        /// Looking back at what was closed.
+        LookBack = "look_back",
+    }
+}
+
+names! {
+    /// An attribute by which figures are grouped.
+    ///
+    /// ```
+    /// assert_eq!(rectify::policy::Dimension::Department.to_string(), "department");
+    /// ```
+    Dimension {
+        /// The department in the lead, or unassigned.
+        Department = "department",
+        /// Problem or suggestion.
+        Kind = "kind",
+        /// The inspection.
+        Inspection = "inspection",
+        /// The severity.
+        Severity = "severity",
+        /// The category.
+        Category = "category",
+        /// The mode, or undecided.
+        Mode = "mode",
+        /// The region.
+        Region = "region",
+    }
+}
+
+names! {
+    /// What a step of a chain is for.
+    ///
+    /// ```
+    /// assert_eq!(rectify::policy::Part::Opines.to_string(), "opines");
+    /// ```
+    Part {
+        /// Its taker decides: may take the chain on, or end it.
+        Decides = "decides",
+        /// Its taker gives an opinion, and the chain goes on.
+        Opines = "opines",
+    }
+}
+
+/// Who may take a step: somebody of a relation to the finding, in at least a capacity.
+///
+/// ```
+/// use rectify::directory::{Capacity, Relation};
+/// use rectify::policy::Grant;
+/// let grant = Grant { relation: Relation::Lead, capacity: Capacity::Head };
+/// assert_eq!(grant, Grant::head(Relation::Lead));
+/// ```
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Grant {
+    /// What the actor's department is to the finding.
+    pub relation: Relation,
+    /// The least capacity in which the actor acts.
+    pub capacity: Capacity,
+}
+
+impl Grant {
+    /// To any officer of that relation.
+    ///
+    /// ```
+    /// use rectify::directory::{Capacity, Relation};
+    /// assert_eq!(rectify::policy::Grant::officer(Relation::Lead).capacity, Capacity::Officer);
+    /// ```
+    pub const fn officer(relation: Relation) -> Grant {
+        Grant { relation, capacity: Capacity::Officer }
+    }
+
+    /// To the head of that relation.
+    pub const fn head(relation: Relation) -> Grant {
+        Grant { relation, capacity: Capacity::Head }
+    }
+}
+
+/// One step of a chain.
+///
+/// ```
+/// use rectify::directory::Relation;
+/// use rectify::policy::{ChainStep, Grant, Part};
+/// let sign_off = ChainStep::decides(Grant::head(Relation::Verifying));
+/// assert_eq!(sign_off.part, Part::Decides);
+/// ```
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct ChainStep {
+    /// Who takes it.
+    pub by: Grant,
+    /// Whether that is to decide or to give an opinion.
+    pub part: Part,
+    /// How long it may take, where it has a term of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub term: Option<Term>,
+}
+
+impl ChainStep {
+    /// A step whose taker decides.
+    pub const fn decides(by: Grant) -> ChainStep {
+        ChainStep { by, part: Part::Decides, term: None }
+    }
+
+    /// A step whose taker gives an opinion.
+    ///
+    /// ```
+    /// use rectify::directory::Relation;
+    /// use rectify::policy::{ChainStep, Grant, Part};
+    /// assert_eq!(ChainStep::opines(Grant::officer(Relation::Supervising)).part, Part::Opines);
+    /// ```
+    pub const fn opines(by: Grant) -> ChainStep {
+        ChainStep { by, part: Part::Opines, term: None }
+    }
+}
+
+/// Which stages a finding passes on its way. What is not said is skipped.
+///
+/// A plan is reviewed where the chain `plan` has steps.
+///
+/// ```
+/// use rectify::policy::Passage;
+/// assert!(Passage::default().planning.cases().is_empty());
+/// ```
+#[derive(Clone, Debug, Default, Deserialize, Eq, Hash, PartialEq, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Passage {
+    /// Whether the lead must acknowledge.
+    pub acknowledging: Choices<bool>,
+    /// Whether the lead must file a plan.
+    pub planning: Choices<bool>,
+    /// Whether public notice must be given before the close.
+    pub noticing: Choices<bool>,
+    /// Whether a reopened finding enters planning again.
+    pub planning_again: Choices<bool>,
+}
+
+/// How deadlines may be extended.
+///
+/// ```
+/// let limits = rectify::policy::ExtensionLimits::default();
+/// assert_eq!((limits.count_max, limits.own_head_days_max), (0, None));
+/// ```
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, Hash, PartialEq, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ExtensionLimits {
+    /// How many may be granted in a cycle.
+    pub count_max: u8,
+    /// How many calendar days after the deadline then in force one may reach.
+    pub days_max: u16,
+    /// How many calendar days after the original deadline all of them may reach, where that is limited.
+    pub days_total_max: Option<u16>,
+    /// How many working days before the deadline it is to be asked at the latest; by the deadline where not said.
+    pub asked_working_days_before: Option<u16>,
+    /// The most calendar days that the lead's own head, not being the person who asked, may grant; none where not said.
+    pub own_head_days_max: Option<u16>,
+}
+
+/// That whoever took a step of one chain takes none of another, on the same finding and cycle.
+///
+/// ```
+/// use rectify::life::Chain;
+/// let rule = rectify::policy::Distinct { chain: Chain::Close, from: Chain::Submission };
+/// assert_ne!(rule.chain, rule.from);
+/// ```
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Distinct {
+    /// The chain in question.
+    pub chain: Chain,
+    /// The chain whose takers keep out of it.
+    pub from: Chain,
+}
+
+/// A policy before it is checked: the form in which it is written.
+///
+/// ```
+/// use rectify::policy::{Draft, Policy};
+/// let mut draft = Policy::standard().draft().clone();
+/// draft.version = 2;
+/// assert_eq!(Policy::new(draft)?.version(), 2);
+/// # Ok::<(), rectify::policy::PolicyError>(())
+/// ```
+#[derive(Clone, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Draft {
+    /// The form of the file: 1.
+    pub schema: u16,
+    /// The name of the policy, the same through its versions.
+    pub id: PolicyId,
+    /// The version, from 1; a later one has a higher number.
+    pub version: u32,
+    /// What it is called.
+    pub title: Line,
+    /// Which stages a finding passes.
+    #[serde(default)]
+    pub passage: Passage,
+    /// Who takes which step of each chain.
+    #[serde(default)]
+    pub chains: BTreeMap<Chain, Choices<Vec<ChainStep>>>,
+    /// Whose takers keep out of whose chain.
+    #[serde(default)]
+    pub distinct: Vec<Distinct>,
+    /// Who may take every other step.
+    #[serde(default)]
+    pub grants: BTreeMap<Step, Vec<Grant>>,
+    /// How long each thing may take.
+    #[serde(default)]
+    pub terms: BTreeMap<TermName, Choices<Term>>,
+    /// How many pieces of evidence a step needs at least.
+    #[serde(default)]
+    pub evidence_min: BTreeMap<Step, Choices<u8>>,
+    /// Whether every measure of the plan must be claimed before submission.
+    #[serde(default)]
+    pub measures_first: Choices<bool>,
+    /// How deadlines may be extended.
+    #[serde(default)]
+    pub extension: Choices<ExtensionLimits>,
+    /// For how many calendar days a risk may be accepted at most; not at all where not said.
+    #[serde(default)]
+    pub bearing_days_max: Choices<u16>,
+    /// Which steps may be recorded late, by how many calendar days at most.
+    #[serde(default)]
+    pub recorded_late_days_max: BTreeMap<Step, u16>,
+    /// By how many seconds a host's clock may run behind the last record.
+    pub skew_seconds: u16,
+    /// The groupings kept live.
+    pub groupings: Vec<Vec<Dimension>>,
+}
+
+/// A policy that has passed every check.
+///
+/// ```
+/// use rectify::finding::{Kind, Severity};
+/// use rectify::life::{Chain, Step};
+/// use rectify::policy::{Facts, Policy};
+/// let policy = Policy::standard();
+/// let light = Facts { kind: Kind::Problem, severity: Severity::Low, mode: None };
+/// assert_eq!(policy.chain(Chain::Close, &light).len(), 1);
+/// assert!(policy.grants(Step::Submit).len() >= 1);
+/// ```
+#[derive(Clone, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
+#[serde(try_from = "Draft", into = "Draft")]
+pub struct Policy(Draft);
+
+impl TryFrom<Draft> for Policy {
+    type Error = PolicyError;
+
+    fn try_from(draft: Draft) -> Result<Policy, PolicyError> {
+        Policy::new(draft)
+    }
+}
+
+impl From<Policy> for Draft {
+    fn from(policy: Policy) -> Draft {
+        policy.0
+    }
+}
+
+impl Policy {
+    /// A policy from its draft.
+    ///
+    /// # Errors
+    /// [`PolicyError`] with every [`Fault`] that [`check`] finds.
+    pub fn new(draft: Draft) -> Result<Policy, PolicyError> {
+        let faults = check(&draft);
+        if faults.is_empty() { Ok(Policy(draft)) } else { Err(PolicyError { faults }) }
+    }
+
+    /// The form in which it is written.
+    pub fn draft(&self) -> &Draft {
+        &self.0
+    }
+
+    /// Its name.
+    pub fn id(&self) -> PolicyId {
+        self.0.id
+    }
+
+    /// Its version.
+    pub fn version(&self) -> u32 {
+        self.0.version
+    }
+
+    /// Who takes which step of a chain; none where the chain may not be begun.
+    pub fn chain(&self, chain: Chain, facts: &Facts) -> &[ChainStep] {
+        self.0.chains.get(&chain).and_then(|steps| steps.pick(facts)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Who may take a step that is not one of a chain.
+    pub fn grants(&self, step: Step) -> &[Grant] {
+        self.0.grants.get(&step).map_or(&[], Vec::as_slice)
+    }
+
+    /// How long a thing may take, if that is limited.
+    ///
+    /// ```
+    /// # use rectify::finding::{Kind, Severity};
+    /// # use rectify::policy::{Facts, Policy, TermName};
+    /// let light = Facts { kind: Kind::Problem, severity: Severity::Low, mode: None };
+    /// assert!(Policy::standard().term(TermName::Rectify, &light).is_some());
+    /// ```
+    pub fn term(&self, name: TermName, facts: &Facts) -> Option<&Term> {
+        self.0.terms.get(&name).and_then(|term| term.pick(facts))
+    }
+
+    /// How many pieces of evidence a step needs at least.
+    ///
+    /// ```
+    /// # use rectify::finding::{Kind, Severity};
+    /// # use rectify::{life::Step, policy::{Facts, Policy}};
+    /// let light = Facts { kind: Kind::Problem, severity: Severity::Low, mode: None };
+    /// assert_eq!(Policy::standard().evidence_min(Step::Submit, &light), 1);
+    /// ```
+    pub fn evidence_min(&self, step: Step, facts: &Facts) -> u8 {
+        self.0.evidence_min.get(&step).and_then(|least| least.pick(facts)).copied().unwrap_or(0)
+    }
+
+    /// How deadlines may be extended.
+    ///
+    /// ```
+    /// # use rectify::finding::{Kind, Severity};
+    /// # use rectify::policy::{Facts, Policy};
+    /// let light = Facts { kind: Kind::Problem, severity: Severity::Low, mode: None };
+    /// assert!(Policy::standard().extension(&light).count_max > 0);
+    /// ```
+    pub fn extension(&self, facts: &Facts) -> ExtensionLimits {
+        self.0.extension.pick(facts).copied().unwrap_or_default()
+    }
+
+    /// Whether whoever took a step of `from` keeps out of `chain`.
+    ///
+    /// ```
+    /// use rectify::{life::Chain, policy::Policy};
+    /// assert!(!Policy::standard().distinct(Chain::Close, Chain::Submission));
+    /// ```
+    pub fn distinct(&self, chain: Chain, from: Chain) -> bool {
+        self.0.distinct.contains(&Distinct { chain, from })
+    }
+}

@@ -26,6 +26,7 @@ mod spelled;
 
 pub mod id;
 pub mod moment;
+pub mod quantity;
 pub mod text;
 
 pub use chrono;

@@ -27,6 +27,7 @@ mod spelled;
 pub mod id;
 pub mod moment;
 pub mod quantity;
+pub mod ratio;
 pub mod text;
 
 pub use chrono;

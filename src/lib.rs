@@ -24,6 +24,7 @@
 
 mod spelled;
 
+pub mod directory;
 pub mod id;
 pub mod moment;
 pub mod quantity;

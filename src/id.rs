@@ -64,7 +64,10 @@ struct Code {
 }
 
 impl Code {
-    const STRANGER: Code = Code { bytes: *b"unnamed\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", len: 7 };
+    const STRANGER: Code = Code {
+        bytes: *b"unnamed\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
+        len: 7,
+    };
 
     fn as_str(&self) -> &str {
         self.bytes
@@ -320,7 +323,7 @@ pub struct Fingerprint(u64);
 
 impl Fingerprint {
     /// The fingerprint of a value: FNV-1a (64 bits) over its serialised form, the same on every machine.
-    pub fn of<T: serde::Serialize>(value: &T) -> Fingerprint {
+    pub fn of<T: Serialize>(value: &T) -> Fingerprint {
         Fingerprint(crate::spelled::fingerprint(value))
     }
 }
@@ -330,7 +333,13 @@ impl FromStr for Fingerprint {
 
     fn from_str(text: &str) -> Result<Fingerprint, IdError> {
         let canonical = text.len() == 16 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
-        if canonical { u64::from_str_radix(text, 16).map(Fingerprint).map_err(|_| IdError::Spelling) } else { Err(IdError::Spelling) }
+        if canonical {
+            u64::from_str_radix(text, 16)
+                .map(Fingerprint)
+                .map_err(|_| IdError::Spelling)
+        } else {
+            Err(IdError::Spelling)
+        }
     }
 }
 

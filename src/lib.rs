@@ -25,9 +25,14 @@
 mod spelled;
 
 pub mod calendar;
+pub mod directory;
+pub mod finding;
 pub mod id;
 pub mod life;
 pub mod moment;
+pub mod policy;
+pub mod quantity;
+pub mod ratio;
 pub mod text;
 
 pub use chrono;

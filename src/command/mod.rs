@@ -25,7 +25,7 @@ macro_rules! command {
         $( many { $( $(#[$many_doc:meta])* $many:ident : $many_type:ty ),* } )?
     )+) => { $(
         $(#[$doc])*
-        #[derive(Clone, Debug, Eq, Hash, PartialEq, serde::Deserialize, serde::Serialize)]
+        #[derive(Clone, Debug, Eq, PartialEq, serde::Deserialize, serde::Serialize)]
         #[serde(deny_unknown_fields)]
         #[must_use = "a command does nothing until a ledger is asked to act on it"]
         pub struct $name {
@@ -77,7 +77,7 @@ macro_rules! commands {
         /// assert_eq!((command.step(), command.finding()), (Step::Accept, Some(finding)));
         /// # Ok::<(), rectify::id::IdError>(())
         /// ```
-        #[derive(Clone, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
+        #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
         #[serde(rename_all = "snake_case")]
         #[non_exhaustive]
         pub enum Command { $(
@@ -211,7 +211,7 @@ impl Command {
 /// assert_eq!(order.day(), None);
 /// # Ok::<(), rectify::id::IdError>(())
 /// ```
-#[derive(Clone, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Order {
     pub(crate) command: Command,

@@ -25,7 +25,7 @@ macro_rules! events {
         /// let records = ledger.records();
         /// assert_eq!(records.map(|record| record.event().name()).collect::<Vec<_>>(), ["founded", "raised"]);
         /// ```
-        #[derive(Clone, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
+        #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
         pub enum Event { $( $(#[$doc])* #[serde(rename = $name)] $variant($payload), )+ }
 
         impl Event {

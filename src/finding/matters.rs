@@ -36,7 +36,10 @@ impl FromStr for Digest {
     type Err = DigestError;
 
     fn from_str(text: &str) -> Result<Digest, DigestError> {
-        let hex = text.strip_prefix("sha256:").filter(|hex| hex.len() == 64).ok_or(DigestError)?;
+        let hex = text
+            .strip_prefix("sha256:")
+            .filter(|hex| hex.len() == 64)
+            .ok_or(DigestError)?;
         if !hex.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')) {
             return Err(DigestError);
         }
@@ -66,7 +69,7 @@ serde_by_text!(Digest, "sha256: and 64 lower-case hexadecimal digits");
 /// assert_eq!(receipt.uri().as_str(), "bank:receipt/17");
 /// # Ok::<(), rectify::text::TextError>(())
 /// ```
-#[derive(Clone, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Evidence {
     pub(crate) uri: Uri,
@@ -78,7 +81,12 @@ pub struct Evidence {
 impl Evidence {
     /// Evidence at a place.
     pub fn at(uri: Uri) -> Evidence {
-        Evidence { uri, kind: None, dated: None, digest: None }
+        Evidence {
+            uri,
+            kind: None,
+            dated: None,
+            digest: None,
+        }
     }
 
     /// Where it is.
@@ -170,7 +178,7 @@ impl Measure {
 /// assert_eq!(plan.measures().len(), 1);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Plan {
     pub(crate) measures: Vec<Measure>,
@@ -181,7 +189,11 @@ pub struct Plan {
 impl Plan {
     /// A plan of these measures.
     pub fn new(measures: impl IntoIterator<Item = Measure>) -> Plan {
-        Plan { measures: measures.into_iter().collect(), deadline: None, target: None }
+        Plan {
+            measures: measures.into_iter().collect(),
+            deadline: None,
+            target: None,
+        }
     }
 
     /// Its measures.
@@ -448,7 +460,12 @@ payload! {
 impl Part {
     /// A part with its share.
     pub fn new(finding: FindingId, reference: Reference, title: Line, quantity: Option<Quantity>) -> Part {
-        Part { finding, reference, title, quantity }
+        Part {
+            finding,
+            reference,
+            title,
+            quantity,
+        }
     }
 }
 

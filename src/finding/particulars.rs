@@ -1,7 +1,7 @@
 //! What the problem list says of a finding, before anyone answers for it.
 
 use crate::directory::Relation;
-use crate::id::{CategoryId, DepartmentId, FindingId, InspectionId, RegionId, SourceId, Tag};
+use crate::id::{CategoryId, DepartmentId, FindingId, InspectionId, PersonId, RegionId, SourceId, Tag};
 use crate::moment::Day;
 use crate::quantity::Quantity;
 use crate::spelled::{names, payload};
@@ -57,6 +57,25 @@ names! {
     }
 }
 
+/// What a finding is, as far as a policy may look at it.
+///
+/// ```
+/// use rectify::finding::{Facts, Kind, Severity};
+/// use rectify::policy::{Choices, When};
+/// let notice = Choices::always(false).but(When::severity(Severity::Critical), true);
+/// let grave = Facts { kind: Kind::Problem, severity: Severity::Critical, mode: None };
+/// assert_eq!(notice.pick(&grave), Some(&true));
+/// ```
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub struct Facts {
+    /// Problem or suggestion.
+    pub kind: Kind,
+    /// How grave.
+    pub severity: Severity,
+    /// The mode, once decided.
+    pub mode: Option<Mode>,
+}
+
 /// One item of a problem list (问题清单).
 ///
 /// ```
@@ -68,7 +87,7 @@ names! {
 /// assert_eq!(item.category().map(|id| id.to_string()).as_deref(), Some("arrears"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Particulars {
     pub(crate) kind: Kind,
@@ -127,7 +146,10 @@ impl Particulars {
 
     /// An opinion or suggestion.
     pub fn suggestion(inspection: InspectionId, reference: Reference, title: Line) -> Particulars {
-        Particulars { kind: Kind::Suggestion, ..Particulars::problem(inspection, reference, title) }
+        Particulars {
+            kind: Kind::Suggestion,
+            ..Particulars::problem(inspection, reference, title)
+        }
     }
 
     /// Problem or suggestion.
@@ -238,7 +260,7 @@ impl Inspection {
 /// assert!(!amendment.is_empty());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, Default, Deserialize, Eq, Hash, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Amendment {
     /// Another title.
@@ -274,13 +296,13 @@ impl Amendment {
 /// assert_eq!(line.lead().to_string(), "roads");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Responsibility {
     pub(crate) lead: DepartmentId,
     #[serde(default)]
     pub(crate) cooperating: Vec<DepartmentId>,
-    pub(crate) officer: Option<crate::id::PersonId>,
+    pub(crate) officer: Option<PersonId>,
     pub(crate) supervising: Option<DepartmentId>,
     pub(crate) verifying: Option<DepartmentId>,
     pub(crate) mode: Option<Mode>,
@@ -334,7 +356,7 @@ impl Responsibility {
 
     optional! {
         /// The person who answers in the lead (责任人).
-        officer, with_officer: crate::id::PersonId;
+        officer, with_officer: PersonId;
         /// The department that supervises (督办).
         supervising, with_supervising: DepartmentId;
         /// The department that verifies (验收); the inspecting one where none is named.
@@ -362,7 +384,7 @@ impl Responsibility {
 /// assert!(change.deadline.is_none());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, Default, Deserialize, Eq, Hash, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Reassignment {
     /// Another lead.
@@ -370,7 +392,7 @@ pub struct Reassignment {
     /// Other co-operating departments, in place of all there were.
     pub cooperating: Option<Vec<DepartmentId>>,
     /// Another officer.
-    pub officer: Option<crate::id::PersonId>,
+    pub officer: Option<PersonId>,
     /// Another supervising department.
     pub supervising: Option<DepartmentId>,
     /// Another verifying department.

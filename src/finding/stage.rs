@@ -135,14 +135,21 @@ impl Stage {
             Standing::PlanReview { .. } => Stage::PlanReview,
             Standing::Rectifying => Stage::Rectifying,
             Standing::Borne { until } => Stage::Borne { until },
-            Standing::Verifying { submitted_on } => Stage::Verifying { claim: claim(submitted_on) },
-            Standing::Verified { submitted_on } => {
-                Stage::Verified { grounds: claim(submitted_on).accepted(), notice: Notice::NotGiven }
-            }
-            Standing::Noticing { submitted_on, until } => {
-                Stage::Noticing { grounds: claim(submitted_on).accepted(), until }
-            }
-            Standing::Closed { outcome, on } => Stage::Closed { closure: Closure::Legacy { outcome }, on },
+            Standing::Verifying { submitted_on } => Stage::Verifying {
+                claim: claim(submitted_on),
+            },
+            Standing::Verified { submitted_on } => Stage::Verified {
+                grounds: claim(submitted_on).accepted(),
+                notice: Notice::NotGiven,
+            },
+            Standing::Noticing { submitted_on, until } => Stage::Noticing {
+                grounds: claim(submitted_on).accepted(),
+                until,
+            },
+            Standing::Closed { outcome, on } => Stage::Closed {
+                closure: Closure::Legacy { outcome },
+                on,
+            },
         }
     }
 }

@@ -1,37 +1,18 @@
 //! Values that depend on what a finding is: an ordered list of cases, the first that fits counts.
 
-use crate::finding::{Kind, Mode, Severity};
+use crate::finding::{Facts, Kind, Mode, Severity};
 use serde::{Deserialize, Serialize};
-
-/// What a finding is, as far as a policy may look at it.
-///
-/// ```
-/// use rectify::finding::{Kind, Severity};
-/// use rectify::policy::{Choices, Facts, When};
-/// let notice = Choices::always(false).but(When::severity(Severity::Critical), true);
-/// let grave = Facts { kind: Kind::Problem, severity: Severity::Critical, mode: None };
-/// assert_eq!(notice.pick(&grave), Some(&true));
-/// ```
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub struct Facts {
-    /// Problem or suggestion.
-    pub kind: Kind,
-    /// How grave.
-    pub severity: Severity,
-    /// The mode, once decided.
-    pub mode: Option<Mode>,
-}
 
 /// To which findings a case applies: to those that fit every list that is not empty.
 ///
 /// ```
-/// use rectify::finding::{Kind, Severity};
-/// use rectify::policy::{Facts, When};
+/// use rectify::finding::{Facts, Kind, Severity};
+/// use rectify::policy::When;
 /// let grave = When::severity(Severity::Critical);
 /// assert!(grave.fits(&Facts { kind: Kind::Problem, severity: Severity::Critical, mode: None }));
 /// assert!(!grave.fits(&Facts { kind: Kind::Problem, severity: Severity::Low, mode: None }));
 /// ```
-#[derive(Clone, Debug, Default, Deserialize, Eq, Hash, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct When {
     /// These kinds.
@@ -48,7 +29,10 @@ pub struct When {
 impl When {
     /// Findings of one severity.
     pub fn severity(severity: Severity) -> When {
-        When { severity: vec![severity], ..When::default() }
+        When {
+            severity: vec![severity],
+            ..When::default()
+        }
     }
 
     /// Findings of one mode.
@@ -59,7 +43,10 @@ impl When {
     /// assert!(!When::mode(Mode::Staged).is_always());
     /// ```
     pub fn mode(mode: Mode) -> When {
-        When { mode: vec![mode], ..When::default() }
+        When {
+            mode: vec![mode],
+            ..When::default()
+        }
     }
 
     /// Whether it applies to every finding.
@@ -86,7 +73,7 @@ impl When {
 /// let case = Choice { when: When::default(), then: 3 };
 /// assert_eq!(case.then, 3);
 /// ```
-#[derive(Clone, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Choice<T> {
     /// To which findings it applies; to all where not said.
@@ -99,14 +86,14 @@ pub struct Choice<T> {
 /// Cases in order; the first that fits counts, and where none fits there is no value.
 ///
 /// ```
-/// use rectify::finding::{Kind, Mode, Severity};
-/// use rectify::policy::{Choices, Facts, When};
+/// use rectify::finding::{Facts, Kind, Mode, Severity};
+/// use rectify::policy::{Choices, When};
 /// let days = Choices::always(30).but(When::mode(Mode::Immediate), 7);
 /// let finding = Facts { kind: Kind::Problem, severity: Severity::Low, mode: Some(Mode::Immediate) };
 /// assert_eq!(days.pick(&finding), Some(&7));
 /// assert_eq!(Choices::<u8>::none().pick(&finding), None);
 /// ```
-#[derive(Clone, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(transparent)]
 pub struct Choices<T> {
     cases: Vec<Choice<T>>,
@@ -138,7 +125,10 @@ impl<T> Choices<T> {
 
     /// The value for a finding.
     pub fn pick(&self, facts: &Facts) -> Option<&T> {
-        self.cases.iter().find(|case| case.when.fits(facts)).map(|case| &case.then)
+        self.cases
+            .iter()
+            .find(|case| case.when.fits(facts))
+            .map(|case| &case.then)
     }
 
     /// The cases, in order.

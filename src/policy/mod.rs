@@ -24,11 +24,11 @@ mod presets;
 mod routing;
 
 pub use check::{Fault, PolicyError, check};
-pub use choice::{Choice, Choices, Facts, When};
-pub use routing::*;
+pub use choice::{Choice, Choices, When};
 
 use crate::calendar::Term;
 use crate::directory::{Capacity, Relation};
+use crate::finding::Facts;
 use crate::id::PolicyId;
 use crate::life::{Chain, Step};
 use crate::spelled::names;
@@ -137,12 +137,18 @@ impl Grant {
     /// assert_eq!(rectify::policy::Grant::officer(Relation::Lead).capacity, Capacity::Officer);
     /// ```
     pub const fn officer(relation: Relation) -> Grant {
-        Grant { relation, capacity: Capacity::Officer }
+        Grant {
+            relation,
+            capacity: Capacity::Officer,
+        }
     }
 
     /// To the head of that relation.
     pub const fn head(relation: Relation) -> Grant {
-        Grant { relation, capacity: Capacity::Head }
+        Grant {
+            relation,
+            capacity: Capacity::Head,
+        }
     }
 }
 
@@ -154,7 +160,7 @@ impl Grant {
 /// let sign_off = ChainStep::decides(Grant::head(Relation::Verifying));
 /// assert_eq!(sign_off.part, Part::Decides);
 /// ```
-#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct ChainStep {
     /// Who takes it.
@@ -169,7 +175,11 @@ pub struct ChainStep {
 impl ChainStep {
     /// A step whose taker decides.
     pub const fn decides(by: Grant) -> ChainStep {
-        ChainStep { by, part: Part::Decides, term: None }
+        ChainStep {
+            by,
+            part: Part::Decides,
+            term: None,
+        }
     }
 
     /// A step whose taker gives an opinion.
@@ -180,7 +190,11 @@ impl ChainStep {
     /// assert_eq!(ChainStep::opines(Grant::officer(Relation::Supervising)).part, Part::Opines);
     /// ```
     pub const fn opines(by: Grant) -> ChainStep {
-        ChainStep { by, part: Part::Opines, term: None }
+        ChainStep {
+            by,
+            part: Part::Opines,
+            term: None,
+        }
     }
 }
 
@@ -192,7 +206,7 @@ impl ChainStep {
 /// use rectify::policy::Passage;
 /// assert!(Passage::default().planning.cases().is_empty());
 /// ```
-#[derive(Clone, Debug, Default, Deserialize, Eq, Hash, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Passage {
     /// Whether the lead must acknowledge.
@@ -211,7 +225,7 @@ pub struct Passage {
 /// let limits = rectify::policy::ExtensionLimits::default();
 /// assert_eq!((limits.count_max, limits.own_head_days_max), (0, None));
 /// ```
-#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, Hash, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct ExtensionLimits {
     /// How many may be granted in a cycle.
@@ -233,7 +247,7 @@ pub struct ExtensionLimits {
 /// let rule = rectify::policy::Distinct { chain: Chain::Close, from: Chain::Submission };
 /// assert_ne!(rule.chain, rule.from);
 /// ```
-#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Distinct {
     /// The chain in question.
@@ -251,7 +265,7 @@ pub struct Distinct {
 /// assert_eq!(Policy::new(draft)?.version(), 2);
 /// # Ok::<(), rectify::policy::PolicyError>(())
 /// ```
-#[derive(Clone, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Draft {
     /// The form of the file: 1.
@@ -301,15 +315,15 @@ pub struct Draft {
 /// A policy that has passed every check.
 ///
 /// ```
-/// use rectify::finding::{Kind, Severity};
+/// use rectify::finding::{Facts, Kind, Severity};
 /// use rectify::life::{Chain, Step};
-/// use rectify::policy::{Facts, Policy};
+/// use rectify::policy::Policy;
 /// let policy = Policy::standard();
 /// let light = Facts { kind: Kind::Problem, severity: Severity::Low, mode: None };
 /// assert_eq!(policy.chain(Chain::Close, &light).len(), 1);
 /// assert!(policy.grants(Step::Submit).len() >= 1);
 /// ```
-#[derive(Clone, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(try_from = "Draft", into = "Draft")]
 pub struct Policy(Draft);
 
@@ -334,7 +348,11 @@ impl Policy {
     /// [`PolicyError`] with every [`Fault`] that [`check`] finds.
     pub fn new(draft: Draft) -> Result<Policy, PolicyError> {
         let faults = check(&draft);
-        if faults.is_empty() { Ok(Policy(draft)) } else { Err(PolicyError { faults }) }
+        if faults.is_empty() {
+            Ok(Policy(draft))
+        } else {
+            Err(PolicyError { faults })
+        }
     }
 
     /// The form in which it is written.
@@ -354,7 +372,11 @@ impl Policy {
 
     /// Who takes which step of a chain; none where the chain may not be begun.
     pub fn chain(&self, chain: Chain, facts: &Facts) -> &[ChainStep] {
-        self.0.chains.get(&chain).and_then(|steps| steps.pick(facts)).map_or(&[], Vec::as_slice)
+        self.0
+            .chains
+            .get(&chain)
+            .and_then(|steps| steps.pick(facts))
+            .map_or(&[], Vec::as_slice)
     }
 
     /// Who may take a step that is not one of a chain.
@@ -365,8 +387,8 @@ impl Policy {
     /// How long a thing may take, if that is limited.
     ///
     /// ```
-    /// # use rectify::finding::{Kind, Severity};
-    /// # use rectify::policy::{Facts, Policy, TermName};
+    /// # use rectify::finding::{Facts, Kind, Severity};
+    /// # use rectify::policy::{Policy, TermName};
     /// let light = Facts { kind: Kind::Problem, severity: Severity::Low, mode: None };
     /// assert!(Policy::standard().term(TermName::Rectify, &light).is_some());
     /// ```
@@ -377,20 +399,26 @@ impl Policy {
     /// How many pieces of evidence a step needs at least.
     ///
     /// ```
-    /// # use rectify::finding::{Kind, Severity};
-    /// # use rectify::{life::Step, policy::{Facts, Policy}};
+    /// # use rectify::finding::{Facts, Kind, Severity};
+    /// # use rectify::life::Step;
+    /// # use rectify::policy::Policy;
     /// let light = Facts { kind: Kind::Problem, severity: Severity::Low, mode: None };
     /// assert_eq!(Policy::standard().evidence_min(Step::Submit, &light), 1);
     /// ```
     pub fn evidence_min(&self, step: Step, facts: &Facts) -> u8 {
-        self.0.evidence_min.get(&step).and_then(|least| least.pick(facts)).copied().unwrap_or(0)
+        self.0
+            .evidence_min
+            .get(&step)
+            .and_then(|least| least.pick(facts))
+            .copied()
+            .unwrap_or(0)
     }
 
     /// How deadlines may be extended.
     ///
     /// ```
-    /// # use rectify::finding::{Kind, Severity};
-    /// # use rectify::policy::{Facts, Policy};
+    /// # use rectify::finding::{Facts, Kind, Severity};
+    /// # use rectify::policy::Policy;
     /// let light = Facts { kind: Kind::Problem, severity: Severity::Low, mode: None };
     /// assert!(Policy::standard().extension(&light).count_max > 0);
     /// ```

@@ -83,7 +83,7 @@ macro_rules! payload {
         $name:ident { $( $(#[$field_doc:meta])* $mode:ident $field:ident : $type:ty, )* }
     )+) => { $(
         $(#[$doc])*
-        #[derive(Clone, Debug, Eq, Hash, PartialEq, serde::Deserialize, serde::Serialize)]
+        #[derive(Clone, Debug, Eq, PartialEq, serde::Deserialize, serde::Serialize)]
         #[serde(deny_unknown_fields)]
         pub struct $name { $( pub(crate) $field: $type, )* }
 

@@ -1,0 +1,25 @@
+//! A finding (问题): what is said of it, what is filed and claimed about it, and where it stands.
+//!
+//! What people write are the payloads: [`Particulars`] on the problem list, [`Responsibility`] on the responsibility
+//! list, [`Plan`], [`Evidence`] and the rest. What the records make of them is read through [`Finding`].
+//!
+//! Invariant: a finding is in exactly one stage, and a stage has exactly the data it needs; there are no flags beside
+//! it that could contradict it.
+//!
+//! Absent on purpose: setters. Only records change a finding.
+
+mod amounts;
+mod few;
+mod matters;
+pub(crate) mod names;
+mod particulars;
+pub(crate) mod stage;
+mod state;
+
+pub use matters::*;
+pub use particulars::*;
+pub use state::{Finding, MeasureStatus, Origin};
+
+pub(crate) use amounts::Amounts;
+pub(crate) use few::Few;
+pub(crate) use state::{Attributes, Cycle, MeasureState, Objection, Pending, Progress, Request, Responsible, State};

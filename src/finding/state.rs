@@ -1,0 +1,580 @@
+//! The state of one finding: what rules need to know of it, and no texts.
+//!
+//! [`State`] is kept for every finding of a ledger, so it is small: names are handles, what is rare is boxed, and texts
+//! stay in the records to which it points. [`Finding`] is how everybody else reads it.
+//!
+//! Invariant: only [`evolve`](crate::transition::evolve) changes a state, one record at a time.
+
+use super::amounts::Amounts;
+use super::few::Few;
+use super::names::{Area, Dept, Handle, Names, Person, Round, Sort};
+use super::stage::{Closure, Stage};
+use super::{Facts, Kind, Mode, ObjectionTo, Severity};
+use crate::id::{
+    CategoryId, DepartmentId, FindingId, Fingerprint, InspectionId, MeasureId, PersonId, Position, RegionId, Version,
+};
+use crate::life::{Chain, Outcome, StageName};
+use crate::moment::Day;
+use crate::quantity::Quantity;
+use crate::spelled::names;
+
+names! {
+    /// How a finding came into the ledger.
+    ///
+    /// ```
+    /// assert_eq!(rectify::finding::Origin::CarriedOver.to_string(), "carried_over");
+    /// ```
+    Origin {
+        /// It was raised here.
+        Raised = "raised",
+        /// It was carried over half-way from an earlier system, and is left out of durations.
+        CarriedOver = "carried_over",
+        /// It is a part of another that was split.
+        SplitOff = "split_off",
+    }
+}
+
+/// The attributes by which figures are grouped, besides the lead.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub(crate) struct Attributes {
+    pub(crate) kind: Kind,
+    pub(crate) severity: Severity,
+    pub(crate) mode: Option<Mode>,
+    pub(crate) inspection: Round,
+    pub(crate) category: Option<Sort>,
+    pub(crate) region: Option<Area>,
+}
+
+/// Who answers for a finding now.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) struct Responsible {
+    pub(crate) lead: Dept,
+    pub(crate) cooperating: Few<2>,
+    pub(crate) supervising: Option<Dept>,
+    pub(crate) verifying: Dept,
+    pub(crate) officer: Option<Person>,
+    pub(crate) assigned_on: Day,
+}
+
+/// One round of rectification, from the raising or the reopening to the close.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) struct Cycle {
+    pub(crate) number: u16,
+    pub(crate) began: Day,
+    pub(crate) original: Option<Day>,
+    pub(crate) deadline: Option<Day>,
+    pub(crate) extensions: u8,
+}
+
+impl Cycle {
+    pub(crate) fn beginning(number: u16, began: Day) -> Cycle {
+        Cycle {
+            number,
+            began,
+            original: None,
+            deadline: None,
+            extensions: 0,
+        }
+    }
+
+    /// Sets the deadline in force; the first one written in a cycle is its original.
+    pub(crate) fn set_deadline(&mut self, deadline: Option<Day>) {
+        if deadline.is_some() {
+            self.original = self.original.or(deadline);
+            self.deadline = deadline;
+        }
+    }
+}
+
+/// A request for a later deadline.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) struct Request {
+    pub(crate) until: Day,
+    pub(crate) asked_on: Day,
+    pub(crate) by: Person,
+    pub(crate) rule_by: Option<Day>,
+}
+
+/// An objection not yet ruled on.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) struct Objection {
+    pub(crate) to: ObjectionTo,
+    pub(crate) by: Person,
+    pub(crate) rule_by: Option<Day>,
+}
+
+/// A chain under way: some of its steps are taken.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) struct Progress {
+    pub(crate) chain: Chain,
+    pub(crate) matter: Fingerprint,
+    pub(crate) takers: Vec<Person>,
+    pub(crate) due: Option<Day>,
+}
+
+/// What is pending beside the stage.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub(crate) struct Pending {
+    pub(crate) extension: Option<Request>,
+    pub(crate) suspended_on: Option<Day>,
+    pub(crate) objection: Option<Objection>,
+    pub(crate) chains: Vec<Progress>,
+}
+
+names! {
+    /// How far a measure of a plan has come.
+    ///
+    /// ```
+    /// assert_eq!(rectify::finding::MeasureStatus::Claimed.to_string(), "claimed");
+    /// ```
+    MeasureStatus {
+        /// Not claimed.
+        Planned = "planned",
+        /// Claimed done, not verified.
+        Claimed = "claimed",
+        /// Verified.
+        Verified = "verified",
+    }
+}
+
+/// A measure of the plan in force.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) struct MeasureState {
+    pub(crate) id: MeasureId,
+    pub(crate) due: Day,
+    pub(crate) weight: u16,
+    pub(crate) status: MeasureStatus,
+}
+
+/// The state of one finding.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) struct State {
+    pub(crate) version: Version,
+    pub(crate) first: Position,
+    pub(crate) last: Position,
+    pub(crate) origin: Origin,
+    pub(crate) stage: Stage,
+    /// When what the stage waits for is due.
+    pub(crate) due: Option<Day>,
+    pub(crate) attributes: Attributes,
+    pub(crate) inspecting: Dept,
+    pub(crate) raised_by: Person,
+    pub(crate) raised_on: Day,
+    pub(crate) found_on: Option<Day>,
+    pub(crate) served_on: Option<Day>,
+    pub(crate) responsible: Option<Responsible>,
+    pub(crate) object_by: Option<Day>,
+    pub(crate) look_back_by: Option<Day>,
+    pub(crate) cycle: Cycle,
+    pub(crate) amounts: Option<Amounts>,
+    /// Every department that ever answered, in any cycle, here or in what was merged in.
+    pub(crate) answered: Few<3>,
+    /// Every person who ever acted for one of them.
+    pub(crate) acted: Few<3>,
+    /// Who took steps of chains in this cycle: the chain's number and the person's handle.
+    pub(crate) took: Vec<(Chain, Person)>,
+    pub(crate) pending: Option<Box<Pending>>,
+    #[expect(
+        clippy::box_collection,
+        reason = "a thin pointer in place of three words in every finding"
+    )]
+    pub(crate) plan: Option<Box<Vec<MeasureState>>>,
+}
+
+impl State {
+    pub(crate) fn pending_mut(&mut self) -> &mut Pending {
+        self.pending.get_or_insert_default()
+    }
+
+    /// Drops the box of pending matters once nothing is pending.
+    pub(crate) fn settle_pending(&mut self) {
+        if self.pending.as_deref() == Some(&Pending::default()) {
+            self.pending = None;
+        }
+    }
+
+    pub(crate) fn facts(&self) -> Facts {
+        Facts {
+            kind: self.attributes.kind,
+            severity: self.attributes.severity,
+            mode: self.attributes.mode,
+        }
+    }
+}
+
+/// A finding as it stands: a view of its state.
+///
+/// ```
+/// # use rectify::doc::*;
+/// # use rectify::life::StageName;
+/// # let (ledger, finding) = (ledger_with_one_finding(), finding());
+/// let view = ledger.finding(finding).ok_or("no such finding")?;
+/// assert_eq!(view.stage(), StageName::Raised);
+/// assert_eq!(view.lead(), None);
+/// # Ok::<(), &str>(())
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Finding<'a> {
+    id: FindingId,
+    state: &'a State,
+    names: &'a Names,
+}
+
+impl<'a> Finding<'a> {
+    pub(crate) fn new(id: FindingId, state: &'a State, names: &'a Names) -> Finding<'a> {
+        Finding { id, state, names }
+    }
+
+    pub(crate) fn state(&self) -> &'a State {
+        self.state
+    }
+
+    pub(crate) fn names(&self) -> &'a Names {
+        self.names
+    }
+
+    /// Its id.
+    pub fn id(&self) -> FindingId {
+        self.id
+    }
+
+    /// How many records it has.
+    pub fn version(&self) -> Version {
+        self.state.version
+    }
+
+    /// How it came into the ledger.
+    pub fn origin(&self) -> Origin {
+        self.state.origin
+    }
+
+    /// Where it is in its life.
+    pub fn stage(&self) -> StageName {
+        self.state.stage.name()
+    }
+
+    /// How it was struck off, if it was.
+    pub fn outcome(&self) -> Option<Outcome> {
+        match self.state.stage {
+            Stage::Closed { closure, .. } => Some(closure.outcome()),
+            Stage::Raised
+            | Stage::Assigned
+            | Stage::Planning
+            | Stage::PlanReview
+            | Stage::Rectifying
+            | Stage::Borne { .. }
+            | Stage::Verifying { .. }
+            | Stage::Verified { .. }
+            | Stage::Noticing { .. } => None,
+        }
+    }
+
+    /// When it was struck off, if it was.
+    pub fn closed_on(&self) -> Option<Day> {
+        if let Stage::Closed { on, .. } = self.state.stage {
+            Some(on)
+        } else {
+            None
+        }
+    }
+
+    /// The finding it was merged into, if it was.
+    pub fn merged_into(&self) -> Option<FindingId> {
+        if let Stage::Closed {
+            closure: Closure::Merged { into },
+            ..
+        } = self.state.stage
+        {
+            Some(into)
+        } else {
+            None
+        }
+    }
+
+    /// The day on which the claim was made that is being verified or was accepted.
+    pub fn claimed_on(&self) -> Option<Day> {
+        self.claim().map(|claim| claim.on())
+    }
+
+    pub(crate) fn claim(&self) -> Option<super::stage::Claim> {
+        match self.state.stage {
+            Stage::Verifying { claim } => Some(claim),
+            Stage::Verified { grounds, .. } | Stage::Noticing { grounds, .. } => Some(grounds.claim()),
+            Stage::Closed {
+                closure: Closure::Done { grounds, .. },
+                ..
+            } => Some(grounds.claim()),
+            Stage::Closed { .. }
+            | Stage::Raised
+            | Stage::Assigned
+            | Stage::Planning
+            | Stage::PlanReview
+            | Stage::Rectifying
+            | Stage::Borne { .. } => None,
+        }
+    }
+
+    /// When what its stage waits for is due: an assignment, an acknowledgement, a plan, its review, a report, a
+    /// verification, a close.
+    pub fn due(&self) -> Option<Day> {
+        self.state.due
+    }
+
+    /// Problem or suggestion.
+    pub fn kind(&self) -> Kind {
+        self.state.attributes.kind
+    }
+
+    /// How grave it is.
+    pub fn severity(&self) -> Severity {
+        self.state.attributes.severity
+    }
+
+    /// The way it is to be rectified, once decided.
+    pub fn mode(&self) -> Option<Mode> {
+        self.state.attributes.mode
+    }
+
+    /// What a policy may look at.
+    pub fn facts(&self) -> Facts {
+        self.state.facts()
+    }
+
+    /// The inspection it comes from.
+    pub fn inspection(&self) -> InspectionId {
+        self.state.attributes.inspection.name(self.names)
+    }
+
+    /// Its category.
+    pub fn category(&self) -> Option<CategoryId> {
+        self.state.attributes.category.map(|sort| sort.name(self.names))
+    }
+
+    /// Its region.
+    pub fn region(&self) -> Option<RegionId> {
+        self.state.attributes.region.map(|area| area.name(self.names))
+    }
+
+    /// The department that inspects.
+    pub fn inspecting(&self) -> DepartmentId {
+        self.state.inspecting.name(self.names)
+    }
+
+    /// Who raised it.
+    pub fn raised_by(&self) -> PersonId {
+        self.state.raised_by.name(self.names)
+    }
+
+    /// When it was raised.
+    pub fn raised_on(&self) -> Day {
+        self.state.raised_on
+    }
+
+    /// When it was found, where that is known.
+    pub fn found_on(&self) -> Option<Day> {
+        self.state.found_on
+    }
+
+    /// When it was served, where that is known.
+    pub fn served_on(&self) -> Option<Day> {
+        self.state.served_on
+    }
+
+    /// When it was assigned.
+    pub fn assigned_on(&self) -> Option<Day> {
+        self.state
+            .responsible
+            .as_ref()
+            .map(|responsible| responsible.assigned_on)
+    }
+
+    /// The department in the lead; `None` while nobody answers.
+    pub fn lead(&self) -> Option<DepartmentId> {
+        self.state
+            .responsible
+            .as_ref()
+            .map(|responsible| responsible.lead.name(self.names))
+    }
+
+    /// The co-operating departments.
+    pub fn cooperating(&self) -> impl Iterator<Item = DepartmentId> + use<'a> {
+        let names = self.names;
+        let few = self
+            .state
+            .responsible
+            .as_ref()
+            .map(|responsible| responsible.cooperating.iter());
+        few.into_iter()
+            .flatten()
+            .map(move |raw| Dept::from_raw(raw).name(names))
+    }
+
+    /// The supervising department.
+    pub fn supervising(&self) -> Option<DepartmentId> {
+        self.state
+            .responsible
+            .as_ref()
+            .and_then(|r| r.supervising)
+            .map(|dept| dept.name(self.names))
+    }
+
+    /// The verifying department, once somebody answers.
+    pub fn verifying(&self) -> Option<DepartmentId> {
+        self.state
+            .responsible
+            .as_ref()
+            .map(|responsible| responsible.verifying.name(self.names))
+    }
+
+    /// The person who answers in the lead, where one is named.
+    pub fn officer(&self) -> Option<PersonId> {
+        self.state
+            .responsible
+            .as_ref()
+            .and_then(|r| r.officer)
+            .map(|person| person.name(self.names))
+    }
+
+    /// Every department that ever answered for it, in any cycle, in order of first mention.
+    pub fn answered(&self) -> impl Iterator<Item = DepartmentId> + use<'a> {
+        let names = self.names;
+        self.state
+            .answered
+            .iter()
+            .map(move |raw| Dept::from_raw(raw).name(names))
+    }
+
+    /// Every person who ever acted for a department that answered for it.
+    pub fn acted(&self) -> impl Iterator<Item = PersonId> + use<'a> {
+        let names = self.names;
+        self.state
+            .acted
+            .iter()
+            .map(move |raw| Person::from_raw(raw).name(names))
+    }
+
+    /// The cycle it is in: 1, and one more for each reopening.
+    pub fn cycle(&self) -> u16 {
+        self.state.cycle.number
+    }
+
+    /// When that cycle began.
+    pub fn cycle_began(&self) -> Day {
+        self.state.cycle.began
+    }
+
+    /// The first deadline written in this cycle.
+    pub fn original_deadline(&self) -> Option<Day> {
+        self.state.cycle.original
+    }
+
+    /// The deadline in force.
+    pub fn deadline(&self) -> Option<Day> {
+        self.state.cycle.deadline
+    }
+
+    /// How many extensions were granted in this cycle.
+    pub fn extensions(&self) -> u8 {
+        self.state.cycle.extensions
+    }
+
+    /// The last day on which the lead may object.
+    pub fn object_by(&self) -> Option<Day> {
+        self.state.object_by
+    }
+
+    /// When the next look-back is owed, after a close.
+    pub fn look_back_by(&self) -> Option<Day> {
+        self.state.look_back_by
+    }
+
+    /// The last day of a risk acceptance.
+    pub fn borne_until(&self) -> Option<Day> {
+        if let Stage::Borne { until } = self.state.stage {
+            Some(until)
+        } else {
+            None
+        }
+    }
+
+    /// The last day of the public notice.
+    pub fn notice_until(&self) -> Option<Day> {
+        if let Stage::Noticing { until, .. } = self.state.stage {
+            Some(until)
+        } else {
+            None
+        }
+    }
+
+    /// Since when the clock is stopped.
+    pub fn suspended_on(&self) -> Option<Day> {
+        self.pending().and_then(|pending| pending.suspended_on)
+    }
+
+    /// The deadline asked for, while a request is pending.
+    pub fn extension_asked(&self) -> Option<Day> {
+        self.pending()
+            .and_then(|pending| pending.extension)
+            .map(|request| request.until)
+    }
+
+    /// What an objection that is not yet ruled on is to.
+    pub fn objection(&self) -> Option<ObjectionTo> {
+        self.pending()
+            .and_then(|pending| pending.objection)
+            .map(|objection| objection.to)
+    }
+
+    pub(crate) fn pending(&self) -> Option<&'a Pending> {
+        self.state.pending.as_deref()
+    }
+
+    pub(crate) fn progress(&self, chain: Chain) -> Option<&'a Progress> {
+        self.pending()
+            .and_then(|pending| pending.chains.iter().find(|progress| progress.chain == chain))
+    }
+
+    /// The amount found.
+    pub fn total(&self) -> Option<Quantity> {
+        self.state.amounts.map(Amounts::total)
+    }
+
+    /// What of it is settled.
+    pub fn settled(&self) -> Option<Quantity> {
+        self.state.amounts.map(Amounts::settled)
+    }
+
+    /// What of it is not settled: disputed and undisputed together.
+    pub fn outstanding(&self) -> Option<Quantity> {
+        self.state.amounts.map(Amounts::outstanding)
+    }
+
+    /// What of the outstanding is disputed.
+    pub fn disputed(&self) -> Option<Quantity> {
+        self.state.amounts.map(Amounts::disputed)
+    }
+
+    /// What of the outstanding is not disputed.
+    pub fn undisputed(&self) -> Option<Quantity> {
+        self.state.amounts.map(Amounts::undisputed)
+    }
+
+    /// The measures of the plan in force, with how far each has come.
+    pub fn measures(&self) -> impl Iterator<Item = (MeasureId, MeasureStatus)> + use<'a> {
+        self.plan().iter().map(|measure| (measure.id, measure.status))
+    }
+
+    pub(crate) fn plan(&self) -> &'a [MeasureState] {
+        self.state.plan.as_deref().map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether it is late on a day: open, past its current deadline, not suspended, not borne, and with no undecided
+    /// submission dated on or before that deadline.
+    pub fn is_overdue(&self, on: Day) -> bool {
+        let late = |deadline: Day| deadline < on && !self.claimed_on().is_some_and(|claimed| claimed <= deadline);
+        self.stage().is_open()
+            && self.borne_until().is_none()
+            && self.suspended_on().is_none()
+            && self.deadline().is_some_and(late)
+    }
+}

@@ -25,14 +25,18 @@
 mod spelled;
 
 pub mod calendar;
+pub mod command;
 pub mod directory;
+pub mod event;
 pub mod finding;
 pub mod id;
 pub mod life;
 pub mod moment;
 pub mod policy;
+pub mod programme;
 pub mod quantity;
 pub mod ratio;
+pub mod record;
 pub mod text;
 
 pub use chrono;

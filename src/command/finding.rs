@@ -15,7 +15,7 @@ use crate::text::{Line, Prose};
 
 command! {
     /// Put a finding on the problem list.
-    Raise(finding: FindingId, particulars: Particulars)
+    Raise(finding: FindingId, particulars: Particulars);
 
     /// Admit a finding half-way through its life, with a basis: where it stands and since when. It is flagged as
     /// legacy and left out of durations.
@@ -27,17 +27,17 @@ command! {
         original_deadline: Day,
         /// Which cycle it is in, where it was reopened before; 1 where not said.
         cycle: u16
-    }
+    };
 
     /// Correct what the problem list says of a finding.
-    Amend(finding: FindingId, amendment: Amendment, reason: Prose)
+    Amend(finding: FindingId, amendment: Amendment, reason: Prose);
 
     /// Change the amount found: the new total, and why.
     AmendQuantity(finding: FindingId, cause: QuantityCause, total: Quantity, reason: Prose)
     many {
         /// One more piece of evidence.
         evidence: Evidence
-    }
+    };
 
     /// Change severity or mode.
     Reclassify(finding: FindingId, reason: Prose)
@@ -46,89 +46,89 @@ command! {
         severity: Severity,
         /// The new mode.
         mode: Mode
-    }
+    };
 
     /// Say who answers for a finding.
-    Assign(finding: FindingId, responsibility: Responsibility)
+    Assign(finding: FindingId, responsibility: Responsibility);
 
     /// Change fields of the responsibility.
-    Reassign(finding: FindingId, change: Reassignment, reason: Prose)
+    Reassign(finding: FindingId, change: Reassignment, reason: Prose);
 
     /// Take a finding on.
-    Acknowledge(finding: FindingId)
+    Acknowledge(finding: FindingId);
 
     /// Object.
     Object(finding: FindingId, to: ObjectionTo, reasons: Prose)
     many {
         /// One more piece of evidence.
         evidence: Evidence
-    }
+    };
 
     /// Take back what one asked or claimed.
-    Withdraw(finding: FindingId, what: Withdrawable, reason: Prose)
+    Withdraw(finding: FindingId, what: Withdrawable, reason: Prose);
 
     /// Rule on the pending objection.
-    Rule(finding: FindingId, ruling: Ruling, reasons: Prose)
+    Rule(finding: FindingId, ruling: Ruling, reasons: Prose);
 
     /// File a plan.
-    FilePlan(finding: FindingId, plan: Plan)
+    FilePlan(finding: FindingId, plan: Plan);
 
     /// Change the plan.
-    RevisePlan(finding: FindingId, plan: Plan, reason: Prose)
+    RevisePlan(finding: FindingId, plan: Plan, reason: Prose);
 
     /// Approve the plan under review.
     ApprovePlan(finding: FindingId)
     with {
         /// A remark.
         note: Prose
-    }
+    };
 
     /// Return the plan under review.
-    ReturnPlan(finding: FindingId, reasons: Prose)
+    ReturnPlan(finding: FindingId, reasons: Prose);
 
     /// Report progress.
     ReportProgress(finding: FindingId, text: Prose)
     many {
         /// One more piece of evidence.
         evidence: Evidence
-    }
+    };
 
     /// Claim that a measure is done.
     ClaimMilestone(finding: FindingId, measure: MeasureId)
     many {
         /// One more piece of evidence.
         evidence: Evidence
-    }
+    };
 
     /// Say whether a claimed measure is done.
     VerifyMilestone(finding: FindingId, measure: MeasureId, verdict: Verdict)
     with {
         /// A remark.
         note: Prose
-    }
+    };
 
     /// Settle a part of the amount.
     Settle(finding: FindingId, amount: Quantity, way: SettlementWay)
     many {
         /// One more piece of evidence.
         evidence: Evidence
-    }
+    };
 
     /// Take back a settlement that was not one.
     ReverseSettlement(finding: FindingId, amount: Quantity, reason: Prose)
     many {
         /// One more piece of evidence.
         evidence: Evidence
-    }
+    };
 
     /// Say how much of what is outstanding is disputed.
-    Dispute(finding: FindingId, disputed: Quantity, reason: Prose)
+    Dispute(finding: FindingId, disputed: Quantity, reason: Prose);
 
     /// Ask for a later deadline.
-    AskExtension(finding: FindingId, until: Day, reason: Prose)
+    AskExtension(finding: FindingId, until: Day, reason: Prose);
 
     /// Give an opinion in a chain whose next step asks for one.
-    Opine(finding: FindingId, on: Chain, opinion: Opinion, reasons: Prose)
+    Opine(finding: FindingId, on: Chain, opinion: Opinion, reasons: Prose);
 
     /// Grant the extension asked for.
     Grant(finding: FindingId)
@@ -137,16 +137,16 @@ command! {
         until: Day,
         /// A remark.
         note: Prose
-    }
+    };
 
     /// Refuse the extension asked for.
-    Refuse(finding: FindingId, reasons: Prose)
+    Refuse(finding: FindingId, reasons: Prose);
 
     /// Stop the clock, on a basis.
-    Suspend(finding: FindingId, reason: Prose, basis: Prose)
+    Suspend(finding: FindingId, reason: Prose, basis: Prose);
 
     /// Start the clock again.
-    Resume(finding: FindingId, reason: Prose)
+    Resume(finding: FindingId, reason: Prose);
 
     /// Claim completion.
     Submit(finding: FindingId)
@@ -157,33 +157,33 @@ command! {
     many {
         /// One more piece of evidence.
         evidence: Evidence
-    }
+    };
 
     /// Return the submission.
-    ReturnSubmission(finding: FindingId, reasons: Prose)
+    ReturnSubmission(finding: FindingId, reasons: Prose);
 
     /// Accept what is claimed.
     Accept(finding: FindingId)
     with {
         /// A remark.
         note: Prose
-    }
+    };
 
     /// Say how the rectification stands.
     Determine(finding: FindingId, determination: Determination, reasons: Prose)
     many {
         /// One more piece of evidence.
         evidence: Evidence
-    }
+    };
 
     /// Begin public notice at a place.
-    OpenNotice(finding: FindingId, place: Line)
+    OpenNotice(finding: FindingId, place: Line);
 
     /// Record what somebody objects during notice.
-    RecordNoticeObjection(finding: FindingId, objector: Line, text: Prose)
+    RecordNoticeObjection(finding: FindingId, objector: Line, text: Prose);
 
     /// End public notice.
-    CloseNotice(finding: FindingId)
+    CloseNotice(finding: FindingId);
 
     /// Strike a verified finding off the list.
     Close(finding: FindingId)
@@ -192,61 +192,61 @@ command! {
         completion: Completion,
         /// A summary.
         summary: Prose
-    }
+    };
 
     /// Accept the risk until a day, on a basis.
-    Bear(finding: FindingId, until: Day, basis: Prose)
+    Bear(finding: FindingId, until: Day, basis: Prose);
 
     /// End the acceptance of a risk.
-    Revoke(finding: FindingId, reason: Prose)
+    Revoke(finding: FindingId, reason: Prose);
 
     /// Let an acceptance whose last day has passed lapse.
-    Lapse(finding: FindingId)
+    Lapse(finding: FindingId);
 
     /// Strike a finding off as not being so.
     Unfound(finding: FindingId, reasons: Prose)
     many {
         /// One more piece of evidence.
         evidence: Evidence
-    }
+    };
 
     /// Strike a finding off for a special reason.
     Terminate(finding: FindingId, reasons: Prose)
     many {
         /// One more piece of evidence.
         evidence: Evidence
-    }
+    };
 
     /// Strike a finding off by handing it to another authority.
     Refer(finding: FindingId, to: Line, reasons: Prose)
     many {
         /// One more piece of evidence.
         evidence: Evidence
-    }
+    };
 
     /// Strike a finding off into another that is open.
-    Merge(finding: FindingId, into: FindingId, cause: MergeCause, reasons: Prose)
+    Merge(finding: FindingId, into: FindingId, cause: MergeCause, reasons: Prose);
 
     /// Strike a finding off into several.
     Split(finding: FindingId, reasons: Prose)
     many {
         /// One more part.
         parts: Part
-    }
+    };
 
     /// Look back at a closed finding.
     LookBack(finding: FindingId, verdict: Verdict, text: Prose)
     many {
         /// One more piece of evidence.
         evidence: Evidence
-    }
+    };
 
     /// Open a closed finding again.
     Reopen(finding: FindingId, cause: ReopenCause, reasons: Prose)
     many {
         /// One more piece of evidence.
         evidence: Evidence
-    }
+    };
 
     /// Record a yield.
     RecordYield(finding: FindingId, kind: YieldKind, text: Prose)
@@ -255,7 +255,7 @@ command! {
         count: u32,
         /// How much was recovered.
         quantity: Quantity
-    }
+    };
 }
 
 impl Raise {

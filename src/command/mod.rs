@@ -22,7 +22,7 @@ macro_rules! command {
         $(#[$doc:meta])*
         $name:ident($( $req:ident : $req_type:ty ),*)
         $( with { $( $(#[$opt_doc:meta])* $opt:ident : $opt_type:ty ),* } )?
-        $( many { $( $(#[$many_doc:meta])* $many:ident : $many_type:ty ),* } )?
+        $( many { $( $(#[$many_doc:meta])* $many:ident : $many_type:ty ),* } )? ;
     )+) => { $(
         $(#[$doc])*
         #[derive(Clone, Debug, Eq, PartialEq, serde::Deserialize, serde::Serialize)]
@@ -185,7 +185,11 @@ impl Command {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn chain(&self) -> Option<Chain> {
-        if let Command::Opine(opine) = self { Some(opine.on) } else { self.step().chain() }
+        if let Command::Opine(opine) = self {
+            Some(opine.on)
+        } else {
+            self.step().chain()
+        }
     }
 
     /// The command as about an earlier day than the one on which it is given, where the policy allows that.
@@ -199,7 +203,10 @@ impl Command {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn on(self, day: Day) -> Order {
-        Order { command: self, day: Some(day) }
+        Order {
+            command: self,
+            day: Some(day),
+        }
     }
 }
 

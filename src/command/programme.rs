@@ -23,17 +23,17 @@ command! {
     many {
         /// One more inspection that is open from the start.
         inspections: Inspection
-    }
+    };
 
     /// Open an inspection.
-    OpenInspection(inspection: Inspection)
+    OpenInspection(inspection: Inspection);
 
     /// Put a version of the policy in force.
-    AdoptPolicy(policy: Policy)
+    AdoptPolicy(policy: Policy);
 
     /// Put a version of the directory in force.
-    AmendDirectory(directory: Directory)
+    AmendDirectory(directory: Directory);
 
     /// Supply a calendar.
-    SupplyCalendar(calendar: Calendar)
+    SupplyCalendar(calendar: Calendar);
 }

@@ -5,7 +5,7 @@ use crate::finding::{
     QuantityCause, Reassignment, Reopening, Responsibility, Ruling, SettlementWay, Severity, Standing, Verdict,
     Withdrawable, YieldKind,
 };
-use crate::id::{DepartmentId, Fingerprint, FindingId, MeasureId, PersonId};
+use crate::id::{DepartmentId, FindingId, Fingerprint, MeasureId, PersonId};
 use crate::life::{Chain, StageName};
 use crate::moment::Day;
 use crate::quantity::Quantity;
@@ -494,7 +494,7 @@ payload! {
         /// The original deadline, where the other's was earlier.
         val original_deadline: Option<Day>,
         /// What moved over: outstanding, and how much of it is disputed. None for a duplicate.
-        val moved: Option<Moved>,
+        doc moved: Option<Moved>,
     }
 
     /// What a consolidation moves to the survivor.

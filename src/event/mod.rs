@@ -20,8 +20,8 @@ macro_rules! events {
         /// Any fact in a ledger.
         ///
         /// ```
-        /// # use rectify::doc::*;
-        /// # let ledger = ledger_with_one_finding();
+        /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+        /// # let ledger = scene::ledger_with_one_finding();
         /// let records = ledger.records();
         /// assert_eq!(records.map(|record| record.event().name()).collect::<Vec<_>>(), ["founded", "raised"]);
         /// ```

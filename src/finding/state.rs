@@ -205,9 +205,9 @@ impl State {
 /// A finding as it stands: a view of its state.
 ///
 /// ```
-/// # use rectify::doc::*;
+/// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
 /// # use rectify::life::StageName;
-/// # let (ledger, finding) = (ledger_with_one_finding(), finding());
+/// # let (ledger, finding) = (scene::ledger_with_one_finding(), scene::arrears());
 /// let view = ledger.finding(finding).ok_or("no such finding")?;
 /// assert_eq!(view.stage(), StageName::Raised);
 /// assert_eq!(view.lead(), None);

@@ -1,0 +1,91 @@
+//! The envelope of a fact: where it stands, who recorded it, when, on whose request.
+//!
+//! A [`Record`] is one [`Event`] in one stream of one ledger. Positions are gapless in the ledger, versions in the
+//! stream. The recorded instant never runs back along positions; the civil [`day`](Record::day) is the day the fact is
+//! about, written when it was decided, and may lie earlier.
+//!
+//! Absent on purpose: a way to change a record.
+
+use crate::directory::{Actor, Relation};
+use crate::event::Event;
+use crate::id::{CommandId, FindingId, Fingerprint, IdError, Position, Version};
+use crate::moment::{Day, Instant};
+use crate::spelled::{payload, serde_by_text};
+use core::fmt;
+use core::str::FromStr;
+
+/// Which stream a record belongs to.
+///
+/// ```
+/// use rectify::record::StreamId;
+/// let stream: StreamId = "finding:018f2c3a-7d10-7c3e-9a55-0242ac120002".parse()?;
+/// assert_eq!(stream.to_string(), "finding:018f2c3a-7d10-7c3e-9a55-0242ac120002");
+/// assert_eq!("programme".parse(), Ok(StreamId::Programme));
+/// # Ok::<(), rectify::id::IdError>(())
+/// ```
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub enum StreamId {
+    /// The programme: policy, directory, calendar, inspections.
+    Programme,
+    /// A finding.
+    Finding(FindingId),
+}
+
+impl FromStr for StreamId {
+    type Err = IdError;
+
+    fn from_str(text: &str) -> Result<StreamId, IdError> {
+        match text.strip_prefix("finding:") {
+            Some(id) => id.parse().map(StreamId::Finding),
+            None if text == "programme" => Ok(StreamId::Programme),
+            None => Err(IdError::Spelling),
+        }
+    }
+}
+
+impl fmt::Display for StreamId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            StreamId::Programme => f.write_str("programme"),
+            StreamId::Finding(id) => write!(f, "finding:{id}"),
+        }
+    }
+}
+
+serde_by_text!(StreamId, "programme, or finding: and a uuid");
+
+payload! {
+    /// A fact in its place.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # let ledger = scene::ledger_with_one_finding();
+    /// let record = ledger.records().last().ok_or("no records")?;
+    /// assert_eq!((record.position().number(), record.version().number()), (1, 1));
+    /// # Ok::<(), &str>(())
+    /// ```
+    Record {
+        /// Its place in the ledger.
+        val position: Position,
+        /// Its stream.
+        val stream: StreamId,
+        /// Its number in the stream.
+        val version: Version,
+        /// The request on which it was recorded.
+        val command: CommandId,
+        /// The fingerprint of what was requested.
+        val fingerprint: Fingerprint,
+        /// When it was recorded.
+        val at: Instant,
+        /// The day it is about.
+        val day: Day,
+        /// Who acted.
+        val actor: Actor,
+        /// What the actor's department was to the finding, in the grant it acted on.
+        val acting: Option<Relation>,
+        /// The version of the policy under which it was decided.
+        val policy: u32,
+        /// What happened.
+        doc event: Event,
+    }
+}

@@ -39,6 +39,10 @@ use std::collections::BTreeMap;
 names! {
     /// What a term is for: the thing that is to be done in its time.
     ///
+    /// What starts a term is a record; what recurs (reports, look-backs, rectifying again) starts anew with each. Then
+    /// the term counts from the day of the record that starts it, whatever base it names: a report from the last
+    /// report, rectifying again from the reopening.
+    ///
     /// ```
     /// assert_eq!(rectify::policy::TermName::LookBack.to_string(), "look_back");
     /// ```

@@ -29,6 +29,8 @@ pub mod directory;
 pub mod finding;
 pub mod id;
 pub mod life;
+#[cfg(feature = "json")]
+pub mod load;
 pub mod moment;
 pub mod policy;
 pub mod quantity;

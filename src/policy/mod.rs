@@ -20,11 +20,16 @@
 
 mod check;
 mod choice;
+#[cfg(feature = "json")]
+mod load;
 mod presets;
 mod routing;
+mod unique;
 
-pub use check::{Fault, PolicyError, check};
+pub use check::{Fault, PolicyError, Wrong, check};
 pub use choice::{Choice, Choices, When};
+#[cfg(feature = "json")]
+pub use load::LoadError;
 
 use crate::calendar::Term;
 use crate::directory::{Capacity, Relation};
@@ -125,7 +130,7 @@ names! {
 /// assert_eq!(grant, Grant::head(Relation::Lead));
 /// ```
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "who may take a step")]
 pub struct Grant {
     /// What the actor's department is to the finding.
     pub relation: Relation,
@@ -165,7 +170,7 @@ impl Grant {
 /// assert_eq!(sign_off.part, Part::Decides);
 /// ```
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a step of a chain")]
 pub struct ChainStep {
     /// Who takes it.
     pub by: Grant,
@@ -211,7 +216,7 @@ impl ChainStep {
 /// assert!(Passage::default().planning.cases().is_empty());
 /// ```
 #[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default, deny_unknown_fields, expecting = "the stages that are passed")]
 pub struct Passage {
     /// Whether the lead must acknowledge.
     pub acknowledging: Choices<bool>,
@@ -230,7 +235,7 @@ pub struct Passage {
 /// assert_eq!((limits.count_max, limits.own_head_days_max), (0, None));
 /// ```
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default, deny_unknown_fields, expecting = "limits of extensions")]
 pub struct ExtensionLimits {
     /// How many may be granted in a cycle.
     pub count_max: u8,
@@ -252,7 +257,7 @@ pub struct ExtensionLimits {
 /// assert_ne!(rule.chain, rule.from);
 /// ```
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "two chains")]
 pub struct Distinct {
     /// The chain in question.
     pub chain: Chain,
@@ -270,7 +275,7 @@ pub struct Distinct {
 /// # Ok::<(), rectify::policy::PolicyError>(())
 /// ```
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a policy")]
 pub struct Draft {
     /// The form of the file: 1.
     pub schema: u16,
@@ -284,19 +289,19 @@ pub struct Draft {
     #[serde(default)]
     pub passage: Passage,
     /// Who takes which step of each chain.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "unique::keys")]
     pub chains: BTreeMap<Chain, Choices<Vec<ChainStep>>>,
     /// Whose takers keep out of whose chain.
     #[serde(default)]
     pub distinct: Vec<Distinct>,
     /// Who may take every other step.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "unique::keys")]
     pub grants: BTreeMap<Step, Vec<Grant>>,
     /// How long each thing may take.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "unique::keys")]
     pub terms: BTreeMap<TermName, Choices<Term>>,
     /// How many pieces of evidence a step needs at least.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "unique::keys")]
     pub evidence_min: BTreeMap<Step, Choices<u8>>,
     /// Whether every measure of the plan must be claimed before submission.
     #[serde(default)]
@@ -308,7 +313,7 @@ pub struct Draft {
     #[serde(default)]
     pub bearing_days_max: Choices<u16>,
     /// Which steps may be recorded late, by how many calendar days at most.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "unique::keys")]
     pub recorded_late_days_max: BTreeMap<Step, u16>,
     /// By how many seconds a host's clock may run behind the last record.
     pub skew_seconds: u16,
@@ -355,7 +360,7 @@ impl Policy {
         if faults.is_empty() {
             Ok(Policy(draft))
         } else {
-            Err(PolicyError { faults })
+            Err(PolicyError::new(faults))
         }
     }
 
@@ -376,11 +381,7 @@ impl Policy {
 
     /// Who takes which step of a chain; none where the chain may not be begun.
     pub fn chain(&self, chain: Chain, facts: &Facts) -> &[ChainStep] {
-        self.0
-            .chains
-            .get(&chain)
-            .and_then(|steps| steps.pick(facts))
-            .map_or(&[], Vec::as_slice)
+        self.0.steps(chain, facts)
     }
 
     /// Who may take a step that is not one of a chain.

@@ -45,6 +45,7 @@ pub enum JsonError {
     #[error("{path} (line {line}, column {column}): {message}")]
     Value {
         /// Where: the keys with dots between them, and the places in lists counted from 0 in brackets; `$` for the whole.
+        /// Where the parts of a value do not go together, it may be the path of what is around it.
         path: String,
         /// The line, from 1, where it ends.
         line: usize,

@@ -78,7 +78,7 @@ pub enum Wrong {
     /// A case that no finding ever reaches.
     #[error("never applies: the cases before it take every finding it fits")]
     DeadCase,
-    /// More steps than [`CHAIN_STEPS_MAX`].
+    /// More than 8 steps, of which each is somebody's time.
     #[error("a chain of {steps} steps, more than {CHAIN_STEPS_MAX}")]
     TooManySteps {
         /// How many there are.

@@ -1,4 +1,4 @@
-//! Policies: what is shipped, what is refused, and what a refusal says.
+//! Policies: what is refused, and what a refusal says.
 
 use rectify::calendar::{Term, TermBase, TermLength};
 use rectify::directory::{Capacity, Relation};
@@ -43,55 +43,6 @@ const SYSTEM: Grant = Grant {
     relation: Relation::Coordinating,
     capacity: Capacity::System,
 };
-
-#[test]
-fn standard_passes_every_check() {
-    assert_eq!(Policy::new(draft()), Ok(Policy::standard()));
-}
-
-#[test]
-fn standard_leaves_no_step_without_a_taker() {
-    let policy = Policy::standard();
-    for step in Step::ALL.iter().copied().filter(|step| *step != Step::Opine) {
-        let is_taken = match step.chain() {
-            Some(chain) => policy.draft().chains.contains_key(&chain),
-            None => !policy.grants(step).is_empty(),
-        };
-        assert!(is_taken, "{step}");
-    }
-}
-
-#[test]
-fn standard_asks_more_of_graver_findings() {
-    let policy = Policy::standard();
-    let of = |severity, mode| Facts {
-        kind: Kind::Problem,
-        severity,
-        mode,
-    };
-    let (light, grave) = (of(Severity::Low, None), of(Severity::Critical, None));
-    let at_once = of(Severity::Critical, Some(Mode::Immediate));
-    let rectify = |facts: &Facts| policy.term(TermName::Rectify, facts).map(|term| term.length());
-    assert_eq!(rectify(&light), Some(TermLength::Days(60)));
-    assert_eq!(rectify(&grave), Some(TermLength::Days(90)));
-    assert_eq!(rectify(&at_once), Some(TermLength::Days(15)));
-    assert_eq!(
-        (
-            policy.evidence_min(Step::Submit, &light),
-            policy.evidence_min(Step::Submit, &grave)
-        ),
-        (1, 2)
-    );
-    assert_eq!(
-        (
-            policy.chain(Chain::Plan, &light).len(),
-            policy.chain(Chain::Plan, &grave).len()
-        ),
-        (0, 1)
-    );
-    assert_eq!(policy.extension(&light).own_head_days_max, Some(15));
-    assert_eq!(policy.extension(&grave).own_head_days_max, None);
-}
 
 #[test]
 fn refuses_another_schema() {

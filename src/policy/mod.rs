@@ -20,6 +20,7 @@
 
 mod check;
 mod choice;
+mod diff;
 #[cfg(feature = "json")]
 mod load;
 mod presets;
@@ -28,6 +29,7 @@ mod unique;
 
 pub use check::{Fault, PolicyError, Wrong, check};
 pub use choice::{Choice, Choices, When};
+pub use diff::{Difference, DifferenceKind};
 #[cfg(feature = "json")]
 pub use load::LoadError;
 

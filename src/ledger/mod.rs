@@ -17,17 +17,16 @@ mod view;
 
 pub use batch::{Batch, Proposal, Request};
 pub use error::{Conflict, LedgerError};
-pub(crate) use records::Records;
+use records::Records;
+use view::{evolve_programme, particulars};
 
-use crate::directory::Actor;
-use crate::finding::names::Names;
-use crate::finding::{Finding, State};
-use crate::id::{CommandId, FindingId, InspectionId, Position, Version};
 use crate::event::Event;
+use crate::finding::State;
+use crate::finding::names::Names;
+use crate::id::{FindingId, InspectionId, Position};
 use crate::moment::{Instant, Moment};
 use crate::programme::Programme;
 use crate::record::{Record, StreamId};
-use crate::rule::World;
 use crate::text::Reference;
 use crate::transition::{ReplayError, evolve};
 use std::collections::HashMap;
@@ -88,7 +87,7 @@ impl Ledger {
     /// ```
     pub fn follow(&mut self, record: Record) -> Result<(), ReplayError> {
         let mark = self.names.mark();
-        let change = self.change(record, None).inspect_err(|_| self.names.roll_back(mark))?;
+        let change = self.change(record, &[]).inspect_err(|_| self.names.roll_back(mark))?;
         self.apply(change);
         Ok(())
     }
@@ -122,23 +121,68 @@ impl Ledger {
         Ledger::replay(self.records().take_while(|record| record.at() <= known_at).cloned())
     }
 
-    /// What a record changes, given what earlier records of the same batch have made of its stream.
-    fn change(&mut self, record: Record, pending: Option<&State>) -> Result<Change, ReplayError> {
+    /// What a record changes, given what the records of the same batch before it change.
+    fn change(&mut self, record: Record, batch: &[Change]) -> Result<Change, ReplayError> {
         let position = record.position;
-        let expected = self.records.next_position().ok_or(ReplayError::Full { position })?;
-        if position < expected || (pending.is_none() && position != expected && self.records.is_strict()) {
+        let ahead = u32::try_from(batch.len()).ok();
+        let expected = ahead.and_then(|ahead| self.records.next_position()?.number().checked_add(ahead));
+        let expected = Position::new(expected.ok_or(ReplayError::Full { position })?);
+        if position != expected {
             return Err(ReplayError::Position { expected, found: position });
         }
         if record.at < self.now.instant() {
             return Err(ReplayError::Instant { position });
         }
+        let before = batch.iter().rev().find(|change| change.record.stream == record.stream);
         let effect = match record.stream {
-            StreamId::Programme => Effect::Programme(Box::new(self.evolve_programme(&record)?)),
+            StreamId::Programme => {
+                let before = before.and_then(Change::programme).unwrap_or(&self.programme);
+                Effect::Programme(Box::new(evolve_programme(before, &record)?))
+            }
             StreamId::Finding(id) => {
-                let before = pending.or_else(|| self.handles.get(&id).and_then(|at| self.states.get(*at)));
-                Effect::Finding(Box::new(evolve(before, &record, &mut self.names)?))
+                let before = before.and_then(Change::state).or_else(|| self.state(id));
+                Effect::Finding(Box::new(evolve(before.cloned().as_ref(), &record, &mut self.names)?))
             }
         };
         Ok(Change { record, effect })
+    }
+
+    /// Applies what was computed: cannot fail.
+    fn apply(&mut self, change: Change) {
+        let Change { record, effect } = change;
+        let day = self.now.day().max(self.programme.zone().day_of(record.at).unwrap_or(self.now.day()));
+        self.now = Moment::recorded(record.at, day);
+        match (effect, record.stream) {
+            (Effect::Finding(state), StreamId::Finding(id)) => {
+                let previous = self.state(id).map(|before| before.last);
+                self.enter(id, *state, &record.event);
+                self.records.push(record, previous);
+            }
+            (Effect::Programme(programme), _) => {
+                self.programme = *programme;
+                let previous = core::mem::replace(&mut self.programme_last, record.position);
+                self.records.push(record, Some(previous));
+            }
+            (Effect::Finding(_), StreamId::Programme) => {}
+        }
+    }
+
+    fn enter(&mut self, id: FindingId, state: State, event: &Event) {
+        match self.handles.get(&id).and_then(|at| self.states.get_mut(*at)) {
+            Some(held) => *held = state,
+            None => {
+                let at = self.states.len();
+                if let Some(item) = particulars(event) {
+                    self.references.insert((item.inspection(), item.reference().clone()), at);
+                }
+                self.handles.insert(id, at);
+                self.ids.push(id);
+                self.states.push(state);
+            }
+        }
+    }
+
+    fn state(&self, id: FindingId) -> Option<&State> {
+        self.handles.get(&id).and_then(|at| self.states.get(*at))
     }
 }

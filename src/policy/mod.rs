@@ -25,6 +25,9 @@ mod routing;
 
 pub use check::{Fault, PolicyError, check};
 pub use choice::{Choice, Choices, When};
+pub use routing::{
+    Routing, RoutingCause, RoutingError, RoutingErrors, RoutingField, RoutingRule, RoutingThen, RoutingWhen,
+};
 
 use crate::calendar::Term;
 use crate::directory::{Capacity, Relation};

@@ -28,6 +28,7 @@ pub mod calendar;
 pub mod directory;
 pub mod finding;
 pub mod id;
+pub mod intake;
 pub mod life;
 pub mod moment;
 pub mod policy;

@@ -2,9 +2,12 @@
 
 use rectify::directory::Directory;
 use rectify::finding::{Kind, Particulars, Severity};
+use rectify::intake::{Columns, Entry, ProblemList};
 use rectify::moment::Day;
 use rectify::policy::{Routing, RoutingCause, RoutingError, RoutingErrors, RoutingField};
+use rectify::quantity::Quantity;
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
 const DIRECTORY: &str = r#"{
     "schema": 1, "version": 1,
@@ -303,4 +306,101 @@ fn writes_what_it_reads() {
     assert_eq!(routing.version(), 3);
     assert_eq!(routing.rules()[0].when.kind, [Kind::Problem]);
     assert_eq!(serde_json::to_string(&routing).unwrap(), text);
+}
+
+/// The files of the examples.
+fn example(name: &str) -> std::fs::File {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data");
+    std::fs::File::open(path.join(name)).unwrap()
+}
+
+fn example_directory() -> Directory {
+    serde_json::from_reader(example("directory.json")).unwrap()
+}
+
+fn example_routing() -> Routing {
+    serde_json::from_reader(example("routing.json")).unwrap()
+}
+
+fn example_list() -> ProblemList {
+    let inspection = "survey-2023".parse().unwrap();
+    ProblemList::from_csv(inspection, example("problems.csv"), &Columns::default()).unwrap()
+}
+
+#[test]
+fn the_example_list_is_read_and_its_bad_rows_are_refused() {
+    let list = example_list();
+    assert_eq!((list.entries().len(), list.refused()), (75, 7));
+    let faults: Vec<String> = list.faults().iter().map(ToString::to_string).collect();
+    assert_eq!(
+        faults,
+        [
+            "line 78, title: nothing is written here, but it is needed",
+            r#"line 79, found_on: "2023-02-30" is refused: there is no such day"#,
+            r#"line 80, severity: "grave" is none of low, medium, high, critical"#,
+            r#"line 81, reference: "JJ-2023-024" is on line 26 already"#,
+            r#"line 82, found_on: "24-01-05" is refused: a day is written yyyy-mm-dd"#,
+            r#"line 83, quantity: "56,000元" is refused: a quantity is written like 15167.39 CNY or 12 hectares: no sign, leading zero, separator or exponent"#,
+            r#"line 83, found_on: "2023/10/19" is refused: a day is written yyyy-mm-dd"#,
+            "line 84: the row has 5 cells, the header has 12",
+        ]
+    );
+    let items = || list.entries().iter().map(Entry::particulars);
+    assert_eq!(items().filter(|item| item.kind() == Kind::Suggestion).count(), 6);
+    assert_eq!(items().filter(|item| item.severity() == Severity::Critical).count(), 8);
+    let yuan = items().filter_map(Particulars::quantity);
+    let yuan = yuan.filter(|held| held.unit().is_currency());
+    let total = Quantity::checked_sum("CNY".parse().unwrap(), yuan).unwrap();
+    assert_eq!(total.to_string(), "309248002.15 CNY");
+}
+
+#[test]
+fn the_example_list_is_routed_but_for_what_no_rule_fits() {
+    let (directory, routing, list) = (example_directory(), example_routing(), example_list());
+    assert_eq!(routing.check(&directory, day()), Ok(()));
+    assert_eq!(directory.departments().len(), 21);
+    let mut routed = BTreeMap::new();
+    let mut unrouted = Vec::new();
+    for entry in list.entries() {
+        match routing.route(entry.particulars(), &directory) {
+            Some(rule) => *routed.entry(rule.then.lead.to_string()).or_insert(0) += 1,
+            None => unrouted.push(entry.particulars().reference().as_str()),
+        }
+    }
+    let references = ["JJ-2023-072", "JJ-2023-073", "JJ-2023-074", "JJ-2023-075"];
+    assert_eq!(unrouted, references);
+    let expected = [
+        ("anzhou", 8),
+        ("anzhou-education", 2),
+        ("commerce", 4),
+        ("cyberspace", 10),
+        ("development", 4),
+        ("education", 4),
+        ("financial-regulation", 6),
+        ("haizhou", 8),
+        ("housing", 2),
+        ("market", 6),
+        ("pingzhou", 7),
+        ("yunzhou", 6),
+        ("yunzhou-north", 2),
+        ("yunzhou-pingzhou", 2),
+    ];
+    let routed: Vec<(&str, i32)> = routed.iter().map(|(lead, count)| (lead.as_str(), *count)).collect();
+    assert_eq!(routed, expected);
+    for rule in routing.rules() {
+        let used = list
+            .entries()
+            .iter()
+            .any(|entry| routing.route(entry.particulars(), &directory) == Some(rule));
+        assert!(used, "{} is never used", rule.name);
+    }
+}
+
+#[test]
+fn the_example_routing_is_out_of_date_once_a_department_is_succeeded() {
+    let later = Day::new(2024, 3, 1).unwrap();
+    let errors = example_routing().check(&example_directory(), later).unwrap_err();
+    let text =
+        r#"rule 12 "涉企融资", lead: department financial-regulation has been succeeded: name financial-affairs"#;
+    assert_eq!(errors.to_string(), text);
 }

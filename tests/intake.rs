@@ -5,7 +5,9 @@ use rectify::id::{FindingId, IdError, InspectionId};
 use rectify::intake::{Columns, CsvError, Field, ProblemList, ROW_BYTES_MAX, Row, RowCause, TAGS_MAX, csv_cell};
 use rectify::moment::{Day, MomentError};
 use rectify::text::TextError;
+use std::fs::File;
 use std::io::{self, Read};
+use std::path::Path;
 
 fn inspection() -> InspectionId {
     "survey-2023".parse().unwrap()
@@ -485,4 +487,86 @@ fn cells_that_begin_a_formula_are_quoted_and_no_others() {
     for text in ["", "a=1", "'=1", " =1", "15167.39 CNY", "拖欠账款"] {
         assert_eq!(csv_cell(text), text);
     }
+}
+
+/// A file of the data that the project does not ship; says so where it is not there.
+fn shared(name: &str) -> Option<File> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data").join(name);
+    let file = File::open(&path);
+    if file.is_err() {
+        println!("skipped: {} is not there", path.display());
+    }
+    file.ok()
+}
+
+fn causes(list: &ProblemList) -> Vec<RowCause> {
+    list.faults().iter().map(|fault| fault.cause()).collect()
+}
+
+#[test]
+fn real_health_violations_are_read_with_their_closing_dates() {
+    let Some(file) = shared("health_violations_2012.csv") else {
+        return;
+    };
+    let columns = Columns::default()
+        .with(Field::Reference, "violation_id")
+        .with(Field::Title, "violation_type")
+        .with(Field::Category, "violation_category")
+        .with(Field::FoundOn, "violation_date")
+        .with(Field::ClosedOn, "violation_date_closed")
+        .ignoring("inspection_id");
+    let day = |cell: &mut Option<String>| *cell = cell.take().and_then(|time| time.get(..10).map(str::to_owned));
+    let code = |text: String| text.to_lowercase().replace(' ', "-").chars().take(23).collect();
+    let list = ProblemList::from_csv_mapped(inspection(), file, &columns, |row| {
+        day(&mut row.found_on);
+        day(&mut row.closed_on);
+        row.category = row.category.take().map(code);
+    })
+    .unwrap();
+    assert_eq!((list.entries().len(), list.refused()), (544, 1));
+    let [
+        RowCause::Before {
+            earlier: Field::FoundOn,
+            ..
+        },
+    ] = causes(&list)[..]
+    else {
+        panic!("{:?}", said(&list))
+    };
+    assert_eq!(
+        list.entries()
+            .iter()
+            .filter(|entry| entry.closed_on().is_some())
+            .count(),
+        428
+    );
+}
+
+#[test]
+fn real_known_vulnerabilities_are_read_with_their_due_dates() {
+    let Some(file) = shared("kev.csv") else { return };
+    let others = [
+        "vendorProject",
+        "product",
+        "requiredAction",
+        "knownRansomwareCampaignUse",
+        "notes",
+        "cwes",
+    ];
+    let columns = Columns::default()
+        .with(Field::Reference, "cveID")
+        .with(Field::Title, "vulnerabilityName")
+        .with(Field::Description, "shortDescription")
+        .with(Field::FoundOn, "dateAdded")
+        .with(Field::DueOn, "dueDate");
+    let columns = others.iter().fold(columns, |columns, other| columns.ignoring(other));
+    let list = ProblemList::from_csv(inspection(), file, &columns).unwrap();
+    assert_eq!((list.entries().len(), list.refused()), (1_389, 15), "{:?}", said(&list));
+    assert!(causes(&list).iter().all(|cause| matches!(
+        cause,
+        RowCause::Before {
+            earlier: Field::FoundOn,
+            ..
+        }
+    )));
 }

@@ -48,11 +48,14 @@ fn check(rules: Value) -> RoutingErrors {
 }
 
 fn causes(errors: &RoutingErrors) -> Vec<(usize, RoutingField, RoutingCause)> {
-    let cause = |error: &RoutingError| match error {
-        RoutingError::Rule {
+    let cause = |error: &RoutingError| {
+        let RoutingError::Rule {
             number, field, cause, ..
-        } => (*number, *field, cause.clone()),
-        other => panic!("{other}"),
+        } = error
+        else {
+            panic!("{error}")
+        };
+        (*number, *field, cause.clone())
     };
     errors.as_slice().iter().map(cause).collect()
 }

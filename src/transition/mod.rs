@@ -10,6 +10,7 @@ mod decide;
 mod effect;
 mod evolve;
 mod option;
+mod programme;
 
 pub use decide::Decision;
 pub(crate) use decide::{Write, decide};

@@ -22,4 +22,4 @@ pub use state::{Finding, MeasureStatus, Origin};
 
 pub(crate) use amounts::Amounts;
 pub(crate) use few::Few;
-pub(crate) use state::{Attributes, Cycle, MeasureState, Objection, Pending, Progress, Request, Responsible, State};
+pub(crate) use state::{Attributes, Cycle, MeasureState, Objection, Progress, Request, Responsible, State};

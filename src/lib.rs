@@ -24,6 +24,7 @@
 
 mod spelled;
 
+pub mod books;
 pub mod calendar;
 pub mod command;
 pub mod directory;

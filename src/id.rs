@@ -64,16 +64,10 @@ struct Code {
 }
 
 impl Code {
-    const STRANGER: Code = Code {
-        bytes: *b"unnamed\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
-        len: 7,
-    };
+    const STRANGER: Code = Code { bytes: *b"unnamed\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", len: 7 };
 
     fn as_str(&self) -> &str {
-        self.bytes
-            .get(..usize::from(self.len))
-            .and_then(|bytes| core::str::from_utf8(bytes).ok())
-            .unwrap_or_default()
+        self.bytes.get(..usize::from(self.len)).and_then(|bytes| core::str::from_utf8(bytes).ok()).unwrap_or_default()
     }
 }
 
@@ -83,9 +77,7 @@ impl FromStr for Code {
     fn from_str(text: &str) -> Result<Code, IdError> {
         let len = u8::try_from(text.len()).map_err(|_| IdError::TooLong { len: text.len() })?;
         let mut bytes = [0; CODE_LEN_MAX];
-        let room = bytes
-            .get_mut(..text.len())
-            .ok_or(IdError::TooLong { len: text.len() })?;
+        let room = bytes.get_mut(..text.len()).ok_or(IdError::TooLong { len: text.len() })?;
         let stray = |(at, c): &(usize, char)| {
             !(c.is_ascii_lowercase() || c.is_ascii_digit() || (*at > 0 && matches!(c, '-' | '_' | '.')))
         };
@@ -334,9 +326,7 @@ impl FromStr for Fingerprint {
     fn from_str(text: &str) -> Result<Fingerprint, IdError> {
         let canonical = text.len() == 16 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
         if canonical {
-            u64::from_str_radix(text, 16)
-                .map(Fingerprint)
-                .map_err(|_| IdError::Spelling)
+            u64::from_str_radix(text, 16).map(Fingerprint).map_err(|_| IdError::Spelling)
         } else {
             Err(IdError::Spelling)
         }

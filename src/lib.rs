@@ -38,7 +38,10 @@ pub mod programme;
 pub mod quantity;
 pub mod ratio;
 pub mod record;
+pub mod refusal;
+pub mod rule;
 pub mod text;
+pub mod transition;
 
 pub use chrono;
 pub use serde;

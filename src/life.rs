@@ -107,27 +107,16 @@ impl StageSet {
 
     /// The stages in the set, in the order of a life.
     pub fn iter(self) -> impl Iterator<Item = StageName> {
-        StageName::ALL
-            .iter()
-            .copied()
-            .filter(move |stage| self.contains(*stage))
+        StageName::ALL.iter().copied().filter(move |stage| self.contains(*stage))
     }
 }
 
 /// Before completion is claimed, once somebody answers: assigned to rectifying.
-const WORKING: StageSet = StageSet::of(&[
-    StageName::Assigned,
-    StageName::Planning,
-    StageName::PlanReview,
-    StageName::Rectifying,
-]);
+const WORKING: StageSet =
+    StageSet::of(&[StageName::Assigned, StageName::Planning, StageName::PlanReview, StageName::Rectifying]);
 /// Once somebody answers, until close.
-const ANSWERED: StageSet = WORKING.and(StageSet::of(&[
-    StageName::Borne,
-    StageName::Verifying,
-    StageName::Verified,
-    StageName::Noticing,
-]));
+const ANSWERED: StageSet =
+    WORKING.and(StageSet::of(&[StageName::Borne, StageName::Verifying, StageName::Verified, StageName::Noticing]));
 /// Until close.
 const OPEN: StageSet = ANSWERED.and(StageSet::of(&[StageName::Raised]));
 /// Always, once it exists.
@@ -309,10 +298,7 @@ steps! {
 /// assert_eq!(steps, [Step::Amend, Step::LookBack, Step::Reopen, Step::RecordYield]);
 /// ```
 pub fn admissible(stage: StageName) -> impl Iterator<Item = Step> {
-    Step::ALL
-        .iter()
-        .copied()
-        .filter(move |step| step.admitted_in().contains(stage))
+    Step::ALL.iter().copied().filter(move |step| step.admitted_in().contains(stage))
 }
 
 names! {

@@ -74,9 +74,7 @@ impl Day {
         if !(1900..=9999).contains(&year) {
             return Err(MomentError::OutOfRange);
         }
-        NaiveDate::from_ymd_opt(year, month, day)
-            .ok_or(MomentError::NoSuchDay)
-            .and_then(Day::try_from)
+        NaiveDate::from_ymd_opt(year, month, day).ok_or(MomentError::NoSuchDay).and_then(Day::try_from)
     }
 
     /// The day `number` days after 1900-01-01.
@@ -90,11 +88,7 @@ impl Day {
     /// # Ok::<(), rectify::moment::MomentError>(())
     /// ```
     pub fn from_number(number: u32) -> Result<Day, MomentError> {
-        if number <= Day::MAX.number {
-            Ok(Day { number })
-        } else {
-            Err(MomentError::OutOfRange)
-        }
+        if number <= Day::MAX.number { Ok(Day { number }) } else { Err(MomentError::OutOfRange) }
     }
 
     /// How many days after 1900-01-01 this is.
@@ -133,10 +127,7 @@ impl Day {
     /// # Ok::<(), rectify::moment::MomentError>(())
     /// ```
     pub fn plus_months(self, months: u32) -> Result<Day, MomentError> {
-        self.date()
-            .checked_add_months(Months::new(months))
-            .ok_or(MomentError::OutOfRange)
-            .and_then(Day::try_from)
+        self.date().checked_add_months(Months::new(months)).ok_or(MomentError::OutOfRange).and_then(Day::try_from)
     }
 
     /// How many days this lies after `earlier`; negative if before.
@@ -217,31 +208,21 @@ impl TryFrom<NaiveDate> for Day {
 
 /// Reads a run of ASCII digits, nothing else.
 fn digits(text: &str) -> Option<u32> {
-    if !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()) {
-        text.parse().ok()
-    } else {
-        None
-    }
+    if !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()) { text.parse().ok() } else { None }
 }
 
 impl FromStr for Day {
     type Err = MomentError;
 
     fn from_str(text: &str) -> Result<Day, MomentError> {
-        let parts = (
-            text.get(..4),
-            text.get(4..5),
-            text.get(5..7),
-            text.get(7..8),
-            text.get(8..),
-        );
+        let parts = (text.get(..4), text.get(4..5), text.get(5..7), text.get(7..8), text.get(8..));
         let (Some(year), Some("-"), Some(month), Some("-"), Some(day)) = parts else {
             return Err(MomentError::DaySpelling);
         };
         match (digits(year), digits(month), digits(day)) {
-            (Some(year), Some(month), Some(dom)) if day.len() == 2 => i32::try_from(year)
-                .map_err(|_| MomentError::OutOfRange)
-                .and_then(|year| Day::new(year, month, dom)),
+            (Some(year), Some(month), Some(dom)) if day.len() == 2 => {
+                i32::try_from(year).map_err(|_| MomentError::OutOfRange).and_then(|year| Day::new(year, month, dom))
+            }
             _ => Err(MomentError::DaySpelling),
         }
     }
@@ -287,9 +268,7 @@ impl Instant {
             return Err(MomentError::LeapSecond);
         }
         Day::try_from(utc.date_naive())?;
-        Ok(Instant {
-            micros: utc.timestamp_micros(),
-        })
+        Ok(Instant { micros: utc.timestamp_micros() })
     }
 
     /// How many microseconds after 1970-01-01T00:00:00Z this is; negative before.
@@ -314,13 +293,7 @@ impl FromStr for Instant {
     fn from_str(text: &str) -> Result<Instant, MomentError> {
         let day: Day = text.get(..10).ok_or(MomentError::InstantSpelling)?.parse()?;
         let two = |at: core::ops::Range<usize>| text.get(at).and_then(digits).ok_or(MomentError::InstantSpelling);
-        let fixed = (
-            text.get(10..11),
-            text.get(13..14),
-            text.get(16..17),
-            text.get(19..20),
-            text.get(26..),
-        );
+        let fixed = (text.get(10..11), text.get(13..14), text.get(16..17), text.get(19..20), text.get(26..));
         if fixed != (Some("T"), Some(":"), Some(":"), Some("."), Some("Z")) {
             return Err(MomentError::InstantSpelling);
         }
@@ -337,14 +310,7 @@ impl fmt::Display for Instant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let utc = self.utc();
         let micros = utc.timestamp_subsec_micros();
-        write!(
-            f,
-            "{}T{:02}:{:02}:{:02}.{micros:06}Z",
-            utc.date_naive(),
-            utc.hour(),
-            utc.minute(),
-            utc.second()
-        )
+        write!(f, "{}T{:02}:{:02}:{:02}.{micros:06}Z", utc.date_naive(), utc.hour(), utc.minute(), utc.second())
     }
 }
 
@@ -388,11 +354,7 @@ impl Zone {
     /// ```
     pub fn day_of(self, instant: Instant) -> Result<Day, MomentError> {
         let shift = TimeDelta::try_minutes(i64::from(self.minutes)).ok_or(MomentError::OutOfRange)?;
-        let local = instant
-            .utc()
-            .naive_utc()
-            .checked_add_signed(shift)
-            .ok_or(MomentError::OutOfRange)?;
+        let local = instant.utc().naive_utc().checked_add_signed(shift).ok_or(MomentError::OutOfRange)?;
         Day::try_from(local.date())
     }
 }
@@ -401,25 +363,17 @@ impl FromStr for Zone {
     type Err = MomentError;
 
     fn from_str(text: &str) -> Result<Zone, MomentError> {
-        let parts = (
-            text.get(..1),
-            text.get(1..3).and_then(digits),
-            text.get(3..4),
-            text.get(4..).and_then(digits),
-        );
+        let parts = (text.get(..1), text.get(1..3).and_then(digits), text.get(3..4), text.get(4..).and_then(digits));
         let (Some(sign), Some(hours), Some(":"), Some(minutes)) = parts else {
             return Err(MomentError::ZoneSpelling);
         };
-        let total = hours
-            .checked_mul(60)
-            .and_then(|h| h.checked_add(minutes))
-            .and_then(|m| i16::try_from(m).ok());
+        let total = hours.checked_mul(60).and_then(|h| h.checked_add(minutes)).and_then(|m| i16::try_from(m).ok());
         match (sign, total) {
             ("+", Some(total @ 0..=1080)) if text.len() == 6 && minutes < 60 => Ok(Zone { minutes: total }),
             // One spelling of zero: +00:00.
-            ("-", Some(total @ 1..=1080)) if text.len() == 6 && minutes < 60 => Ok(Zone {
-                minutes: total.saturating_neg(),
-            }),
+            ("-", Some(total @ 1..=1080)) if text.len() == 6 && minutes < 60 => {
+                Ok(Zone { minutes: total.saturating_neg() })
+            }
             _ => Err(MomentError::ZoneSpelling),
         }
     }
@@ -472,10 +426,7 @@ impl Moment {
     /// # Ok::<(), rectify::moment::MomentError>(())
     /// ```
     pub fn at(instant: Instant, zone: Zone) -> Result<Moment, MomentError> {
-        Ok(Moment {
-            instant,
-            day: zone.day_of(instant)?,
-        })
+        Ok(Moment { instant, day: zone.day_of(instant)? })
     }
 
     /// The instant.

@@ -48,27 +48,19 @@ impl Programme {
             directory: founded.directory.clone(),
             calendar: founded.calendar.clone(),
             coordinating: founded.coordinating,
-            inspections: founded
-                .inspections
-                .iter()
-                .map(|round| (round.id(), round.clone()))
-                .collect(),
+            inspections: founded.inspections.iter().map(|round| (round.id(), round.clone())).collect(),
         }
     }
 
     /// Takes a later fact of the programme in. Says `None` to a fact that is not about the programme.
     pub(crate) fn evolved(&self, version: Version, event: &Event) -> Option<Programme> {
-        let mut next = Programme {
-            version,
-            ..self.clone()
-        };
+        let mut next = Programme { version, ..self.clone() };
         match event {
             Event::PolicyAdopted(adopted) => next.policy = adopted.policy.clone(),
             Event::DirectoryAmended(amended) => next.directory = amended.directory.clone(),
             Event::CalendarSupplied(supplied) => next.calendar = supplied.calendar.clone(),
             Event::InspectionOpened(opened) => {
-                next.inspections
-                    .insert(opened.inspection.id(), opened.inspection.clone());
+                next.inspections.insert(opened.inspection.id(), opened.inspection.clone());
             }
             _about_a_finding => return None,
         }

@@ -73,10 +73,7 @@ pub struct CurrencyCode([u8; 3]);
 impl CurrencyCode {
     fn read(text: &str) -> Option<CurrencyCode> {
         let letters = <[u8; 3]>::try_from(text.as_bytes()).ok()?;
-        letters
-            .iter()
-            .all(u8::is_ascii_uppercase)
-            .then_some(CurrencyCode(letters))
+        letters.iter().all(u8::is_ascii_uppercase).then_some(CurrencyCode(letters))
     }
 
     /// The letters.
@@ -152,10 +149,7 @@ impl FromStr for Unit {
 
     fn from_str(text: &str) -> Result<Unit, UnitError> {
         let Some(code) = CurrencyCode::read(text) else {
-            return text
-                .parse()
-                .map(|name| Unit(Kind::Named(name)))
-                .map_err(UnitError::Name);
+            return text.parse().map(|name| Unit(Kind::Named(name))).map_err(UnitError::Name);
         };
         match CURRENCIES.iter().find(|(_, codes)| codes.contains(&text)) {
             Some((decimals, _)) => Ok(Unit(Kind::Currency(code, *decimals))),
@@ -274,11 +268,7 @@ impl Quantity {
     /// # Ok::<(), QuantityError>(())
     /// ```
     pub fn new(amount: u64, unit: Unit) -> Result<Quantity, QuantityError> {
-        if amount <= Quantity::AMOUNT_MAX {
-            Ok(Quantity { amount, unit })
-        } else {
-            Err(QuantityError::Overflow)
-        }
+        if amount <= Quantity::AMOUNT_MAX { Ok(Quantity { amount, unit }) } else { Err(QuantityError::Overflow) }
     }
 
     /// Nothing of this unit.
@@ -340,10 +330,7 @@ impl Quantity {
     /// ```
     pub fn checked_sub(self, taken: Quantity) -> Result<Quantity, QuantityError> {
         self.same_unit(taken)?;
-        let amount = self
-            .amount
-            .checked_sub(taken.amount)
-            .ok_or(QuantityError::Below { held: self, taken })?;
+        let amount = self.amount.checked_sub(taken.amount).ok_or(QuantityError::Below { held: self, taken })?;
         Ok(Quantity { amount, ..self })
     }
 
@@ -383,10 +370,7 @@ impl Quantity {
         if self.unit == other.unit {
             Ok(())
         } else {
-            Err(QuantityError::UnitMismatch {
-                left: self.unit,
-                right: other.unit,
-            })
+            Err(QuantityError::UnitMismatch { left: self.unit, right: other.unit })
         }
     }
 }
@@ -404,9 +388,7 @@ impl FromStr for Quantity {
 
     fn from_str(text: &str) -> Result<Quantity, QuantityError> {
         let (number, unit) = text.split_once(' ').ok_or(QuantityError::Spelling)?;
-        let (whole, part) = number
-            .split_once('.')
-            .map_or((number, None), |(whole, part)| (whole, Some(part)));
+        let (whole, part) = number.split_once('.').map_or((number, None), |(whole, part)| (whole, Some(part)));
         let (ones, minor) = (digits(whole)?, part.map_or(Ok(0), digits)?);
         if whole.len() > 1 && whole.starts_with('0') {
             return Err(QuantityError::Spelling);

@@ -54,14 +54,8 @@ struct Named {
 impl Ratio {
     /// So many of these to so many of those: `("complete", 3), ("cohort", 4)`.
     pub fn new(numerator: (&'static str, u64), denominator: (&'static str, u64)) -> Ratio {
-        let named = |(name, count)| Named {
-            name: Cow::Borrowed(name),
-            count,
-        };
-        Ratio {
-            numerator: named(numerator),
-            denominator: named(denominator),
-        }
+        let named = |(name, count)| Named { name: Cow::Borrowed(name), count };
+        Ratio { numerator: named(numerator), denominator: named(denominator) }
     }
 
     /// The count that is divided.
@@ -98,15 +92,10 @@ impl Ratio {
         let decimals = decimals.min(DECIMALS_MAX);
         let divisor = u128::from(self.denominator());
         // 2^64 × 10^11 is far below 2^128.
-        let dividend = u128::from(self.numerator())
-            .checked_mul(100)?
-            .checked_mul(power_of_ten(decimals))?;
+        let dividend = u128::from(self.numerator()).checked_mul(100)?.checked_mul(power_of_ten(decimals))?;
         let (quotient, rest) = (dividend.checked_div(divisor)?, dividend.checked_rem(divisor)?);
         let up = rounding.goes_up(quotient, rest.checked_mul(2)?.cmp(&divisor), rest == 0);
-        Some(Percent {
-            units: quotient.checked_add(u128::from(up))?,
-            decimals,
-        })
+        Some(Percent { units: quotient.checked_add(u128::from(up))?, decimals })
     }
 
     /// The percentage as text, [`NO_VALUE`] where there is none.
@@ -117,8 +106,7 @@ impl Ratio {
     /// assert_eq!(Ratio::new(("complete", 0), ("cohort", 0)).percent_text(1, Rounding::HalfUp), "—");
     /// ```
     pub fn percent_text(&self, decimals: u8, rounding: Rounding) -> String {
-        self.percent(decimals, rounding)
-            .map_or_else(|| NO_VALUE.into(), |percent| percent.to_string())
+        self.percent(decimals, rounding).map_or_else(|| NO_VALUE.into(), |percent| percent.to_string())
     }
 
     /// Which of two ratios is larger, exactly, whatever they count. `None` where either has a zero denominator.
@@ -143,11 +131,7 @@ impl Ratio {
 impl fmt::Display for Ratio {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Ratio { numerator, denominator } = self;
-        write!(
-            f,
-            "{} {} / {} {}",
-            numerator.count, numerator.name, denominator.count, denominator.name
-        )
+        write!(f, "{} {} / {} {}", numerator.count, numerator.name, denominator.count, denominator.name)
     }
 }
 

@@ -88,11 +88,7 @@ fn checked(text: &str, limit: usize, controls: &[char]) -> Result<Box<str>, Text
     if let Some(found) = text.chars().find(|c| c.is_control() && !controls.contains(c)) {
         return Err(TextError::Control { found });
     }
-    if text.chars().any(is_visible) {
-        Ok(text.into())
-    } else {
-        Err(TextError::Blank)
-    }
+    if text.chars().any(is_visible) { Ok(text.into()) } else { Err(TextError::Blank) }
 }
 
 /// Checks a text by which something is found again.

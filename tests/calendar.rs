@@ -45,11 +45,7 @@ fn official_calendar_agrees_with_every_day_of_two_independent_tables() {
     let mut days = 0;
     for number in first.number()..=last.number() {
         let day = Day::from_number(number).unwrap();
-        let worked = if number % 7 >= 5 {
-            workdays.contains(&day)
-        } else {
-            !holidays.contains(&day)
-        };
+        let worked = if number % 7 >= 5 { workdays.contains(&day) } else { !holidays.contains(&day) };
         assert_eq!(china.is_working(day), Ok(worked), "{day}");
         days += 1;
     }
@@ -61,17 +57,10 @@ fn official_calendar_agrees_with_every_day_of_two_independent_tables() {
 fn notice_of_ten_working_days_over_the_2025_spring_festival() {
     let (china, begins) = (Calendar::china(), day("2025-01-21"));
     let notice = Term::new(TermLength::WorkingDays(10), TermBase::Noticed).unwrap();
-    assert_eq!(
-        notice.counting(BaseDay::Included).due(begins, &china),
-        Ok(day("2025-02-08"))
-    );
+    assert_eq!(notice.counting(BaseDay::Included).due(begins, &china), Ok(day("2025-02-08")));
     assert_eq!(notice.due(begins, &china), Ok(day("2025-02-10")));
     let plain = Calendar::weekdays(2025..=2025).unwrap();
-    assert_eq!(
-        notice.counting(BaseDay::Included).due(begins, &plain),
-        Ok(day("2025-02-03")),
-        "wrong, as it must be"
-    );
+    assert_eq!(notice.counting(BaseDay::Included).due(begins, &plain), Ok(day("2025-02-03")), "wrong, as it must be");
 }
 
 #[test]
@@ -90,18 +79,9 @@ fn names_the_year_to_supply() {
     let uncovered = |year| Uncovered { year };
     assert_eq!(china.is_working(day("2003-12-31")), Err(uncovered(2003)));
     assert_eq!(china.working_days_until(day("2003-12-31"), day("2004-01-02")), Ok(1));
-    assert_eq!(
-        china.working_days_until(day("2002-05-01"), day("2030-01-02")),
-        Err(uncovered(2002))
-    );
-    assert_eq!(
-        china.working_days_until(day("2026-05-01"), day("2030-01-02")),
-        Err(uncovered(2027))
-    );
-    assert_eq!(
-        china.working_days_in(Period::month(2030, 1).unwrap()),
-        Err(uncovered(2030))
-    );
+    assert_eq!(china.working_days_until(day("2002-05-01"), day("2030-01-02")), Err(uncovered(2002)));
+    assert_eq!(china.working_days_until(day("2026-05-01"), day("2030-01-02")), Err(uncovered(2027)));
+    assert_eq!(china.working_days_in(Period::month(2030, 1).unwrap()), Err(uncovered(2030)));
     let no = term(TermLength::WorkingDays(10)).due(day("2026-12-25"), &china);
     assert_eq!(no, Err(TermError::Uncovered(uncovered(2027))));
     assert_eq!(
@@ -137,17 +117,8 @@ fn a_later_calendar_adds_years_and_replaces_those_both_cover() {
 fn refuses_a_calendar_that_is_not_newer_or_leaves_a_gap() {
     let china = Calendar::china();
     let stale = china.extended(&china).unwrap_err();
-    assert_eq!(
-        stale,
-        CalendarError::Stale {
-            supplied: 1,
-            in_force: 1
-        }
-    );
-    assert_eq!(
-        stale.to_string(),
-        "calendar version 1 does not come after version 1: number it higher"
-    );
+    assert_eq!(stale, CalendarError::Stale { supplied: 1, in_force: 1 });
+    assert_eq!(stale.to_string(), "calendar version 1 does not come after version 1: number it higher");
     for years in [2028..=2030, 1990..=2002] {
         let apart = Calendar::new("China".parse().unwrap(), 2, years.clone()).unwrap();
         let (first, last) = years.into_inner();
@@ -167,14 +138,8 @@ fn refuses_calendars_that_contradict_themselves() {
         )
     };
     let year = (2024, 2024);
-    refused::<Calendar>(
-        &written((2025, 2024), "", ""),
-        "the years of a calendar run backwards, from 2025 to 2024",
-    );
-    refused::<Calendar>(
-        &written((1899, 2024), "", ""),
-        "a calendar covers years from 1900 to 9999",
-    );
+    refused::<Calendar>(&written((2025, 2024), "", ""), "the years of a calendar run backwards, from 2025 to 2024");
+    refused::<Calendar>(&written((1899, 2024), "", ""), "a calendar covers years from 1900 to 9999");
     refused::<Calendar>(
         &written(year, r#""2025-01-01""#, ""),
         "2025-01-01 lies outside the years 2024 to 2024 that the calendar covers",
@@ -187,15 +152,9 @@ fn refuses_calendars_that_contradict_themselves() {
         &written(year, "", r#""2024-06-03""#),
         "2024-06-03 is a weekday, worked anyway: leave it out of the working weekend days",
     );
-    refused::<Calendar>(
-        &written(year, r#""2024-05-01","2024-05-01""#, ""),
-        "2024-05-01 is listed twice",
-    );
+    refused::<Calendar>(&written(year, r#""2024-05-01","2024-05-01""#, ""), "2024-05-01 is listed twice");
     refused::<Calendar>(&written(year, "", "").replace(r#""x""#, r#"" ""#), "text is blank");
-    refused::<Calendar>(
-        &written(year, "", "").replace("version", "edition"),
-        "unknown field `edition`",
-    );
+    refused::<Calendar>(&written(year, "", "").replace("version", "edition"), "unknown field `edition`");
 }
 
 #[test]
@@ -213,13 +172,7 @@ fn a_calendar_reads_back_as_it_was_written() {
 #[test]
 fn counts_the_base_day_or_not() {
     let china = Calendar::china();
-    let ends = |length, base_day, base| {
-        term(length)
-            .counting(base_day)
-            .due(day(base), &china)
-            .unwrap()
-            .to_string()
-    };
+    let ends = |length, base_day, base| term(length).counting(base_day).due(day(base), &china).unwrap().to_string();
     use BaseDay::{Excluded, Included};
     assert_eq!(ends(TermLength::Days(7), Included, "2024-05-01"), "2024-05-07");
     assert_eq!(ends(TermLength::Days(7), Excluded, "2024-05-01"), "2024-05-08");
@@ -252,9 +205,7 @@ fn rolls_to_a_working_day() {
     assert_eq!(ends(Roll::Backward, "2025-09-26"), "2025-09-30");
     // Within a long holiday there is no working day to go back to: the term may not end before it begins.
     assert_eq!(ends(Roll::Backward, "2025-10-01"), "2025-10-09");
-    let at_the_edge = term(TermLength::Days(0))
-        .rolling(Roll::Backward)
-        .due(day("2004-01-01"), &china);
+    let at_the_edge = term(TermLength::Days(0)).rolling(Roll::Backward).due(day("2004-01-01"), &china);
     assert_eq!(at_the_edge, Ok(day("2004-01-02")), "2003 is not asked about");
 }
 
@@ -264,28 +215,15 @@ fn arithmetic_at_the_edge_of_the_calendar_is_an_error_and_no_panic() {
     for length in [TermLength::Days(1), TermLength::Months(1), TermLength::WorkingDays(1)] {
         assert_eq!(term(length).due(Day::MAX, &all), Err(TermError::OutOfRange), "{length}");
     }
-    assert_eq!(
-        TermError::OutOfRange.to_string(),
-        "the term ends outside the years 1900 to 9999"
-    );
+    assert_eq!(TermError::OutOfRange.to_string(), "the term ends outside the years 1900 to 9999");
     let working = term(TermLength::WorkingDays(1)).counting(BaseDay::Included);
     assert_eq!(working.due(Day::MAX, &all), Ok(Day::MAX), "a Friday");
     assert_eq!(all.working_days_until(Day::MIN, Day::MAX), Ok(2_113_189));
     let first = Period::day(Day::MIN).unwrap();
-    for no in [
-        first.previous(),
-        first.year_before(),
-        Period::day(Day::MAX),
-        Period::week(Day::MAX),
-    ] {
+    for no in [first.previous(), first.year_before(), Period::day(Day::MAX), Period::week(Day::MAX)] {
         assert_eq!(no, Err(PeriodError::OutOfRange));
     }
-    for no in [
-        Period::year(9999),
-        Period::year(i32::MIN),
-        Period::year(i32::MAX),
-        Period::month(9999, 12),
-    ] {
+    for no in [Period::year(9999), Period::year(i32::MIN), Period::year(i32::MAX), Period::month(9999, 12)] {
         assert_eq!(no, Err(PeriodError::OutOfRange));
     }
     assert_eq!(Period::new(day("9999-11-30"), Day::MAX).unwrap().months().count(), 0);
@@ -295,19 +233,11 @@ fn arithmetic_at_the_edge_of_the_calendar_is_an_error_and_no_panic() {
 fn refuses_terms_out_of_bounds() {
     let message = |length| Term::new(length, TermBase::Found).unwrap_err().to_string();
     assert_eq!(message(TermLength::Days(36_501)), "a term is at most 36500 days long");
-    assert_eq!(
-        message(TermLength::WorkingDays(u32::MAX)),
-        "a term is at most 10000 working days long"
-    );
+    assert_eq!(message(TermLength::WorkingDays(u32::MAX)), "a term is at most 10000 working days long");
     assert_eq!(message(TermLength::Months(1_201)), "a term is at most 1200 months long");
     assert!(Term::new(TermLength::Months(1_200), TermBase::Found).is_ok());
     let too_long = Calendar::china().add_working_days(day("2024-05-01"), 10_001, BaseDay::Excluded);
-    assert_eq!(
-        too_long,
-        Err(TermError::TooLong {
-            most: TermLength::WorkingDays(10_000)
-        })
-    );
+    assert_eq!(too_long, Err(TermError::TooLong { most: TermLength::WorkingDays(10_000) }));
 }
 
 #[test]
@@ -318,10 +248,7 @@ fn terms_are_read_as_a_person_writes_them() {
             r#"{"days":30,"from":"assigned","base_day":"included","roll":"forward"}"#,
             "30 days from assigned, that day included, rolled forward to a working day",
         ),
-        (
-            r#"{"months":1,"from":"raised","roll":"backward"}"#,
-            "1 month from raised, rolled backward to a working day",
-        ),
+        (r#"{"months":1,"from":"raised","roll":"backward"}"#, "1 month from raised, rolled backward to a working day"),
     ];
     for (json, shown) in written {
         let term: Term = from_json(json).unwrap();
@@ -329,17 +256,7 @@ fn terms_are_read_as_a_person_writes_them() {
         assert_eq!(serde_json::to_string(&term).unwrap(), json);
     }
     use TermBase::{Acknowledged, Asked, Assigned, Closed, Found, Noticed, Raised, Served, Submitted};
-    for base in [
-        Found,
-        Served,
-        Raised,
-        Assigned,
-        Acknowledged,
-        Asked,
-        Submitted,
-        Closed,
-        Noticed,
-    ] {
+    for base in [Found, Served, Raised, Assigned, Acknowledged, Asked, Submitted, Closed, Noticed] {
         assert_eq!(serde_json::to_string(&base).unwrap(), format!("\"{base}\""));
     }
 }
@@ -364,57 +281,33 @@ fn refuses_an_inverted_or_empty_period() {
     let (start, end) = (day("2024-05-01"), day("2024-06-01"));
     let inverted = Period::new(end, start).unwrap_err();
     assert_eq!(inverted, PeriodError::Inverted { start: end, end: start });
-    assert_eq!(
-        inverted.to_string(),
-        "a period may not run backwards, from 2024-06-01 to 2024-05-01"
-    );
+    assert_eq!(inverted.to_string(), "a period may not run backwards, from 2024-06-01 to 2024-05-01");
     let empty = Period::new(start, start).unwrap_err();
-    assert_eq!(
-        empty.to_string(),
-        "a period from 2024-05-01 to 2024-05-01 holds no day: it ends before its end"
-    );
+    assert_eq!(empty.to_string(), "a period from 2024-05-01 to 2024-05-01 holds no day: it ends before its end");
     refused::<Period>(r#"{"start":"2024-06-01","end":"2024-05-01"}"#, &inverted.to_string());
     refused::<Period>(r#"{"start":"2024-05-01","end":"2024-05-01"}"#, &empty.to_string());
-    refused::<Period>(
-        r#"{"start":"2024-05-01","end":"2024-06-01","kind":"month"}"#,
-        "unknown field `kind`",
-    );
+    refused::<Period>(r#"{"start":"2024-05-01","end":"2024-06-01","kind":"month"}"#, "unknown field `kind`");
     let may: Period = from_json(r#"{"start":"2024-05-01","end":"2024-06-01"}"#).unwrap();
     assert_eq!(Ok(may), Period::month(2024, 5));
-    assert_eq!(
-        serde_json::to_string(&may).unwrap(),
-        r#"{"start":"2024-05-01","end":"2024-06-01"}"#
-    );
+    assert_eq!(serde_json::to_string(&may).unwrap(), r#"{"start":"2024-05-01","end":"2024-06-01"}"#);
 }
 
 #[test]
 fn refuses_parts_that_a_year_does_not_have() {
     let message = |no: Result<Period, PeriodError>| no.unwrap_err().to_string();
     for n in [0, 13, u32::MAX] {
-        assert_eq!(
-            message(Period::month(2024, n)),
-            format!("there is no month {n}: months are numbered 1 to 12")
-        );
+        assert_eq!(message(Period::month(2024, n)), format!("there is no month {n}: months are numbered 1 to 12"));
         let quarters = format!("there is no quarter {n}: quarters are numbered 1 to 4");
         assert_eq!(message(Period::quarter(2024, n)), quarters);
         let halves = format!("there is no half-year {n}: half-years are numbered 1 and 2");
         assert_eq!(message(Period::half_year(2024, n)), halves);
     }
-    assert_eq!(
-        message(Period::year(1899)),
-        "a period lies outside the years 1900 to 9999"
-    );
+    assert_eq!(message(Period::year(1899)), "a period lies outside the years 1900 to 9999");
 }
 
 #[test]
 fn the_year_before_has_the_same_dates_save_the_leap_day() {
-    let before = |start, end| {
-        Period::new(day(start), day(end))
-            .unwrap()
-            .year_before()
-            .unwrap()
-            .to_string()
-    };
+    let before = |start, end| Period::new(day(start), day(end)).unwrap().year_before().unwrap().to_string();
     assert_eq!(before("2024-01-15", "2024-03-15"), "2023-01-15..2023-03-15");
     assert_eq!(before("2024-02-28", "2024-02-29"), "2023-02-28..2023-03-01");
     assert_eq!(before("2024-02-29", "2024-03-05"), "2023-02-28..2023-03-05");

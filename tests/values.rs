@@ -155,10 +155,7 @@ fn reads_no_text_longer_than_may_be_written() {
     let long = serde_json::to_string(&"题".repeat(Line::LEN_MAX + 1)).unwrap();
     let error = serde_json::from_str::<Line>(&long).unwrap_err().to_string();
     assert!(error.starts_with("text has more than 200 characters"), "{error}");
-    assert_eq!(
-        "x".repeat(10_000_000).parse::<Prose>(),
-        Err(TextError::TooLong { limit: Prose::LEN_MAX })
-    );
+    assert_eq!("x".repeat(10_000_000).parse::<Prose>(), Err(TextError::TooLong { limit: Prose::LEN_MAX }));
 }
 
 #[test]
@@ -174,12 +171,7 @@ fn refuses_the_nil_and_the_max_uuid() {
 fn refuses_every_other_spelling_of_a_uuid() {
     let uuid = Uuid::from_u128(0x018f_2c3a_7d10_7c3e_9a55_0242_ac12_0002);
     let upper = uuid.to_string().to_uppercase();
-    for text in [
-        uuid.simple().to_string(),
-        uuid.urn().to_string(),
-        uuid.braced().to_string(),
-        upper,
-    ] {
+    for text in [uuid.simple().to_string(), uuid.urn().to_string(), uuid.braced().to_string(), upper] {
         assert_eq!(text.parse::<FindingId>(), Err(IdError::Spelling), "{text}");
     }
     assert!(uuid.to_string().parse::<FindingId>().is_ok());
@@ -196,15 +188,7 @@ fn refuses_a_leap_second_on_any_day() {
 
 #[test]
 fn refuses_every_other_spelling_of_a_day() {
-    let others = [
-        "24-01-05",
-        "2024- 1- 5",
-        "2024-1-5",
-        "2024-01-05 ",
-        "+2024-01-05",
-        "2024/01/05",
-        "20240105",
-    ];
+    let others = ["24-01-05", "2024- 1- 5", "2024-1-5", "2024-01-05 ", "+2024-01-05", "2024/01/05", "20240105"];
     for text in others {
         assert_eq!(text.parse::<Day>(), Err(MomentError::DaySpelling), "{text}");
     }
@@ -243,9 +227,7 @@ fn refuses_years_outside_1900_to_9999() {
 
 #[test]
 fn refuses_every_other_spelling_of_a_zone() {
-    for text in [
-        "-00:00", "+8:00", "+08", "+0800", "08:00", "Z", "+18:01", "+08:60", "+08:00 ",
-    ] {
+    for text in ["-00:00", "+8:00", "+08", "+0800", "08:00", "Z", "+18:01", "+08:60", "+08:00 "] {
         assert_eq!(text.parse::<Zone>(), Err(MomentError::ZoneSpelling), "{text}");
     }
 }
@@ -258,32 +240,16 @@ fn refuses_every_other_spelling_of_a_quantity() {
         assert_eq!(text.parse::<Quantity>(), Err(QuantityError::Spelling), "{text}");
     }
     for text in ["1 CNY", "1.0 CNY", "1.000 CNY", "1.00 JPY", "1.00 KWD", "1.5 hectares"] {
-        assert!(
-            matches!(text.parse::<Quantity>(), Err(QuantityError::Decimals { .. })),
-            "{text}"
-        );
+        assert!(matches!(text.parse::<Quantity>(), Err(QuantityError::Decimals { .. })), "{text}");
     }
     for text in ["1.00  CNY", "1.00 CNY ", "1.00 Cny", "1.00 ¥"] {
-        assert!(
-            matches!(text.parse::<Quantity>(), Err(QuantityError::Unit(UnitError::Name(_)))),
-            "{text}"
-        );
+        assert!(matches!(text.parse::<Quantity>(), Err(QuantityError::Unit(UnitError::Name(_)))), "{text}");
     }
 }
 
 #[test]
 fn refuses_an_amount_that_is_no_whole_number() {
-    let stray = [
-        "1.0",
-        "1e0",
-        "-0",
-        "-1",
-        "NaN",
-        "\"1\"",
-        "null",
-        "9223372036854775808",
-        "18446744073709551616",
-    ];
+    let stray = ["1.0", "1e0", "-0", "-1", "NaN", "\"1\"", "null", "9223372036854775808", "18446744073709551616"];
     for amount in stray {
         let json = format!(r#"{{"amount":{amount},"unit":"CNY"}}"#);
         assert!(serde_json::from_str::<Quantity>(&json).is_err(), "{json}");
@@ -303,15 +269,9 @@ fn refuses_an_amount_that_is_no_whole_number() {
 #[test]
 fn says_which_currencies_are_known() {
     let error = "1.00 RMB".parse::<Quantity>().unwrap_err().to_string();
-    let known = error
-        .strip_prefix("the currency RMB is not known: write one of ")
-        .unwrap();
+    let known = error.strip_prefix("the currency RMB is not known: write one of ").unwrap();
     let known = known.split(", ").collect::<Vec<_>>();
-    assert!(
-        ["CNY", "USD", "EUR", "JPY", "HKD", "GBP", "KRW", "KWD"]
-            .iter()
-            .all(|code| known.contains(code))
-    );
+    assert!(["CNY", "USD", "EUR", "JPY", "HKD", "GBP", "KRW", "KWD"].iter().all(|code| known.contains(code)));
     assert!(known.is_sorted_by(|left, right| left < right));
     assert!(known.iter().all(|code| code.parse::<Unit>().unwrap().is_currency()));
 }
@@ -331,32 +291,17 @@ fn refuses_sums_that_overflow_and_taking_more_than_there_is() {
     let all: Quantity = "92233720368547758.07 CNY".parse().unwrap();
     let one: Quantity = "0.01 CNY".parse().unwrap();
     assert_eq!(all.amount(), Quantity::AMOUNT_MAX);
-    assert_eq!(
-        "92233720368547758.08 CNY".parse::<Quantity>(),
-        Err(QuantityError::Overflow)
-    );
-    assert_eq!(
-        "99999999999999999999.00 CNY".parse::<Quantity>(),
-        Err(QuantityError::Overflow)
-    );
+    assert_eq!("92233720368547758.08 CNY".parse::<Quantity>(), Err(QuantityError::Overflow));
+    assert_eq!("99999999999999999999.00 CNY".parse::<Quantity>(), Err(QuantityError::Overflow));
     assert_eq!(all.checked_add(one), Err(QuantityError::Overflow));
-    assert_eq!(
-        Quantity::checked_sum(one.unit(), [one, all]),
-        Err(QuantityError::Overflow)
-    );
-    assert_eq!(
-        one.checked_sub(all),
-        Err(QuantityError::Below { held: one, taken: all })
-    );
+    assert_eq!(Quantity::checked_sum(one.unit(), [one, all]), Err(QuantityError::Overflow));
+    assert_eq!(one.checked_sub(all), Err(QuantityError::Below { held: one, taken: all }));
 }
 
 #[test]
 fn never_combines_two_units() {
     let (yuan, dollars): (Quantity, Quantity) = ("0.00 CNY".parse().unwrap(), "0.00 USD".parse().unwrap());
-    let mismatch = QuantityError::UnitMismatch {
-        left: yuan.unit(),
-        right: dollars.unit(),
-    };
+    let mismatch = QuantityError::UnitMismatch { left: yuan.unit(), right: dollars.unit() };
     assert_eq!(yuan.checked_add(dollars), Err(mismatch));
     assert_eq!(yuan.checked_sub(dollars), Err(mismatch));
     assert_eq!(yuan.checked_cmp(dollars), Err(mismatch));
@@ -401,13 +346,7 @@ fn has_no_percentage_of_nothing() {
         assert_eq!(none.percent(2, rounding), None);
         assert_eq!(none.percent_text(2, rounding), "—");
     }
-    assert_eq!(
-        Ratio::new(("complete", u64::MAX), ("cohort", 1))
-            .percent(255, Rounding::Up)
-            .unwrap()
-            .decimals(),
-        9
-    );
+    assert_eq!(Ratio::new(("complete", u64::MAX), ("cohort", 1)).percent(255, Rounding::Up).unwrap().decimals(), 9);
 }
 
 #[test]

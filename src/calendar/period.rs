@@ -191,10 +191,7 @@ impl Period {
 
     /// Of the parts of so many months into which a year falls, the one of this number; `None` if there is no such.
     fn part(year: i32, number: u32, months: u32) -> Option<Result<Period, PeriodError>> {
-        let before = number
-            .checked_sub(1)?
-            .checked_mul(months)
-            .filter(|before| *before < 12)?;
+        let before = number.checked_sub(1)?.checked_mul(months).filter(|before| *before < 12)?;
         let start = Day::new(year, before.saturating_add(1), 1).map_err(PeriodError::from);
         Some(start.and_then(|start| Period::months_from(start, months)))
     }
@@ -249,11 +246,9 @@ impl Period {
     /// ```
     pub fn previous(self) -> Result<Period, PeriodError> {
         let start = match self.len_months() {
-            Some(months) => first_of_month(
-                month_number(self.start)
-                    .checked_sub(months)
-                    .ok_or(PeriodError::OutOfRange)?,
-            )?,
+            Some(months) => {
+                first_of_month(month_number(self.start).checked_sub(months).ok_or(PeriodError::OutOfRange)?)?
+            }
             None => self.start.plus_days(i64::from(self.len_days()).saturating_neg())?,
         };
         Period::new(start, self.start)

@@ -64,11 +64,7 @@ impl TermLength {
             TermLength::WorkingDays(n) => (n, 10_000, TermLength::WorkingDays(10_000)),
             TermLength::Months(n) => (n, 1_200, TermLength::Months(1_200)),
         };
-        if n <= limit {
-            Ok(self)
-        } else {
-            Err(TermError::TooLong { most })
-        }
+        if n <= limit { Ok(self) } else { Err(TermError::TooLong { most }) }
     }
 }
 
@@ -191,12 +187,7 @@ impl Term {
     /// # Errors
     /// [`TermError::TooLong`] above 36,500 days, 10,000 working days or 1,200 months.
     pub fn new(length: TermLength, base: TermBase) -> Result<Term, TermError> {
-        Ok(Term {
-            length: length.checked()?,
-            base,
-            base_day: BaseDay::default(),
-            roll: Roll::default(),
-        })
+        Ok(Term { length: length.checked()?, base, base_day: BaseDay::default(), roll: Roll::default() })
     }
 
     /// The same term with the base day counting or not.
@@ -377,9 +368,7 @@ impl TryFrom<WrittenTerm> for Term {
             (None, None, Some(n)) => TermLength::Months(n),
             _ => return Err(TermError::OneLength),
         };
-        Ok(Term::new(length, written.from)?
-            .counting(written.base_day)
-            .rolling(written.roll))
+        Ok(Term::new(length, written.from)?.counting(written.base_day).rolling(written.roll))
     }
 }
 
@@ -391,13 +380,6 @@ impl From<Term> for WrittenTerm {
             TermLength::Months(n) => (None, None, Some(n)),
         };
         let (from, base_day, roll) = (term.base, term.base_day, term.roll);
-        WrittenTerm {
-            days,
-            working_days,
-            months,
-            from,
-            base_day,
-            roll,
-        }
+        WrittenTerm { days, working_days, months, from, base_day, roll }
     }
 }

@@ -159,25 +159,13 @@ impl Calendar {
         }
         let edge = |year, month, dom| Day::new(year, month, dom).map_err(|_| CalendarError::OutOfRange);
         let (first, last) = (edge(first, 1, 1)?, edge(last, 12, 31)?);
-        Ok(Calendar {
-            name: name.into(),
-            version,
-            first,
-            last,
-            swapped: Vec::new(),
-        })
+        Ok(Calendar { name: name.into(), version, first, last, swapped: Vec::new() })
     }
 
     /// A calendar that ships with the crate; a test holds its data right.
     pub(super) fn shipped(name: &str, first: Day, last: Day, mut swapped: Vec<Day>) -> Calendar {
         swapped.sort_unstable();
-        Calendar {
-            name: name.into(),
-            version: 1,
-            first,
-            last,
-            swapped,
-        }
+        Calendar { name: name.into(), version: 1, first, last, swapped }
     }
 
     /// The same calendar with these weekdays not worked.
@@ -185,13 +173,7 @@ impl Calendar {
     /// # Errors
     /// [`CalendarError::OutsideYears`], [`CalendarError::HolidayOnWeekend`] and [`CalendarError::Duplicate`].
     pub fn with_holidays(self, days: impl IntoIterator<Item = Day>) -> Result<Calendar, CalendarError> {
-        self.with(days, |day| {
-            if is_weekend(day) {
-                Err(CalendarError::HolidayOnWeekend { day })
-            } else {
-                Ok(day)
-            }
-        })
+        self.with(days, |day| if is_weekend(day) { Err(CalendarError::HolidayOnWeekend { day }) } else { Ok(day) })
     }
 
     /// The same calendar with these Saturdays and Sundays worked (调休).
@@ -199,13 +181,7 @@ impl Calendar {
     /// # Errors
     /// [`CalendarError::OutsideYears`], [`CalendarError::WorkdayOnWeekday`] and [`CalendarError::Duplicate`].
     pub fn with_workdays(self, days: impl IntoIterator<Item = Day>) -> Result<Calendar, CalendarError> {
-        self.with(days, |day| {
-            if is_weekend(day) {
-                Ok(day)
-            } else {
-                Err(CalendarError::WorkdayOnWeekday { day })
-            }
-        })
+        self.with(days, |day| if is_weekend(day) { Ok(day) } else { Err(CalendarError::WorkdayOnWeekday { day }) })
     }
 
     fn with(
@@ -221,12 +197,7 @@ impl Calendar {
             self.swapped.push(check(day)?);
         }
         self.swapped.sort_unstable();
-        match self
-            .swapped
-            .iter()
-            .zip(self.swapped.iter().skip(1))
-            .find(|(one, next)| one == next)
-        {
+        match self.swapped.iter().zip(self.swapped.iter().skip(1)).find(|(one, next)| one == next) {
             Some((day, _)) => Err(CalendarError::Duplicate { day: *day }),
             None => Ok(self),
         }
@@ -253,10 +224,7 @@ impl Calendar {
     /// ```
     pub fn extended(&self, later: &Calendar) -> Result<Calendar, CalendarError> {
         if later.version <= self.version {
-            return Err(CalendarError::Stale {
-                supplied: later.version,
-                in_force: self.version,
-            });
+            return Err(CalendarError::Stale { supplied: later.version, in_force: self.version });
         }
         let follows = |one: &Calendar, other: &Calendar| one.first.number() <= other.last.number().saturating_add(1);
         if !follows(later, self) || !follows(self, later) {
@@ -267,13 +235,7 @@ impl Calendar {
         let mut swapped: Vec<Day> = kept.chain(&later.swapped).copied().collect();
         swapped.sort_unstable();
         let (first, last) = (self.first.min(later.first), self.last.max(later.last));
-        Ok(Calendar {
-            name: later.name.clone(),
-            version: later.version,
-            first,
-            last,
-            swapped,
-        })
+        Ok(Calendar { name: later.name.clone(), version: later.version, first, last, swapped })
     }
 
     /// What it is called.
@@ -376,9 +338,7 @@ impl Calendar {
             return Err(Uncovered { year: first.year() });
         }
         if last > self.last {
-            return Err(Uncovered {
-                year: first.year().max(self.last.year().saturating_add(1)),
-            });
+            return Err(Uncovered { year: first.year().max(self.last.year().saturating_add(1)) });
         }
         let after = last.number().saturating_add(1);
         let weekdays = weekdays_before(after).saturating_sub(weekdays_before(first.number()));
@@ -386,9 +346,7 @@ impl Calendar {
         let to = self.swapped.partition_point(|day| *day <= last);
         let swapped = self.swapped.get(from..to).unwrap_or_default();
         let change = |day: &Day| if is_weekend(*day) { 1 } else { -1 };
-        Ok(swapped
-            .iter()
-            .fold(weekdays, |worked, day| worked.saturating_add_signed(change(day))))
+        Ok(swapped.iter().fold(weekdays, |worked, day| worked.saturating_add_signed(change(day))))
     }
 }
 
@@ -398,10 +356,7 @@ pub(super) fn is_weekend(day: Day) -> bool {
 
 /// How many Mondays to Fridays there are before the day of this number; day 0 is a Monday.
 fn weekdays_before(number: u32) -> u32 {
-    number
-        .div_euclid(7)
-        .saturating_mul(5)
-        .saturating_add(number.rem_euclid(7).min(5))
+    number.div_euclid(7).saturating_mul(5).saturating_add(number.rem_euclid(7).min(5))
 }
 
 /// A calendar as it is read.
@@ -440,14 +395,7 @@ impl Serialize for Calendar {
         }
         let (first_year, last_year) = self.years().into_inner();
         let (holidays, workdays) = (self.holidays().collect(), self.workdays().collect());
-        Written {
-            name: &self.name,
-            version: self.version,
-            first_year,
-            last_year,
-            holidays,
-            workdays,
-        }
-        .serialize(serializer)
+        Written { name: &self.name, version: self.version, first_year, last_year, holidays, workdays }
+            .serialize(serializer)
     }
 }

@@ -11,7 +11,8 @@ mod programme;
 pub use finding::*;
 pub use programme::*;
 
-use crate::id::FindingId;
+use crate::finding::Completion;
+use crate::id::{FindingId, Fingerprint};
 use crate::life::{Chain, Step};
 use crate::moment::Day;
 use serde::{Deserialize, Serialize};
@@ -185,10 +186,20 @@ impl Command {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn chain(&self) -> Option<Chain> {
-        if let Command::Opine(opine) = self {
-            Some(opine.on)
-        } else {
-            self.step().chain()
+        if let Command::Opine(opine) = self { Some(opine.on) } else { self.step().chain() }
+    }
+
+    /// What the command asks of a chain, apart from who asks and in which words: every step of a chain is about the same.
+    pub(crate) fn matter(&self) -> Fingerprint {
+        match self {
+            Command::Dispute(command) => Fingerprint::of(&command.disputed),
+            Command::Bear(command) => Fingerprint::of(&command.until),
+            Command::Close(command) => Fingerprint::of(&command.completion.unwrap_or(Completion::Rectified)),
+            Command::Refer(command) => Fingerprint::of(&command.to),
+            Command::Merge(command) => Fingerprint::of(&(command.into, command.cause)),
+            Command::Split(command) => Fingerprint::of(&command.parts),
+            Command::OpenNotice(command) => Fingerprint::of(&command.place),
+            _decides_what_is_pending => Fingerprint::of(&self.chain()),
         }
     }
 
@@ -203,10 +214,7 @@ impl Command {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn on(self, day: Day) -> Order {
-        Order {
-            command: self,
-            day: Some(day),
-        }
+        Order { command: self, day: Some(day) }
     }
 }
 

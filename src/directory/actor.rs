@@ -25,11 +25,7 @@ pub struct Actor {
 impl Actor {
     /// This person, acting for this department in this capacity.
     pub fn new(person: PersonId, department: DepartmentId, capacity: Capacity) -> Actor {
-        Actor {
-            person,
-            department,
-            capacity,
-        }
+        Actor { person, department, capacity }
     }
 
     /// The person; independence is judged by the person, never by the role.

@@ -204,11 +204,7 @@ pub(super) struct Findings(Vec<DirectoryError>);
 
 impl Findings {
     pub(super) fn result<T>(self, whole: T) -> Result<T, DirectoryErrors> {
-        if self.0.is_empty() {
-            Ok(whole)
-        } else {
-            Err(DirectoryErrors(self.0))
-        }
+        if self.0.is_empty() { Ok(whole) } else { Err(DirectoryErrors(self.0)) }
     }
 
     pub(super) fn append(&mut self, later: Findings) {
@@ -218,16 +214,8 @@ impl Findings {
     /// The tree of the departments, the joint units hung under what their members have in common.
     pub(super) fn departments(&mut self, departments: &[Department], regions: &Tree<RegionId>) -> Tree<DepartmentId> {
         let (mut tree, twice) = Tree::of(departments.iter().map(Department::id));
-        self.0.extend(
-            twice
-                .into_iter()
-                .map(|department| DirectoryError::DuplicateDepartment { department }),
-        );
-        let joint = |id| {
-            tree.position(id)
-                .and_then(|at| departments.get(at))
-                .is_some_and(Department::is_joint)
-        };
+        self.0.extend(twice.into_iter().map(|department| DirectoryError::DuplicateDepartment { department }));
+        let joint = |id| tree.position(id).and_then(|at| departments.get(at)).is_some_and(Department::is_joint);
         for entry in departments {
             self.department(entry, &tree, joint);
             self.joint(entry, &tree, joint);
@@ -237,20 +225,10 @@ impl Findings {
                 self.0.push(DirectoryError::UnknownRegion { department, region });
             }
         }
-        let above = departments
-            .iter()
-            .map(|entry| entry.parent().and_then(|parent| tree.position(parent)))
-            .collect();
+        let above = departments.iter().map(|entry| entry.parent().and_then(|parent| tree.position(parent))).collect();
         let (circles, deep) = tree.arrange(above, TIERS_MAX);
-        self.0.extend(
-            circles
-                .into_iter()
-                .map(|department| DirectoryError::DepartmentCycle { department }),
-        );
-        self.0.extend(
-            deep.into_iter()
-                .map(|department| DirectoryError::DepartmentTooDeep { department }),
-        );
+        self.0.extend(circles.into_iter().map(|department| DirectoryError::DepartmentCycle { department }));
+        self.0.extend(deep.into_iter().map(|department| DirectoryError::DepartmentTooDeep { department }));
         if self.0.is_empty() {
             hang_joint_units(&mut tree, departments);
         }
@@ -266,10 +244,7 @@ impl Findings {
                 self.0.push(DirectoryError::UnderJoint { department, parent });
             }
         }
-        if !entry
-            .former_names()
-            .is_sorted_by(|earlier, later| earlier.until() < later.until())
-        {
+        if !entry.former_names().is_sorted_by(|earlier, later| earlier.until() < later.until()) {
             self.0.push(DirectoryError::NamesOutOfOrder { department });
         }
     }
@@ -286,11 +261,7 @@ impl Findings {
             self.0.push(DirectoryError::TooFewMembers { department });
         }
         let (_, repeated) = Tree::of(entry.members().iter().copied());
-        self.0.extend(
-            repeated
-                .into_iter()
-                .map(|member| DirectoryError::RepeatedMember { department, member }),
-        );
+        self.0.extend(repeated.into_iter().map(|member| DirectoryError::RepeatedMember { department, member }));
         for member in entry.members().iter().copied() {
             if tree.position(member).is_none() {
                 self.0.push(DirectoryError::UnknownMember { department, member });
@@ -303,25 +274,16 @@ impl Findings {
     /// The tree of the regions.
     pub(super) fn regions(&mut self, regions: &[Region]) -> Tree<RegionId> {
         let (mut tree, twice) = Tree::of(regions.iter().map(Region::id));
-        self.0.extend(
-            twice
-                .into_iter()
-                .map(|region| DirectoryError::DuplicateRegion { region }),
-        );
+        self.0.extend(twice.into_iter().map(|region| DirectoryError::DuplicateRegion { region }));
         for (region, parent) in regions.iter().filter_map(|entry| Some((entry.id(), entry.parent()?))) {
             if tree.position(parent).is_none() {
                 self.0.push(DirectoryError::UnknownRegionParent { region, parent });
             }
         }
-        let above = regions
-            .iter()
-            .map(|entry| entry.parent().and_then(|parent| tree.position(parent)))
-            .collect();
+        let above = regions.iter().map(|entry| entry.parent().and_then(|parent| tree.position(parent))).collect();
         let (circles, deep) = tree.arrange(above, TIERS_MAX);
-        self.0
-            .extend(circles.into_iter().map(|region| DirectoryError::RegionCycle { region }));
-        self.0
-            .extend(deep.into_iter().map(|region| DirectoryError::RegionTooDeep { region }));
+        self.0.extend(circles.into_iter().map(|region| DirectoryError::RegionCycle { region }));
+        self.0.extend(deep.into_iter().map(|region| DirectoryError::RegionTooDeep { region }));
         tree
     }
 
@@ -346,18 +308,12 @@ impl Findings {
             if let (Some(slot), Some(into)) = (from.and_then(|from| next.get_mut(from)), into)
                 && slot.replace((*entry, into)).is_some()
             {
-                self.0.push(DirectoryError::SucceededTwice {
-                    department: entry.predecessor(),
-                });
+                self.0.push(DirectoryError::SucceededTwice { department: entry.predecessor() });
             }
         }
         let steps: Vec<Option<usize>> = next.iter().map(|step| step.map(|(_, into)| into)).collect();
         let circles = tree.named(circles(&steps));
-        self.0.extend(
-            circles
-                .into_iter()
-                .map(|department| DirectoryError::SuccessionCycle { department }),
-        );
+        self.0.extend(circles.into_iter().map(|department| DirectoryError::SuccessionCycle { department }));
         next
     }
 }

@@ -43,15 +43,7 @@ pub struct Department {
 impl Department {
     /// An ordinary department of this name.
     pub fn new(id: DepartmentId, name: Line) -> Department {
-        Department {
-            id,
-            name,
-            english: None,
-            parent: None,
-            region: None,
-            members: None,
-            former_names: Vec::new(),
-        }
+        Department { id, name, english: None, parent: None, region: None, members: None, former_names: Vec::new() }
     }
 
     /// A joint unit of these members.
@@ -64,34 +56,22 @@ impl Department {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn joint(id: DepartmentId, name: Line, members: impl IntoIterator<Item = DepartmentId>) -> Department {
-        Department {
-            members: Some(members.into_iter().collect()),
-            ..Department::new(id, name)
-        }
+        Department { members: Some(members.into_iter().collect()), ..Department::new(id, name) }
     }
 
     /// The same with an English name.
     pub fn with_english(self, english: Line) -> Department {
-        Department {
-            english: Some(english),
-            ..self
-        }
+        Department { english: Some(english), ..self }
     }
 
     /// The same directly under another.
     pub fn with_parent(self, parent: DepartmentId) -> Department {
-        Department {
-            parent: Some(parent),
-            ..self
-        }
+        Department { parent: Some(parent), ..self }
     }
 
     /// The same, answering for a region.
     pub fn with_region(self, region: RegionId) -> Department {
-        Department {
-            region: Some(region),
-            ..self
-        }
+        Department { region: Some(region), ..self }
     }
 
     /// The same with a name that it bore up to and including a day; give the earliest first.
@@ -154,10 +134,7 @@ impl Department {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn name_on(&self, day: Day) -> &Line {
-        self.former_names
-            .iter()
-            .find(|former| day <= former.until)
-            .map_or(&self.name, |former| &former.name)
+        self.former_names.iter().find(|former| day <= former.until).map_or(&self.name, |former| &former.name)
     }
 }
 
@@ -215,10 +192,7 @@ impl Region {
 
     /// The same directly within another.
     pub fn with_parent(self, parent: RegionId) -> Region {
-        Region {
-            parent: Some(parent),
-            ..self
-        }
+        Region { parent: Some(parent), ..self }
     }
 
     /// Its id.

@@ -140,15 +140,7 @@ impl Directory {
         let next = of_successions.successions(&successions, &departments, &tree);
         findings.append(of_regions);
         findings.append(of_successions);
-        findings.result(Directory {
-            version,
-            departments,
-            regions,
-            successions,
-            tree,
-            region_tree,
-            next,
-        })
+        findings.result(Directory { version, departments, regions, successions, tree, region_tree, next })
     }
 
     /// The number of this version; a later one is higher.
@@ -198,22 +190,15 @@ impl Directory {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn ancestors(&self, id: DepartmentId) -> impl Iterator<Item = DepartmentId> + '_ {
-        let above = self
-            .tree
-            .position(id)
-            .into_iter()
-            .flat_map(|at| self.tree.upward(at).skip(1));
+        let above = self.tree.position(id).into_iter().flat_map(|at| self.tree.upward(at).skip(1));
         above.filter_map(|at| self.tree.id(at))
     }
 
     /// The departments directly below, in the order they are declared; this looks at every department.
     pub fn subordinates(&self, id: DepartmentId) -> impl Iterator<Item = DepartmentId> + '_ {
         let at = self.tree.position(id);
-        let below = self
-            .departments
-            .iter()
-            .enumerate()
-            .filter(move |(below, _)| at.is_some() && self.tree.above(*below) == at);
+        let below =
+            self.departments.iter().enumerate().filter(move |(below, _)| at.is_some() && self.tree.above(*below) == at);
         below.map(|(_, entry)| entry.id())
     }
 
@@ -241,9 +226,9 @@ impl Directory {
     /// ```
     pub fn lowest_common_ancestor(&self, ids: &[DepartmentId]) -> Option<DepartmentId> {
         let (first, rest) = ids.split_first()?;
-        let common = rest.iter().try_fold(self.tree.position(*first)?, |common, id| {
-            self.tree.meet(common, self.tree.position(*id)?)
-        });
+        let common = rest
+            .iter()
+            .try_fold(self.tree.position(*first)?, |common, id| self.tree.meet(common, self.tree.position(*id)?));
         self.tree.id(common?)
     }
 
@@ -297,12 +282,7 @@ impl Directory {
     }
 
     fn gone_into(&self, at: usize, on: Day) -> Option<usize> {
-        self.next
-            .get(at)
-            .copied()
-            .flatten()
-            .filter(|(succession, _)| succession.on() <= on)
-            .map(|(_, into)| into)
+        self.next.get(at).copied().flatten().filter(|(succession, _)| succession.on() <= on).map(|(_, into)| into)
     }
 
     /// Whether `new` may take the place of this version: its number is higher, and all that history names is still there.
@@ -321,16 +301,9 @@ impl Directory {
     /// ```
     pub fn check_amendment(&self, new: &Directory) -> Result<(), AmendmentError> {
         if new.version <= self.version {
-            return Err(AmendmentError::NotNewer {
-                old: self.version,
-                new: new.version,
-            });
+            return Err(AmendmentError::NotNewer { old: self.version, new: new.version });
         }
-        if let Some(department) = self
-            .departments()
-            .map(Department::id)
-            .find(|id| new.department(*id).is_none())
-        {
+        if let Some(department) = self.departments().map(Department::id).find(|id| new.department(*id).is_none()) {
             return Err(AmendmentError::DepartmentGone { department });
         }
         match self.regions().map(Region::id).find(|id| new.region(*id).is_none()) {

@@ -31,10 +31,7 @@ impl Directory {
         if id == of {
             return true;
         }
-        let responsible: Vec<usize> = self
-            .with_members(of)
-            .filter_map(|at| self.onward(at, on).last())
-            .collect();
+        let responsible: Vec<usize> = self.with_members(of).filter_map(|at| self.onward(at, on).last()).collect();
         // Up and onward from where one stands: below a department is also below what it has become.
         let mut to_visit: Vec<usize> = self.with_members(id).collect();
         let mut visited = BTreeSet::new();
@@ -68,16 +65,12 @@ impl Directory {
         let Some(at) = self.tree.position(department) else {
             return false;
         };
-        self.with_members(unit)
-            .flat_map(|unit| self.onward(unit, on))
-            .any(|unit| unit == at)
+        self.with_members(unit).flat_map(|unit| self.onward(unit, on)).any(|unit| unit == at)
     }
 
     /// The position of a department, and those of its members where it is joint.
     fn with_members(&self, id: DepartmentId) -> impl Iterator<Item = usize> + '_ {
         let members = self.members(id).iter().copied();
-        core::iter::once(id)
-            .chain(members)
-            .filter_map(|id| self.tree.position(id))
+        core::iter::once(id).chain(members).filter_map(|id| self.tree.position(id))
     }
 }

@@ -20,21 +20,10 @@ impl<Id: Copy + Eq + Hash> Tree<Id> {
     pub(super) fn of(ids: impl IntoIterator<Item = Id>) -> (Tree<Id>, Vec<Id>) {
         let ids: Vec<Id> = ids.into_iter().collect();
         let mut positions = HashMap::with_capacity(ids.len());
-        let twice = ids
-            .iter()
-            .enumerate()
-            .filter_map(|(at, id)| positions.insert(*id, at).map(|_| *id))
-            .collect::<Vec<Id>>();
+        let twice =
+            ids.iter().enumerate().filter_map(|(at, id)| positions.insert(*id, at).map(|_| *id)).collect::<Vec<Id>>();
         let (above, tiers) = (vec![None; ids.len()], vec![1; ids.len()]);
-        (
-            Tree {
-                ids,
-                positions,
-                above,
-                tiers,
-            },
-            twice,
-        )
+        (Tree { ids, positions, above, tiers }, twice)
     }
 
     /// Puts each position under another, and gives one of every circle and all that are deeper than `tiers_max`.
@@ -45,16 +34,9 @@ impl<Id: Copy + Eq + Hash> Tree<Id> {
         if circles.is_empty() {
             // What is too deep is not walked to its root.
             let limit = tiers_max.saturating_add(1);
-            self.tiers = (0..self.ids.len())
-                .map(|at| self.upward(at).take(limit).count())
-                .collect();
+            self.tiers = (0..self.ids.len()).map(|at| self.upward(at).take(limit).count()).collect();
         }
-        let deep = self
-            .ids
-            .iter()
-            .zip(&self.tiers)
-            .filter(|(_, tier)| **tier > tiers_max)
-            .map(|(id, _)| *id);
+        let deep = self.ids.iter().zip(&self.tiers).filter(|(_, tier)| **tier > tiers_max).map(|(id, _)| *id);
         (self.named(circles), deep.collect())
     }
 
@@ -102,10 +84,7 @@ impl<Id: Copy + Eq + Hash> Tree<Id> {
     pub(super) fn meet(&self, left: usize, right: usize) -> Option<usize> {
         let tier = self.tier(left).min(self.tier(right));
         let from = |at: usize| self.upward(at).skip(self.tier(at).saturating_sub(tier));
-        from(left)
-            .zip(from(right))
-            .find(|(left, right)| left == right)
-            .map(|(at, _)| at)
+        from(left).zip(from(right)).find(|(left, right)| left == right).map(|(at, _)| at)
     }
 }
 

@@ -15,12 +15,7 @@ pub(crate) struct Amounts {
 
 impl Amounts {
     pub(crate) fn of(total: Quantity) -> Amounts {
-        Amounts {
-            unit: total.unit(),
-            total: total.amount(),
-            settled: 0,
-            disputed: 0,
-        }
+        Amounts { unit: total.unit(), total: total.amount(), settled: 0, disputed: 0 }
     }
 
     pub(crate) fn unit(self) -> Unit {
@@ -55,48 +50,30 @@ impl Amounts {
     pub(crate) fn settle(self, amount: Quantity) -> Result<Amounts, QuantityError> {
         let left = self.outstanding().checked_sub(amount)?;
         let settled = self.settled().checked_add(amount)?;
-        Ok(Amounts {
-            settled: settled.amount(),
-            disputed: self.disputed.min(left.amount()),
-            ..self
-        })
+        Ok(Amounts { settled: settled.amount(), disputed: self.disputed.min(left.amount()), ..self })
     }
 
     /// Takes a settlement back; what it covered is undisputed again.
     pub(crate) fn reverse(self, amount: Quantity) -> Result<Amounts, QuantityError> {
-        Ok(Amounts {
-            settled: self.settled().checked_sub(amount)?.amount(),
-            ..self
-        })
+        Ok(Amounts { settled: self.settled().checked_sub(amount)?.amount(), ..self })
     }
 
     /// Sets the total; it may not fall below what is settled. What is disputed shrinks with what is outstanding.
     pub(crate) fn amend(self, total: Quantity) -> Result<Amounts, QuantityError> {
         let left = total.checked_sub(self.settled())?;
-        Ok(Amounts {
-            total: total.amount(),
-            disputed: self.disputed.min(left.amount()),
-            ..self
-        })
+        Ok(Amounts { total: total.amount(), disputed: self.disputed.min(left.amount()), ..self })
     }
 
     /// Sets the disputed part.
     pub(crate) fn dispute(self, disputed: Quantity) -> Result<Amounts, QuantityError> {
         self.outstanding().checked_sub(disputed)?;
-        Ok(Amounts {
-            disputed: disputed.amount(),
-            ..self
-        })
+        Ok(Amounts { disputed: disputed.amount(), ..self })
     }
 
     /// Takes in what another finding had outstanding.
     pub(crate) fn absorb(self, outstanding: Quantity, disputed: Quantity) -> Result<Amounts, QuantityError> {
         let total = self.total().checked_add(outstanding)?;
         let disputed = self.disputed().checked_add(disputed)?;
-        Ok(Amounts {
-            total: total.amount(),
-            disputed: disputed.amount(),
-            ..self
-        })
+        Ok(Amounts { total: total.amount(), disputed: disputed.amount(), ..self })
     }
 }

@@ -6,20 +6,13 @@ pub(crate) struct Few<const N: usize> {
     len: u8,
     here: [u32; N],
     // A thin pointer, null nearly always.
-    #[expect(
-        clippy::box_collection,
-        reason = "a thin pointer in place of three words in every finding"
-    )]
+    #[expect(clippy::box_collection, reason = "a thin pointer in place of three words in every finding")]
     more: Option<Box<Vec<u32>>>,
 }
 
 impl<const N: usize> Default for Few<N> {
     fn default() -> Few<N> {
-        Few {
-            len: 0,
-            here: [0; N],
-            more: None,
-        }
+        Few { len: 0, here: [0; N], more: None }
     }
 }
 

@@ -36,10 +36,7 @@ impl FromStr for Digest {
     type Err = DigestError;
 
     fn from_str(text: &str) -> Result<Digest, DigestError> {
-        let hex = text
-            .strip_prefix("sha256:")
-            .filter(|hex| hex.len() == 64)
-            .ok_or(DigestError)?;
+        let hex = text.strip_prefix("sha256:").filter(|hex| hex.len() == 64).ok_or(DigestError)?;
         if !hex.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')) {
             return Err(DigestError);
         }
@@ -81,12 +78,7 @@ pub struct Evidence {
 impl Evidence {
     /// Evidence at a place.
     pub fn at(uri: Uri) -> Evidence {
-        Evidence {
-            uri,
-            kind: None,
-            dated: None,
-            digest: None,
-        }
+        Evidence { uri, kind: None, dated: None, digest: None }
     }
 
     /// Where it is.
@@ -189,11 +181,7 @@ pub struct Plan {
 impl Plan {
     /// A plan of these measures.
     pub fn new(measures: impl IntoIterator<Item = Measure>) -> Plan {
-        Plan {
-            measures: measures.into_iter().collect(),
-            deadline: None,
-            target: None,
-        }
+        Plan { measures: measures.into_iter().collect(), deadline: None, target: None }
     }
 
     /// Its measures.
@@ -460,12 +448,7 @@ payload! {
 impl Part {
     /// A part with its share.
     pub fn new(finding: FindingId, reference: Reference, title: Line, quantity: Option<Quantity>) -> Part {
-        Part {
-            finding,
-            reference,
-            title,
-            quantity,
-        }
+        Part { finding, reference, title, quantity }
     }
 }
 

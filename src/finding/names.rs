@@ -18,11 +18,7 @@ pub(crate) struct Table<T> {
 
 impl<T: Copy + Eq + Hash> Table<T> {
     fn new(stranger: T) -> Table<T> {
-        Table {
-            values: Vec::new(),
-            handles: HashMap::new(),
-            stranger,
-        }
+        Table { values: Vec::new(), handles: HashMap::new(), stranger }
     }
 
     /// The handle of a value, if it ever appeared.
@@ -40,11 +36,7 @@ impl<T: Copy + Eq + Hash> Table<T> {
     }
 
     fn value(&self, handle: u32) -> T {
-        usize::try_from(handle)
-            .ok()
-            .and_then(|at| self.values.get(at))
-            .copied()
-            .unwrap_or(self.stranger)
+        usize::try_from(handle).ok().and_then(|at| self.values.get(at)).copied().unwrap_or(self.stranger)
     }
 }
 

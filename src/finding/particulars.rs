@@ -146,10 +146,7 @@ impl Particulars {
 
     /// An opinion or suggestion.
     pub fn suggestion(inspection: InspectionId, reference: Reference, title: Line) -> Particulars {
-        Particulars {
-            kind: Kind::Suggestion,
-            ..Particulars::problem(inspection, reference, title)
-        }
+        Particulars { kind: Kind::Suggestion, ..Particulars::problem(inspection, reference, title) }
     }
 
     /// Problem or suggestion.

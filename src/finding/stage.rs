@@ -100,13 +100,30 @@ pub(crate) enum Stage {
     Raised,
     Assigned,
     Planning,
-    PlanReview,
+    /// Filed by a person, or by an earlier system; the plan may propose the first deadline.
+    PlanReview {
+        filed_by: Option<Person>,
+        proposed: Option<Day>,
+    },
     Rectifying,
-    Borne { until: Day },
-    Verifying { claim: Claim },
-    Verified { grounds: Grounds, notice: Notice },
-    Noticing { grounds: Grounds, until: Day },
-    Closed { closure: Closure, on: Day },
+    Borne {
+        until: Day,
+    },
+    Verifying {
+        claim: Claim,
+    },
+    Verified {
+        grounds: Grounds,
+        notice: Notice,
+    },
+    Noticing {
+        grounds: Grounds,
+        until: Day,
+    },
+    Closed {
+        closure: Closure,
+        on: Day,
+    },
 }
 
 impl Stage {
@@ -115,7 +132,7 @@ impl Stage {
             Stage::Raised => StageName::Raised,
             Stage::Assigned => StageName::Assigned,
             Stage::Planning => StageName::Planning,
-            Stage::PlanReview => StageName::PlanReview,
+            Stage::PlanReview { .. } => StageName::PlanReview,
             Stage::Rectifying => StageName::Rectifying,
             Stage::Borne { .. } => StageName::Borne,
             Stage::Verifying { .. } => StageName::Verifying,
@@ -132,24 +149,17 @@ impl Stage {
             Standing::Raised => Stage::Raised,
             Standing::Assigned => Stage::Assigned,
             Standing::Planning => Stage::Planning,
-            Standing::PlanReview { .. } => Stage::PlanReview,
+            Standing::PlanReview { .. } => Stage::PlanReview { filed_by: None, proposed: None },
             Standing::Rectifying => Stage::Rectifying,
             Standing::Borne { until } => Stage::Borne { until },
-            Standing::Verifying { submitted_on } => Stage::Verifying {
-                claim: claim(submitted_on),
-            },
-            Standing::Verified { submitted_on } => Stage::Verified {
-                grounds: claim(submitted_on).accepted(),
-                notice: Notice::NotGiven,
-            },
-            Standing::Noticing { submitted_on, until } => Stage::Noticing {
-                grounds: claim(submitted_on).accepted(),
-                until,
-            },
-            Standing::Closed { outcome, on } => Stage::Closed {
-                closure: Closure::Legacy { outcome },
-                on,
-            },
+            Standing::Verifying { submitted_on } => Stage::Verifying { claim: claim(submitted_on) },
+            Standing::Verified { submitted_on } => {
+                Stage::Verified { grounds: claim(submitted_on).accepted(), notice: Notice::NotGiven }
+            }
+            Standing::Noticing { submitted_on, until } => {
+                Stage::Noticing { grounds: claim(submitted_on).accepted(), until }
+            }
+            Standing::Closed { outcome, on } => Stage::Closed { closure: Closure::Legacy { outcome }, on },
         }
     }
 }

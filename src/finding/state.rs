@@ -8,8 +8,8 @@
 use super::amounts::Amounts;
 use super::few::Few;
 use super::names::{Area, Dept, Handle, Names, Person, Round, Sort};
-use super::stage::{Closure, Stage};
-use super::{Facts, Kind, Mode, ObjectionTo, Severity};
+use super::stage::{Claim, ClaimedBy, Closure, Stage};
+use super::{Facts, Kind, Mode, ObjectionTo, Part, Particulars, Responsibility, Severity};
 use crate::id::{
     CategoryId, DepartmentId, FindingId, Fingerprint, InspectionId, MeasureId, PersonId, Position, RegionId, Version,
 };
@@ -68,13 +68,7 @@ pub(crate) struct Cycle {
 
 impl Cycle {
     pub(crate) fn beginning(number: u16, began: Day) -> Cycle {
-        Cycle {
-            number,
-            began,
-            original: None,
-            deadline: None,
-            extensions: 0,
-        }
+        Cycle { number, began, original: None, deadline: None, extensions: 0 }
     }
 
     /// Sets the deadline in force; the first one written in a cycle is its original.
@@ -152,6 +146,8 @@ pub(crate) struct State {
     pub(crate) version: Version,
     pub(crate) first: Position,
     pub(crate) last: Position,
+    /// The day its latest record is about.
+    pub(crate) last_day: Day,
     pub(crate) origin: Origin,
     pub(crate) stage: Stage,
     /// When what the stage waits for is due.
@@ -174,10 +170,7 @@ pub(crate) struct State {
     /// Who took steps of chains in this cycle: the chain's number and the person's handle.
     pub(crate) took: Vec<(Chain, Person)>,
     pub(crate) pending: Option<Box<Pending>>,
-    #[expect(
-        clippy::box_collection,
-        reason = "a thin pointer in place of three words in every finding"
-    )]
+    #[expect(clippy::box_collection, reason = "a thin pointer in place of three words in every finding")]
     pub(crate) plan: Option<Box<Vec<MeasureState>>>,
 }
 
@@ -194,11 +187,7 @@ impl State {
     }
 
     pub(crate) fn facts(&self) -> Facts {
-        Facts {
-            kind: self.attributes.kind,
-            severity: self.attributes.severity,
-            mode: self.attributes.mode,
-        }
+        Facts { kind: self.attributes.kind, severity: self.attributes.severity, mode: self.attributes.mode }
     }
 }
 
@@ -260,7 +249,7 @@ impl<'a> Finding<'a> {
             Stage::Raised
             | Stage::Assigned
             | Stage::Planning
-            | Stage::PlanReview
+            | Stage::PlanReview { .. }
             | Stage::Rectifying
             | Stage::Borne { .. }
             | Stage::Verifying { .. }
@@ -271,24 +260,12 @@ impl<'a> Finding<'a> {
 
     /// When it was struck off, if it was.
     pub fn closed_on(&self) -> Option<Day> {
-        if let Stage::Closed { on, .. } = self.state.stage {
-            Some(on)
-        } else {
-            None
-        }
+        if let Stage::Closed { on, .. } = self.state.stage { Some(on) } else { None }
     }
 
     /// The finding it was merged into, if it was.
     pub fn merged_into(&self) -> Option<FindingId> {
-        if let Stage::Closed {
-            closure: Closure::Merged { into },
-            ..
-        } = self.state.stage
-        {
-            Some(into)
-        } else {
-            None
-        }
+        if let Stage::Closed { closure: Closure::Merged { into }, .. } = self.state.stage { Some(into) } else { None }
     }
 
     /// The day on which the claim was made that is being verified or was accepted.
@@ -296,19 +273,16 @@ impl<'a> Finding<'a> {
         self.claim().map(|claim| claim.on())
     }
 
-    pub(crate) fn claim(&self) -> Option<super::stage::Claim> {
+    pub(crate) fn claim(&self) -> Option<Claim> {
         match self.state.stage {
             Stage::Verifying { claim } => Some(claim),
             Stage::Verified { grounds, .. } | Stage::Noticing { grounds, .. } => Some(grounds.claim()),
-            Stage::Closed {
-                closure: Closure::Done { grounds, .. },
-                ..
-            } => Some(grounds.claim()),
+            Stage::Closed { closure: Closure::Done { grounds, .. }, .. } => Some(grounds.claim()),
             Stage::Closed { .. }
             | Stage::Raised
             | Stage::Assigned
             | Stage::Planning
-            | Stage::PlanReview
+            | Stage::PlanReview { .. }
             | Stage::Rectifying
             | Stage::Borne { .. } => None,
         }
@@ -382,75 +356,46 @@ impl<'a> Finding<'a> {
 
     /// When it was assigned.
     pub fn assigned_on(&self) -> Option<Day> {
-        self.state
-            .responsible
-            .as_ref()
-            .map(|responsible| responsible.assigned_on)
+        self.state.responsible.as_ref().map(|responsible| responsible.assigned_on)
     }
 
     /// The department in the lead; `None` while nobody answers.
     pub fn lead(&self) -> Option<DepartmentId> {
-        self.state
-            .responsible
-            .as_ref()
-            .map(|responsible| responsible.lead.name(self.names))
+        self.state.responsible.as_ref().map(|responsible| responsible.lead.name(self.names))
     }
 
     /// The co-operating departments.
     pub fn cooperating(&self) -> impl Iterator<Item = DepartmentId> + use<'a> {
         let names = self.names;
-        let few = self
-            .state
-            .responsible
-            .as_ref()
-            .map(|responsible| responsible.cooperating.iter());
-        few.into_iter()
-            .flatten()
-            .map(move |raw| Dept::from_raw(raw).name(names))
+        let few = self.state.responsible.as_ref().map(|responsible| responsible.cooperating.iter());
+        few.into_iter().flatten().map(move |raw| Dept::from_raw(raw).name(names))
     }
 
     /// The supervising department.
     pub fn supervising(&self) -> Option<DepartmentId> {
-        self.state
-            .responsible
-            .as_ref()
-            .and_then(|r| r.supervising)
-            .map(|dept| dept.name(self.names))
+        self.state.responsible.as_ref().and_then(|r| r.supervising).map(|dept| dept.name(self.names))
     }
 
     /// The verifying department, once somebody answers.
     pub fn verifying(&self) -> Option<DepartmentId> {
-        self.state
-            .responsible
-            .as_ref()
-            .map(|responsible| responsible.verifying.name(self.names))
+        self.state.responsible.as_ref().map(|responsible| responsible.verifying.name(self.names))
     }
 
     /// The person who answers in the lead, where one is named.
     pub fn officer(&self) -> Option<PersonId> {
-        self.state
-            .responsible
-            .as_ref()
-            .and_then(|r| r.officer)
-            .map(|person| person.name(self.names))
+        self.state.responsible.as_ref().and_then(|r| r.officer).map(|person| person.name(self.names))
     }
 
     /// Every department that ever answered for it, in any cycle, in order of first mention.
     pub fn answered(&self) -> impl Iterator<Item = DepartmentId> + use<'a> {
         let names = self.names;
-        self.state
-            .answered
-            .iter()
-            .map(move |raw| Dept::from_raw(raw).name(names))
+        self.state.answered.iter().map(move |raw| Dept::from_raw(raw).name(names))
     }
 
     /// Every person who ever acted for a department that answered for it.
     pub fn acted(&self) -> impl Iterator<Item = PersonId> + use<'a> {
         let names = self.names;
-        self.state
-            .acted
-            .iter()
-            .map(move |raw| Person::from_raw(raw).name(names))
+        self.state.acted.iter().map(move |raw| Person::from_raw(raw).name(names))
     }
 
     /// The cycle it is in: 1, and one more for each reopening.
@@ -490,20 +435,12 @@ impl<'a> Finding<'a> {
 
     /// The last day of a risk acceptance.
     pub fn borne_until(&self) -> Option<Day> {
-        if let Stage::Borne { until } = self.state.stage {
-            Some(until)
-        } else {
-            None
-        }
+        if let Stage::Borne { until } = self.state.stage { Some(until) } else { None }
     }
 
     /// The last day of the public notice.
     pub fn notice_until(&self) -> Option<Day> {
-        if let Stage::Noticing { until, .. } = self.state.stage {
-            Some(until)
-        } else {
-            None
-        }
+        if let Stage::Noticing { until, .. } = self.state.stage { Some(until) } else { None }
     }
 
     /// Since when the clock is stopped.
@@ -513,16 +450,53 @@ impl<'a> Finding<'a> {
 
     /// The deadline asked for, while a request is pending.
     pub fn extension_asked(&self) -> Option<Day> {
-        self.pending()
-            .and_then(|pending| pending.extension)
-            .map(|request| request.until)
+        self.pending().and_then(|pending| pending.extension).map(|request| request.until)
     }
 
     /// What an objection that is not yet ruled on is to.
     pub fn objection(&self) -> Option<ObjectionTo> {
-        self.pending()
-            .and_then(|pending| pending.objection)
-            .map(|objection| objection.to)
+        self.pending().and_then(|pending| pending.objection).map(|objection| objection.to)
+    }
+
+    /// The deadline that a plan under review proposes.
+    pub(crate) fn proposed_deadline(&self) -> Option<Day> {
+        if let Stage::PlanReview { proposed, .. } = self.state.stage { proposed } else { None }
+    }
+
+    /// What the problem list says of a part of it.
+    pub(crate) fn particulars_of_part(&self, part: &Part) -> Particulars {
+        Particulars {
+            kind: self.kind(),
+            severity: self.severity(),
+            category: self.category(),
+            region: self.region(),
+            quantity: part.quantity(),
+            found_on: self.found_on(),
+            served_on: self.served_on(),
+            ..Particulars::problem(self.inspection(), part.reference().clone(), part.title().clone())
+        }
+    }
+
+    /// Who answers for it now, as a line of the responsibility list; texts stay in the records.
+    pub fn responsibility(&self) -> Option<Responsibility> {
+        self.lead().map(|lead| Responsibility {
+            lead,
+            cooperating: self.cooperating().collect(),
+            officer: self.officer(),
+            supervising: self.supervising(),
+            verifying: self.verifying(),
+            mode: self.mode(),
+            target: None,
+            deadline: self.deadline(),
+        })
+    }
+
+    pub(crate) fn is_claimed_by_inspection(&self) -> bool {
+        self.claim().is_some_and(|claim| matches!(claim.by(), ClaimedBy::Inspection(_)))
+    }
+
+    pub(crate) fn plan_filed_by(&self) -> Option<Person> {
+        if let Stage::PlanReview { filed_by, .. } = self.state.stage { filed_by } else { None }
     }
 
     pub(crate) fn pending(&self) -> Option<&'a Pending> {
@@ -530,8 +504,7 @@ impl<'a> Finding<'a> {
     }
 
     pub(crate) fn progress(&self, chain: Chain) -> Option<&'a Progress> {
-        self.pending()
-            .and_then(|pending| pending.chains.iter().find(|progress| progress.chain == chain))
+        self.pending().and_then(|pending| pending.chains.iter().find(|progress| progress.chain == chain))
     }
 
     /// The amount found.

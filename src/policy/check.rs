@@ -24,9 +24,5 @@ pub struct PolicyError {
 
 /// Everything that is wrong with a draft.
 pub fn check(draft: &Draft) -> Vec<Fault> {
-    if draft.schema == 1 {
-        Vec::new()
-    } else {
-        vec![Fault::Schema { found: draft.schema }]
-    }
+    if draft.schema == 1 { Vec::new() } else { vec![Fault::Schema { found: draft.schema }] }
 }

@@ -29,10 +29,7 @@ pub struct When {
 impl When {
     /// Findings of one severity.
     pub fn severity(severity: Severity) -> When {
-        When {
-            severity: vec![severity],
-            ..When::default()
-        }
+        When { severity: vec![severity], ..When::default() }
     }
 
     /// Findings of one mode.
@@ -43,10 +40,7 @@ impl When {
     /// assert!(!When::mode(Mode::Staged).is_always());
     /// ```
     pub fn mode(mode: Mode) -> When {
-        When {
-            mode: vec![mode],
-            ..When::default()
-        }
+        When { mode: vec![mode], ..When::default() }
     }
 
     /// Whether it applies to every finding.
@@ -125,10 +119,7 @@ impl<T> Choices<T> {
 
     /// The value for a finding.
     pub fn pick(&self, facts: &Facts) -> Option<&T> {
-        self.cases
-            .iter()
-            .find(|case| case.when.fits(facts))
-            .map(|case| &case.then)
+        self.cases.iter().find(|case| case.when.fits(facts)).map(|case| &case.then)
     }
 
     /// The cases, in order.

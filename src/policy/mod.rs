@@ -137,18 +137,12 @@ impl Grant {
     /// assert_eq!(rectify::policy::Grant::officer(Relation::Lead).capacity, Capacity::Officer);
     /// ```
     pub const fn officer(relation: Relation) -> Grant {
-        Grant {
-            relation,
-            capacity: Capacity::Officer,
-        }
+        Grant { relation, capacity: Capacity::Officer }
     }
 
     /// To the head of that relation.
     pub const fn head(relation: Relation) -> Grant {
-        Grant {
-            relation,
-            capacity: Capacity::Head,
-        }
+        Grant { relation, capacity: Capacity::Head }
     }
 }
 
@@ -175,11 +169,7 @@ pub struct ChainStep {
 impl ChainStep {
     /// A step whose taker decides.
     pub const fn decides(by: Grant) -> ChainStep {
-        ChainStep {
-            by,
-            part: Part::Decides,
-            term: None,
-        }
+        ChainStep { by, part: Part::Decides, term: None }
     }
 
     /// A step whose taker gives an opinion.
@@ -190,11 +180,7 @@ impl ChainStep {
     /// assert_eq!(ChainStep::opines(Grant::officer(Relation::Supervising)).part, Part::Opines);
     /// ```
     pub const fn opines(by: Grant) -> ChainStep {
-        ChainStep {
-            by,
-            part: Part::Opines,
-            term: None,
-        }
+        ChainStep { by, part: Part::Opines, term: None }
     }
 }
 
@@ -236,6 +222,8 @@ pub struct ExtensionLimits {
     pub days_total_max: Option<u16>,
     /// How many working days before the deadline it is to be asked at the latest; by the deadline where not said.
     pub asked_working_days_before: Option<u16>,
+    /// How many calendar days after the deadline it may still be asked; then it cures nothing.
+    pub asked_late_days_max: u16,
     /// The most calendar days that the lead's own head, not being the person who asked, may grant; none where not said.
     pub own_head_days_max: Option<u16>,
 }
@@ -348,11 +336,7 @@ impl Policy {
     /// [`PolicyError`] with every [`Fault`] that [`check`] finds.
     pub fn new(draft: Draft) -> Result<Policy, PolicyError> {
         let faults = check(&draft);
-        if faults.is_empty() {
-            Ok(Policy(draft))
-        } else {
-            Err(PolicyError { faults })
-        }
+        if faults.is_empty() { Ok(Policy(draft)) } else { Err(PolicyError { faults }) }
     }
 
     /// The form in which it is written.
@@ -372,11 +356,7 @@ impl Policy {
 
     /// Who takes which step of a chain; none where the chain may not be begun.
     pub fn chain(&self, chain: Chain, facts: &Facts) -> &[ChainStep] {
-        self.0
-            .chains
-            .get(&chain)
-            .and_then(|steps| steps.pick(facts))
-            .map_or(&[], Vec::as_slice)
+        self.0.chains.get(&chain).and_then(|steps| steps.pick(facts)).map_or(&[], Vec::as_slice)
     }
 
     /// Who may take a step that is not one of a chain.
@@ -406,12 +386,7 @@ impl Policy {
     /// assert_eq!(Policy::standard().evidence_min(Step::Submit, &light), 1);
     /// ```
     pub fn evidence_min(&self, step: Step, facts: &Facts) -> u8 {
-        self.0
-            .evidence_min
-            .get(&step)
-            .and_then(|least| least.pick(facts))
-            .copied()
-            .unwrap_or(0)
+        self.0.evidence_min.get(&step).and_then(|least| least.pick(facts)).copied().unwrap_or(0)
     }
 
     /// How deadlines may be extended.

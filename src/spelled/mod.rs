@@ -93,3 +93,17 @@ macro_rules! payload {
     )+ };
 }
 pub(crate) use payload;
+
+/// A snake_case name as words.
+pub(crate) struct Words(pub(crate) &'static str);
+
+impl core::fmt::Display for Words {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        self.0.split('_').enumerate().try_for_each(|(at, word)| {
+            if at > 0 {
+                f.write_str(" ")?;
+            }
+            f.write_str(word)
+        })
+    }
+}

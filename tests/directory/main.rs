@@ -65,15 +65,8 @@ fn directory() -> Directory {
         joint("joint-works", &["water", "roads"]),
         root("audit"),
     ];
-    let regions = vec![
-        place("jiangsu", None),
-        place("wuxi", Some("jiangsu")),
-        place("zhejiang", None),
-    ];
-    let successions = vec![
-        merger("roads", "transport", "2024-03-01"),
-        merger("transport", "works", "2024-06-01"),
-    ];
+    let regions = vec![place("jiangsu", None), place("wuxi", Some("jiangsu")), place("zhejiang", None)];
+    let successions = vec![merger("roads", "transport", "2024-03-01"), merger("transport", "works", "2024-06-01")];
     Directory::new(1, departments, regions, successions).unwrap()
 }
 
@@ -87,13 +80,7 @@ fn a_joint_unit_sits_under_what_its_members_have_in_common() {
     assert_eq!(directory.members(id("wuxi")), []);
     let apart = Directory::new(1, vec![root("a"), root("b"), joint("j", &["a", "b"])], vec![], vec![]).unwrap();
     assert_eq!((apart.superior(id("j")), apart.tier(id("j"))), (None, Some(1)));
-    let nested = Directory::new(
-        1,
-        vec![joint("j", &["a", "b"]), root("a"), under("b", "a")],
-        vec![],
-        vec![],
-    )
-    .unwrap();
+    let nested = Directory::new(1, vec![joint("j", &["a", "b"]), root("a"), under("b", "a")], vec![], vec![]).unwrap();
     assert_eq!(nested.superior(id("j")), Some(id("a")));
 }
 
@@ -108,16 +95,8 @@ fn a_department_is_within_itself_and_all_above_it() {
         assert!(!directory.is_within(id("bridges"), id(apart)), "{apart}");
     }
     assert!(!directory.is_within(id("nowhere"), id("nowhere")));
-    assert!(
-        directory
-            .ancestors(id("bridges"))
-            .eq([id("roads"), id("wuxi"), id("province")])
-    );
-    assert!(
-        directory
-            .subordinates(id("province"))
-            .eq([id("wuxi"), id("suzhou"), id("both")])
-    );
+    assert!(directory.ancestors(id("bridges")).eq([id("roads"), id("wuxi"), id("province")]));
+    assert!(directory.subordinates(id("province")).eq([id("wuxi"), id("suzhou"), id("both")]));
     assert_eq!(directory.subordinates(id("nowhere")).count(), 0);
     assert!(directory.region_within(region("wuxi"), region("jiangsu")));
     assert!(!directory.region_within(region("wuxi"), region("zhejiang")));
@@ -145,10 +124,7 @@ fn follows_successions_up_to_the_day() {
     assert_eq!(on("2024-03-01"), id("transport"));
     assert_eq!(on("2024-06-01"), id("works"));
     assert_eq!(directory.successor(id("nowhere"), Day::MAX), id("nowhere"));
-    assert_eq!(
-        directory.predecessors(id("works"), Day::MAX),
-        [id("roads"), id("transport")]
-    );
+    assert_eq!(directory.predecessors(id("works"), Day::MAX), [id("roads"), id("transport")]);
     assert_eq!(directory.predecessors(id("works"), day("2024-05-31")), []);
     assert_eq!(directory.predecessors(id("transport"), Day::MAX), [id("roads")]);
 }
@@ -156,13 +132,8 @@ fn follows_successions_up_to_the_day() {
 /// Those of the directory that share the responsibility of a department on a day, in their order.
 fn responsible(of: &str, on: &str) -> String {
     let directory = directory();
-    let answering = directory
-        .departments()
-        .filter(|entry| directory.answers_for(entry.id(), id(of), day(on)));
-    answering
-        .map(|entry| entry.id().to_string())
-        .collect::<Vec<_>>()
-        .join(" ")
+    let answering = directory.departments().filter(|entry| directory.answers_for(entry.id(), id(of), day(on)));
+    answering.map(|entry| entry.id().to_string()).collect::<Vec<_>>().join(" ")
 }
 
 #[test]
@@ -176,35 +147,20 @@ fn itself_its_subordinates_and_joint_units_with_either_share_a_responsibility() 
 
 #[test]
 fn members_of_a_joint_unit_and_their_subordinates_share_its_responsibility() {
-    assert_eq!(
-        responsible("joint-works", "2024-01-01"),
-        "roads bridges water joint-works"
-    );
+    assert_eq!(responsible("joint-works", "2024-01-01"), "roads bridges water joint-works");
 }
 
 #[test]
 fn successors_of_any_date_so_far_share_a_responsibility() {
-    assert_eq!(
-        responsible("roads", "2024-03-01"),
-        "roads bridges transport ferries joint-works"
-    );
-    assert_eq!(
-        responsible("roads", "2024-06-01"),
-        "roads bridges transport ferries works crew joint-works"
-    );
-    assert_eq!(
-        responsible("joint-works", "2024-03-01"),
-        "roads bridges water transport ferries joint-works"
-    );
+    assert_eq!(responsible("roads", "2024-03-01"), "roads bridges transport ferries joint-works");
+    assert_eq!(responsible("roads", "2024-06-01"), "roads bridges transport ferries works crew joint-works");
+    assert_eq!(responsible("joint-works", "2024-03-01"), "roads bridges water transport ferries joint-works");
 }
 
 #[test]
 fn a_department_counts_as_what_it_has_gone_into() {
     assert_eq!(responsible("works", "2024-01-01"), "works crew");
-    assert_eq!(
-        responsible("works", "2024-06-01"),
-        "roads bridges transport ferries works crew joint-works"
-    );
+    assert_eq!(responsible("works", "2024-06-01"), "roads bridges transport ferries works crew joint-works");
 }
 
 #[test]
@@ -229,13 +185,8 @@ fn members_act_as_their_joint_unit_and_successors_as_what_they_succeed() {
     assert!(acts("transport", "roads", "2024-03-01"));
     assert!(acts("works", "roads", "2024-06-01"));
     assert!(acts("transport", "joint-works", "2024-03-01"));
-    let pairs = [
-        ("bridges", "roads"),
-        ("wuxi", "roads"),
-        ("joint-works", "water"),
-        ("roads", "works"),
-        ("nowhere", "nowhere"),
-    ];
+    let pairs =
+        [("bridges", "roads"), ("wuxi", "roads"), ("joint-works", "water"), ("roads", "works"), ("nowhere", "nowhere")];
     for (department, unit) in pairs {
         assert!(!acts(department, unit, "2024-12-31"), "{department} as {unit}");
     }
@@ -250,17 +201,10 @@ fn an_amendment_is_newer_and_keeps_what_history_names() {
         old.check_amendment(&Directory::new(version, departments.to_vec(), regions.to_vec(), vec![]).unwrap())
     };
     assert_eq!(check(2, &departments, &regions), Ok(()));
-    assert_eq!(
-        check(1, &departments, &regions),
-        Err(AmendmentError::NotNewer { old: 1, new: 1 })
-    );
-    let gone = AmendmentError::DepartmentGone {
-        department: id("audit"),
-    };
+    assert_eq!(check(1, &departments, &regions), Err(AmendmentError::NotNewer { old: 1, new: 1 }));
+    let gone = AmendmentError::DepartmentGone { department: id("audit") };
     assert_eq!(check(2, &departments[..12], &regions), Err(gone));
-    let gone = AmendmentError::RegionGone {
-        region: region("zhejiang"),
-    };
+    let gone = AmendmentError::RegionGone { region: region("zhejiang") };
     assert_eq!(check(2, &departments, &regions[..2]), Err(gone));
 }
 
@@ -271,9 +215,7 @@ fn a_directory_is_read_as_it_is_written() {
     let read: Directory = serde_json::from_str(&json).unwrap();
     assert_eq!(read, directory);
     assert_eq!(serde_json::to_string(&read).unwrap(), json);
-    let entry = root("a")
-        .with_english("A".parse().unwrap())
-        .with_former_name(Day::MIN, "旧".parse().unwrap());
+    let entry = root("a").with_english("A".parse().unwrap()).with_former_name(Day::MIN, "旧".parse().unwrap());
     let small = Directory::new(3, vec![entry], vec![], vec![]).unwrap();
     let departments =
         r#"[{"id":"a","name":"单位 a","english":"A","former_names":[{"until":"1900-01-01","name":"旧"}]}]"#;

@@ -11,21 +11,13 @@ fn refused(
     successions: Vec<Succession>,
     errors: &[DirectoryError],
 ) {
-    assert_eq!(
-        Directory::new(1, departments, regions, successions)
-            .unwrap_err()
-            .as_slice(),
-        errors
-    );
+    assert_eq!(Directory::new(1, departments, regions, successions).unwrap_err().as_slice(), errors);
 }
 
 #[test]
 fn refuses_ids_that_are_there_twice() {
     let regions = vec![place("r", None), place("r", None)];
-    let errors = [
-        DuplicateDepartment { department: id("a") },
-        DuplicateRegion { region: region("r") },
-    ];
+    let errors = [DuplicateDepartment { department: id("a") }, DuplicateRegion { region: region("r") }];
     refused(vec![root("a"), root("a")], regions, vec![], &errors);
 }
 
@@ -34,22 +26,10 @@ fn refuses_ends_that_are_not_there() {
     let departments = vec![under("a", "x").with_region(region("y")), joint("j", &["a", "x"])];
     let regions = vec![place("r", Some("x"))];
     let errors = [
-        UnknownParent {
-            department: id("a"),
-            parent: id("x"),
-        },
-        UnknownRegion {
-            department: id("a"),
-            region: region("y"),
-        },
-        UnknownMember {
-            department: id("j"),
-            member: id("x"),
-        },
-        UnknownRegionParent {
-            region: region("r"),
-            parent: region("x"),
-        },
+        UnknownParent { department: id("a"), parent: id("x") },
+        UnknownRegion { department: id("a"), region: region("y") },
+        UnknownMember { department: id("j"), member: id("x") },
+        UnknownRegionParent { region: region("r"), parent: region("x") },
         UnknownSuccession { department: id("x") },
     ];
     refused(departments, regions, vec![merger("a", "x", "2024-01-01")], &errors);
@@ -57,14 +37,7 @@ fn refuses_ends_that_are_not_there() {
 
 #[test]
 fn refuses_circles_and_names_one_of_each() {
-    let departments = vec![
-        under("a", "b"),
-        under("b", "a"),
-        under("c", "a"),
-        under("d", "d"),
-        root("e"),
-        root("f"),
-    ];
+    let departments = vec![under("a", "b"), under("b", "a"), under("c", "a"), under("d", "d"), root("e"), root("f")];
     let regions = vec![place("p", Some("q")), place("q", Some("p"))];
     let successions = vec![merger("e", "f", "2024-01-01"), merger("f", "e", "2025-01-01")];
     let errors = [
@@ -74,12 +47,7 @@ fn refuses_circles_and_names_one_of_each() {
         SuccessionCycle { department: id("e") },
     ];
     refused(departments, regions, successions, &errors);
-    refused(
-        vec![root("a")],
-        vec![],
-        vec![merger("a", "a", "2024-01-01")],
-        &[SuccessionCycle { department: id("a") }],
-    );
+    refused(vec![root("a")], vec![], vec![merger("a", "a", "2024-01-01")], &[SuccessionCycle { department: id("a") }]);
 }
 
 #[test]
@@ -95,20 +63,11 @@ fn refuses_joint_units_that_are_not_whole() {
     ];
     let errors = [
         JointWithParent { department },
-        RepeatedMember {
-            department,
-            member: id("a"),
-        },
-        JointOfJoint {
-            department,
-            member: id("k"),
-        },
+        RepeatedMember { department, member: id("a") },
+        JointOfJoint { department, member: id("k") },
         TooFewMembers { department: id("k") },
         TooFewMembers { department: id("l") },
-        UnderJoint {
-            department: id("c"),
-            parent: department,
-        },
+        UnderJoint { department: id("c"), parent: department },
     ];
     refused(departments, vec![], vec![], &errors);
 }
@@ -116,24 +75,16 @@ fn refuses_joint_units_that_are_not_whole() {
 #[test]
 fn refuses_successions_of_joint_units_and_second_successors() {
     let departments = vec![root("a"), root("b"), root("c"), joint("j", &["a", "b"])];
-    let successions = vec![
-        merger("j", "c", "2024-01-01"),
-        merger("a", "b", "2024-01-01"),
-        merger("a", "c", "2025-01-01"),
-    ];
-    let errors = [
-        JointSuccession { department: id("j") },
-        SucceededTwice { department: id("a") },
-    ];
+    let successions =
+        vec![merger("j", "c", "2024-01-01"), merger("a", "b", "2024-01-01"), merger("a", "c", "2025-01-01")];
+    let errors = [JointSuccession { department: id("j") }, SucceededTwice { department: id("a") }];
     refused(departments, vec![], successions, &errors);
 }
 
 #[test]
 fn refuses_former_names_out_of_order() {
     let formerly = |days: [&str; 2]| {
-        days.iter().fold(root("a"), |entry, until| {
-            entry.with_former_name(day(until), "旧名".parse().unwrap())
-        })
+        days.iter().fold(root("a"), |entry, until| entry.with_former_name(day(until), "旧名".parse().unwrap()))
     };
     let error = NamesOutOfOrder { department: id("a") };
     refused(vec![formerly(["2020-01-01", "2010-01-01"])], vec![], vec![], &[error]);
@@ -150,12 +101,7 @@ fn refuses_trees_that_are_too_deep() {
     let deepest = id(&format!("d{}", TIERS_MAX - 1));
     assert_eq!(chain(TIERS_MAX).unwrap().tier(deepest), Some(TIERS_MAX));
     let errors = chain(TIERS_MAX + 1).unwrap_err();
-    assert_eq!(
-        errors.as_slice(),
-        [DepartmentTooDeep {
-            department: id(&format!("d{TIERS_MAX}"))
-        }]
-    );
+    assert_eq!(errors.as_slice(), [DepartmentTooDeep { department: id(&format!("d{TIERS_MAX}")) }]);
     assert_eq!(chain(20_000).unwrap_err().as_slice().len(), 20_000 - TIERS_MAX);
 }
 
@@ -175,14 +121,8 @@ fn reading_a_directory_checks_it() {
             "joint unit a has fewer than two members",
         ),
         (r#"{"version":1,"departments":[]}"#, "missing field `schema`"),
-        (
-            r#"{"schema":1,"version":1,"departments":[],"units":[]}"#,
-            "unknown field `units`",
-        ),
-        (
-            r#"{"schema":1,"version":1,"departments":[{"id":"a","name":"a","head":"b"}]}"#,
-            "unknown field `head`",
-        ),
+        (r#"{"schema":1,"version":1,"departments":[],"units":[]}"#, "unknown field `units`"),
+        (r#"{"schema":1,"version":1,"departments":[{"id":"a","name":"a","head":"b"}]}"#, "unknown field `head`"),
     ];
     for (json, said) in cases {
         let error = serde_json::from_str::<Directory>(json).unwrap_err().to_string();

@@ -1,0 +1,243 @@
+//! What a rule is judged on.
+
+use super::Broken;
+use crate::calendar::{TermBase, TermError};
+use crate::command::Command;
+use crate::directory::{Actor, Capacity, Directory, Relation};
+use crate::finding::{Evidence, Facts, Finding, Particulars, Progress, Responsibility};
+use crate::id::{DepartmentId, FindingId, InspectionId};
+use crate::life::{Chain, Step};
+use crate::moment::Day;
+use crate::policy::{ChainStep, Grant, Policy, TermName};
+use crate::programme::Programme;
+use crate::text::Reference;
+
+/// The other findings of the ledger, as far as a decision may look at them.
+pub(crate) trait World {
+    fn finding(&self, id: FindingId) -> Option<Finding<'_>>;
+
+    fn is_reference_taken(&self, inspection: InspectionId, reference: &Reference) -> bool;
+}
+
+/// One person, one step, one finding, one day; and the command, if one is given.
+#[derive(Clone, Copy)]
+pub(crate) struct Case<'a> {
+    pub(crate) step: Step,
+    pub(crate) command: Option<&'a Command>,
+    /// The finding the step is about, whether or not there is one.
+    pub(crate) id: Option<FindingId>,
+    pub(crate) finding: Option<Finding<'a>>,
+    pub(crate) actor: &'a Actor,
+    pub(crate) today: Day,
+    pub(crate) day: Day,
+    pub(crate) programme: &'a Programme,
+    pub(crate) world: &'a dyn World,
+}
+
+/// The right on which a person acts.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Right {
+    /// A grant of the policy.
+    Grant(Grant),
+    /// The lead's own head, within the cap on extensions.
+    OwnHead,
+}
+
+impl Right {
+    pub(crate) fn relation(self) -> Relation {
+        match self {
+            Right::Grant(grant) => grant.relation,
+            Right::OwnHead => Relation::Lead,
+        }
+    }
+}
+
+impl<'a> Case<'a> {
+    pub(crate) fn policy(&self) -> &'a Policy {
+        self.programme.policy()
+    }
+
+    pub(crate) fn directory(&self) -> &'a Directory {
+        self.programme.directory()
+    }
+
+    /// What the problem list says, where the command says it.
+    pub(crate) fn particulars(&self) -> Option<&'a Particulars> {
+        match self.command {
+            Some(Command::Raise(raise)) => Some(&raise.particulars),
+            Some(Command::CarryOver(carry)) => Some(&carry.particulars),
+            _not_genesis => None,
+        }
+    }
+
+    /// Who is to answer, where the command says it.
+    pub(crate) fn responsibility(&self) -> Option<&'a Responsibility> {
+        match self.command {
+            Some(Command::Assign(assign)) => Some(&assign.responsibility),
+            Some(Command::CarryOver(carry)) => carry.responsibility.as_ref(),
+            _names_nobody => None,
+        }
+    }
+
+    /// What a policy may look at: as it will be once the command has set a mode or a severity.
+    pub(crate) fn facts(&self) -> Option<Facts> {
+        let facts = match (self.finding, self.particulars()) {
+            (Some(finding), _) => finding.facts(),
+            (None, Some(item)) => Facts { kind: item.kind, severity: item.severity, mode: None },
+            (None, None) => return None,
+        };
+        let mode = self.responsibility().and_then(|responsibility| responsibility.mode).or(facts.mode);
+        match self.command {
+            Some(Command::Reclassify(reclassify)) => Some(Facts {
+                severity: reclassify.severity.unwrap_or(facts.severity),
+                mode: reclassify.mode.or(facts.mode),
+                ..facts
+            }),
+            _keeps_severity => Some(Facts { mode, ..facts }),
+        }
+    }
+
+    /// The department that inspects.
+    pub(crate) fn inspecting(&self) -> Option<DepartmentId> {
+        let of = |item: &Particulars| self.programme.inspection(item.inspection).map(|round| round.inspecting());
+        self.finding.map(|finding| finding.inspecting()).or_else(|| self.particulars().and_then(of))
+    }
+
+    /// Whether the actor's department is that to the finding.
+    pub(crate) fn is(&self, relation: Relation) -> bool {
+        let acts_as = |unit: Option<DepartmentId>| {
+            unit.is_some_and(|unit| self.directory().acts_as(self.actor.department(), unit, self.today))
+        };
+        let finding = self.finding;
+        match relation {
+            Relation::Lead => acts_as(finding.and_then(|finding| finding.lead())),
+            Relation::Cooperating => {
+                finding.is_some_and(|finding| finding.cooperating().any(|unit| acts_as(Some(unit))))
+            }
+            Relation::Supervising => acts_as(finding.and_then(|finding| finding.supervising())),
+            Relation::Inspecting => acts_as(self.inspecting()),
+            Relation::Verifying => acts_as(finding.and_then(|finding| finding.verifying())),
+            Relation::Coordinating => acts_as(Some(self.programme.coordinating())),
+            Relation::Superior => {
+                let superior = |lead| self.directory().superior(self.directory().successor(lead, self.today));
+                acts_as(finding.and_then(|finding| finding.lead()).and_then(superior))
+            }
+        }
+    }
+
+    /// The chain whose step is taken.
+    pub(crate) fn chain(&self) -> Option<Chain> {
+        self.command.map_or(self.step.chain(), Command::chain)
+    }
+
+    /// The chain under way, if steps of it were taken.
+    pub(crate) fn progress(&self) -> Option<&'a Progress> {
+        let chain = self.chain()?;
+        self.finding?.progress(chain)
+    }
+
+    /// The steps of the chain, as the policy in force lays them down.
+    pub(crate) fn chain_steps(&self) -> &'a [ChainStep] {
+        // A finding's own facts: what a command would set does not choose its own judges.
+        match (self.chain(), self.finding) {
+            (Some(chain), Some(finding)) => self.policy().chain(chain, &finding.facts()),
+            _no_chain => &[],
+        }
+    }
+
+    /// The next step of the chain, and its number from 1.
+    pub(crate) fn next_step(&self) -> Option<(u8, ChainStep)> {
+        let taken = self.progress().map_or(0, |progress| progress.takers.len());
+        let step = self.chain_steps().get(taken).copied()?;
+        Some((u8::try_from(taken).unwrap_or(u8::MAX).saturating_add(1), step))
+    }
+
+    /// Whether the next step of the chain is its last.
+    pub(crate) fn is_last_step(&self) -> bool {
+        self.next_step().is_some_and(|(number, _)| usize::from(number) >= self.chain_steps().len())
+    }
+
+    /// The grants on which the step may be taken.
+    pub(crate) fn grants(&self) -> Vec<Grant> {
+        match self.chain() {
+            Some(_) => self.next_step().map(|(_, step)| step.by).into_iter().collect(),
+            None => self.policy().grants(self.step).to_vec(),
+        }
+    }
+
+    /// The right on which the actor takes the step, if there is one.
+    pub(crate) fn right(&self) -> Option<Right> {
+        if self.is_own_head() {
+            return Some(Right::OwnHead);
+        }
+        let suffices = |grant: &Grant| self.actor.capacity().suffices(grant.capacity) && self.is(grant.relation);
+        self.grants().into_iter().find(suffices).map(Right::Grant)
+    }
+
+    /// Whether the lead's own head, not being the person who asked, rules on a short extension within the cap.
+    pub(crate) fn is_own_head(&self) -> bool {
+        let (Step::Grant, Some(finding)) = (self.step, self.finding) else {
+            return false;
+        };
+        let cap = self.policy().extension(&finding.facts()).own_head_days_max;
+        let request = finding.pending().and_then(|pending| pending.extension);
+        let (Some(cap), Some(request), Some(deadline)) = (cap, request, finding.deadline()) else {
+            return false;
+        };
+        let asked_by_actor = crate::finding::names::Handle::name(request.by, finding.names()) == self.actor.person();
+        !asked_by_actor
+            && self.progress().is_none()
+            && self.actor.capacity() == Capacity::Head
+            && request.until.days_since(deadline) <= i64::from(cap)
+            && self.is(Relation::Lead)
+    }
+
+    /// The evidence that the command gives.
+    pub(crate) fn evidence(&self) -> &'a [Evidence] {
+        match self.command {
+            Some(Command::AmendQuantity(command)) => &command.evidence,
+            Some(Command::Object(command)) => &command.evidence,
+            Some(Command::ReportProgress(command)) => &command.evidence,
+            Some(Command::ClaimMilestone(command)) => &command.evidence,
+            Some(Command::Settle(command)) => &command.evidence,
+            Some(Command::ReverseSettlement(command)) => &command.evidence,
+            Some(Command::Submit(command)) => &command.evidence,
+            Some(Command::Determine(command)) => &command.evidence,
+            Some(Command::Unfound(command)) => &command.evidence,
+            Some(Command::Terminate(command)) => &command.evidence,
+            Some(Command::Refer(command)) => &command.evidence,
+            Some(Command::LookBack(command)) => &command.evidence,
+            Some(Command::Reopen(command)) => &command.evidence,
+            _without => &[],
+        }
+    }
+
+    /// The day from which a term counts. Terms that recur count from the record that starts them.
+    fn base(&self, name: TermName, base: TermBase) -> Option<Day> {
+        let item = self.particulars();
+        let recurs = matches!(name, TermName::Report | TermName::RectifyAgain);
+        let again = matches!(self.step, Step::ReturnPlan | Step::LookBack | Step::Reopen);
+        if recurs || again {
+            return Some(self.day);
+        }
+        match base {
+            TermBase::Found => item.map_or_else(|| self.finding?.found_on(), |item| item.found_on),
+            TermBase::Served => item.map_or_else(|| self.finding?.served_on(), |item| item.served_on),
+            TermBase::Raised => Some(self.finding.map_or(self.day, |finding| finding.raised_on())),
+            TermBase::Assigned => Some(self.finding.and_then(|finding| finding.assigned_on()).unwrap_or(self.day)),
+            TermBase::Acknowledged | TermBase::Asked | TermBase::Submitted | TermBase::Closed | TermBase::Noticed => {
+                Some(self.day)
+            }
+        }
+    }
+
+    /// When a thing is due by the policy's term for it, if it has one.
+    pub(crate) fn due(&self, name: TermName) -> Result<Option<Day>, Broken> {
+        let Some(term) = self.facts().and_then(|facts| self.policy().term(name, &facts)) else {
+            return Ok(None);
+        };
+        let base = self.base(name, term.base()).ok_or(Broken::NoBase { term: name, base: term.base() })?;
+        let unresolved = |cause: TermError| Broken::Unresolved { term: name, cause };
+        term.due(base, self.programme.calendar()).map(Some).map_err(unresolved)
+    }
+}

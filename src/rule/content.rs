@@ -1,0 +1,192 @@
+//! What a step must bring with it, and what must be there for it to act on.
+
+use super::Judgement::{Holds, Moot, Pending};
+use super::{Broken, Case, Judgement};
+use crate::command::Command;
+use crate::finding::{Finding, MeasureStatus, ObjectionTo, Plan, QuantityCause, Reassignment, Withdrawable};
+use crate::life::{Chain, StageName, Step};
+use crate::quantity::{Quantity, QuantityError};
+use std::collections::BTreeSet;
+
+pub(super) fn changes_something(case: &Case<'_>) -> Judgement {
+    let Some(finding) = case.finding else { return Moot };
+    let same = match case.command {
+        None => return Pending,
+        Some(Command::Amend(amend)) => amend.amendment.is_empty(),
+        Some(Command::AmendQuantity(amend)) => finding.total() == Some(amend.total),
+        Some(Command::Reclassify(reclassify)) => {
+            reclassify.severity.is_none_or(|severity| severity == finding.severity())
+                && reclassify.mode.is_none_or(|mode| Some(mode) == finding.mode())
+        }
+        Some(Command::Reassign(reassign)) => reassign.change == Reassignment::default(),
+        Some(Command::Dispute(dispute)) => finding.disputed() == Some(dispute.disputed),
+        Some(_) => return Moot,
+    };
+    Judgement::unless(same.then_some(Broken::NothingChanges))
+}
+
+pub(super) fn evidence_enough(case: &Case<'_>) -> Judgement {
+    let (Some(facts), step) = (case.facts(), case.step) else {
+        return Moot;
+    };
+    let least = case.policy().evidence_min(step, &facts);
+    if case.command.is_none() {
+        return if least == 0 { Holds } else { Pending };
+    }
+    let given = u8::try_from(case.evidence().len()).unwrap_or(u8::MAX);
+    Judgement::unless((given < least).then_some(Broken::TooLittleEvidence { step, given, least }))
+}
+
+/// Whether there is something for the chain to decide on.
+fn pends(finding: Finding<'_>, chain: Chain) -> bool {
+    match chain {
+        Chain::Objection => finding.objection().is_some(),
+        Chain::Extension => finding.extension_asked().is_some(),
+        Chain::Plan => finding.stage() == StageName::PlanReview,
+        Chain::Submission => finding.stage() == StageName::Verifying,
+        Chain::Notice | Chain::Close => finding.stage() == StageName::Verified,
+        Chain::Bearing => finding.stage() == StageName::Rectifying,
+        Chain::Dispute | Chain::Unfounded | Chain::Terminated | Chain::Referred | Chain::Merged | Chain::Split => true,
+    }
+}
+
+/// What it is called, in a sentence that says it is missing.
+fn called(chain: Chain) -> &'static str {
+    match chain {
+        Chain::Objection => "objection to rule on",
+        Chain::Extension => "request for an extension",
+        Chain::Plan => "plan under review",
+        Chain::Submission => "claim being verified",
+        Chain::Notice | Chain::Close => "verified claim",
+        Chain::Bearing => "risk to accept",
+        Chain::Dispute | Chain::Unfounded | Chain::Terminated | Chain::Referred | Chain::Merged | Chain::Split => {
+            "matter of that kind"
+        }
+    }
+}
+
+pub(super) fn matter_pending(case: &Case<'_>) -> Judgement {
+    let Some(finding) = case.finding else { return Moot };
+    let what = match (case.command, case.chain()) {
+        (Some(Command::Withdraw(withdraw)), _) => match withdraw.what {
+            Withdrawable::Objection => {
+                let own = finding.objection().is_some_and(|to| to != ObjectionTo::Notice);
+                (!own).then_some("objection of your own")
+            }
+            Withdrawable::ExtensionRequest => finding.extension_asked().is_none().then_some("request for an extension"),
+            Withdrawable::Submission => {
+                let claimed = finding.stage() == StageName::Verifying && !finding.is_claimed_by_inspection();
+                (!claimed).then_some("submission being verified")
+            }
+        },
+        (_, Some(chain)) => (!pends(finding, chain)).then_some(called(chain)),
+        (None, None) => return Pending,
+        (Some(_), None) => return Moot,
+    };
+    Judgement::unless(what.map(|what| Broken::NothingPending { what }))
+}
+
+pub(super) fn measures_sound(case: &Case<'_>) -> Judgement {
+    let plan: &Plan = match case.command {
+        Some(Command::FilePlan(file)) => &file.plan,
+        Some(Command::RevisePlan(revise)) => &revise.plan,
+        Some(_) => return Moot,
+        None => return Pending,
+    };
+    if plan.measures.is_empty() {
+        return Judgement::Broken(Broken::NoMeasures);
+    }
+    let mut seen = BTreeSet::new();
+    if let Some(twice) = plan.measures.iter().find(|measure| !seen.insert(measure.id)) {
+        return Judgement::Broken(Broken::MeasureTwice { measure: twice.id });
+    }
+    let finding = case.finding;
+    let end = finding.and_then(|finding| finding.deadline()).or(plan.deadline);
+    // What is done already keeps the date it had.
+    let kept = |id| finding.is_some_and(|finding| finding.measures().any(|(held, _)| held == id));
+    let outside = plan
+        .measures
+        .iter()
+        .find(|measure| (measure.due < case.day && !kept(measure.id)) || end.is_some_and(|end| measure.due > end));
+    Judgement::unless(outside.map(|measure| Broken::MeasureDate { measure: measure.id, due: measure.due }))
+}
+
+pub(super) fn measure_stands(case: &Case<'_>) -> Judgement {
+    let Some(finding) = case.finding else { return Moot };
+    let (measure, wanted) = match case.command {
+        Some(Command::ClaimMilestone(claim)) => (claim.measure, MeasureStatus::Planned),
+        Some(Command::VerifyMilestone(verify)) => (verify.measure, MeasureStatus::Claimed),
+        Some(_) => return Moot,
+        None => return Pending,
+    };
+    let status = finding.measures().find(|(id, _)| *id == measure).map(|(_, status)| status);
+    Judgement::unless(match status {
+        None => Some(Broken::NoMeasure { measure }),
+        Some(status) => (status != wanted).then_some(Broken::MeasureNot { measure, status }),
+    })
+}
+
+pub(super) fn measures_first(case: &Case<'_>) -> Judgement {
+    let Some(finding) = case.finding else { return Moot };
+    if case.policy().draft().measures_first.pick(&finding.facts()) != Some(&true) {
+        return Moot;
+    }
+    let open = finding.measures().find(|(_, status)| *status == MeasureStatus::Planned);
+    Judgement::unless(open.map(|(measure, _)| Broken::MeasureOpen { measure }))
+}
+
+/// Whether a quantity can be taken from another.
+fn fits(taken: Quantity, from: Option<Quantity>) -> Option<Broken> {
+    match from {
+        None => Some(Broken::NoAmount),
+        Some(_) if taken.is_zero() => Some(Broken::ZeroAmount),
+        Some(from) => from.checked_sub(taken).err().map(|cause| Broken::Amount { cause }),
+    }
+}
+
+pub(super) fn amount_fits(case: &Case<'_>) -> Judgement {
+    let Some(finding) = case.finding else { return Moot };
+    Judgement::unless(match case.command {
+        None => return Pending,
+        Some(Command::Settle(settle)) => fits(settle.amount, finding.outstanding()),
+        Some(Command::ReverseSettlement(reverse)) => fits(reverse.amount, finding.settled()),
+        Some(Command::Dispute(dispute)) => match finding.outstanding() {
+            None => Some(Broken::NoAmount),
+            Some(outstanding) => outstanding.checked_sub(dispute.disputed).err().map(|cause| Broken::Amount { cause }),
+        },
+        Some(Command::AmendQuantity(amend)) => amended(finding, amend.total, amend.cause),
+        Some(Command::RecordYield(_)) | Some(_) => return Moot,
+    })
+}
+
+/// Whether a total can be amended to another for a cause.
+fn amended(finding: Finding<'_>, total: Quantity, cause: QuantityCause) -> Option<Broken> {
+    let Some(held) = finding.total() else {
+        // The first amount of a finding that had none is found, not corrected.
+        return (cause == QuantityCause::CorrectedDown).then_some(Broken::NoAmount);
+    };
+    let settled = finding.settled().unwrap_or_else(|| Quantity::zero(held.unit()));
+    let order = |order: Result<core::cmp::Ordering, QuantityError>| match (order, cause) {
+        (Err(cause), _) => Some(Broken::Amount { cause }),
+        (Ok(order), QuantityCause::FoundLarger) => order.is_lt().then_some(Broken::WrongWay { cause }),
+        (Ok(order), QuantityCause::CorrectedDown) => order.is_gt().then_some(Broken::WrongWay { cause }),
+    };
+    let below_settled = || total.checked_sub(settled).err().map(|cause| Broken::Amount { cause });
+    order(total.checked_cmp(held)).or_else(below_settled)
+}
+
+pub(super) fn no_objection_pending(case: &Case<'_>) -> Judgement {
+    let Some(finding) = case.finding else { return Moot };
+    if let Some(Command::Object(object)) = case.command
+        && object.to == ObjectionTo::Notice
+    {
+        return Judgement::Broken(Broken::NoticeObjection);
+    }
+    Judgement::unless(finding.objection().map(|_| Broken::ObjectionPending))
+}
+
+pub(super) fn objections_ruled(case: &Case<'_>) -> Judgement {
+    let Some(finding) = case.finding else { return Moot };
+    debug_assert!(matches!(case.step, Step::Close | Step::CloseNotice));
+    Judgement::unless(finding.objection().map(|_| Broken::NotRuled))
+}

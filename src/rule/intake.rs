@@ -1,0 +1,200 @@
+//! What may be put on a list, and who may be named as answering for it.
+
+use super::Judgement::{Holds, Moot, Pending};
+use super::authority::could_take;
+use super::{Broken, Case, Judgement};
+use crate::command::Command;
+use crate::directory::Relation;
+use crate::finding::Standing;
+use crate::id::DepartmentId;
+use crate::life::{Chain, Outcome};
+use crate::moment::Day;
+
+pub(super) fn inspection_known(case: &Case<'_>) -> Judgement {
+    let Some(item) = case.particulars() else { return Pending };
+    let inspection = item.inspection;
+    Judgement::unless(case.programme.inspection(inspection).is_none().then_some(Broken::NoInspection { inspection }))
+}
+
+pub(super) fn reference_unique(case: &Case<'_>) -> Judgement {
+    let Some(item) = case.particulars() else { return Pending };
+    let taken = case.world.is_reference_taken(item.inspection, &item.reference);
+    let broken = || Broken::ReferenceTaken { reference: item.reference.clone(), inspection: item.inspection };
+    Judgement::unless(taken.then(broken))
+}
+
+pub(super) fn region_known(case: &Case<'_>) -> Judgement {
+    let region = match case.command {
+        Some(Command::Amend(amend)) => amend.amendment.region,
+        Some(_) => case.particulars().and_then(|item| item.region),
+        None => return Pending,
+    };
+    let unknown = region.filter(|region| case.directory().region(*region).is_none());
+    Judgement::unless(unknown.map(|region| Broken::NoRegion { region }))
+}
+
+/// The first pair of days that is in the wrong order.
+fn disorder(pairs: &[(&'static str, Option<Day>, &'static str, Option<Day>)]) -> Option<Broken> {
+    pairs.iter().find_map(|(what, day, than, limit)| match (day, limit) {
+        (Some(day), Some(limit)) if day > limit => Some(Broken::OutOfOrder { what, day: *day, than, limit: *limit }),
+        _in_order => None,
+    })
+}
+
+pub(super) fn dates_in_order(case: &Case<'_>) -> Judgement {
+    Judgement::unless(match case.command {
+        None => return Pending,
+        Some(Command::Amend(amend)) => {
+            let raised = case.finding.map(|finding| finding.raised_on());
+            let served = amend.amendment.served_on;
+            disorder(&[
+                ("found", amend.amendment.found_on, "the raising", raised),
+                ("served", served, "today", Some(case.today)),
+            ])
+        }
+        Some(Command::CarryOver(carry)) => {
+            let (raised, day) = (Some(carry.raised_on), Some(case.day));
+            let item = &carry.particulars;
+            let stood = match carry.standing {
+                Standing::PlanReview { filed_on: on }
+                | Standing::Verifying { submitted_on: on }
+                | Standing::Verified { submitted_on: on }
+                | Standing::Noticing { submitted_on: on, .. }
+                | Standing::Closed { on, .. } => Some(on),
+                Standing::Raised
+                | Standing::Assigned
+                | Standing::Planning
+                | Standing::Rectifying
+                | Standing::Borne { .. } => None,
+            };
+            disorder(&[
+                ("found", item.found_on, "the raising", raised),
+                ("served", item.served_on, "today", day),
+                ("raised", raised, "today", day),
+                ("raised", raised, "what followed", stood),
+                ("raised", raised, "the deadline", carry.original_deadline),
+                ("what followed", stood, "today", day),
+            ])
+        }
+        Some(_) => {
+            let item = case.particulars();
+            let (found, served) = (item.and_then(|item| item.found_on), item.and_then(|item| item.served_on));
+            disorder(&[
+                ("found", found, "the raising", Some(case.day)),
+                ("served", served, "the raising", Some(case.day)),
+            ])
+        }
+    })
+}
+
+pub(super) fn recurrence_known(case: &Case<'_>) -> Judgement {
+    let Some(item) = case.particulars() else { return Pending };
+    let unknown = item.recurrence_of.filter(|earlier| case.world.finding(*earlier).is_none());
+    Judgement::unless(unknown.map(|finding| Broken::NoRecurrence { finding }))
+}
+
+pub(super) fn standing_sound(case: &Case<'_>) -> Judgement {
+    let Some(Command::CarryOver(carry)) = case.command else {
+        return Pending;
+    };
+    Judgement::unless(match (carry.standing, &carry.responsibility) {
+        (Standing::Closed { outcome: outcome @ (Outcome::Merged | Outcome::Split), .. }, _) => {
+            Some(Broken::NoCarriedOutcome { outcome })
+        }
+        (Standing::Raised, Some(_)) => Some(Broken::AnswersTooSoon),
+        (Standing::Raised | Standing::Closed { outcome: Outcome::Unfounded, .. }, None) => None,
+        (standing, None) => Some(Broken::NobodyAnswers { stage: standing.stage() }),
+        (_, Some(_)) => None,
+    })
+}
+
+/// The departments that the command names, each as what.
+fn named(case: &Case<'_>) -> Option<Vec<(Relation, DepartmentId)>> {
+    match case.command {
+        None => None,
+        Some(Command::OpenInspection(open)) => Some(vec![(Relation::Inspecting, open.inspection.inspecting())]),
+        Some(Command::Reassign(reassign)) => {
+            let change = &reassign.change;
+            let single = [
+                (Relation::Lead, change.lead),
+                (Relation::Supervising, change.supervising),
+                (Relation::Verifying, change.verifying),
+            ];
+            let single = single.into_iter().filter_map(|(relation, id)| id.map(|id| (relation, id)));
+            let cooperating = change.cooperating.iter().flatten().map(|id| (Relation::Cooperating, *id));
+            Some(single.chain(cooperating).collect())
+        }
+        Some(_) => Some(case.responsibility().into_iter().flat_map(|line| line.named()).collect()),
+    }
+}
+
+pub(super) fn department_known(case: &Case<'_>) -> Judgement {
+    let Some(named) = named(case) else { return Pending };
+    let directory = case.directory();
+    Judgement::unless(named.into_iter().find_map(|(_, department)| {
+        let successor = directory.successor(department, case.today);
+        if directory.department(department).is_none() {
+            Some(Broken::NoDepartment { department })
+        } else {
+            (successor != department).then_some(Broken::Succeeded { department, successor })
+        }
+    }))
+}
+
+/// Who would answer, verify and supervise once the command has its effect.
+struct Roles {
+    answering: Vec<DepartmentId>,
+    lead: Option<DepartmentId>,
+    verifying: Option<DepartmentId>,
+    supervising: Option<DepartmentId>,
+}
+
+fn roles(case: &Case<'_>) -> Option<Roles> {
+    let named = named(case)?;
+    let finding = case.finding;
+    let one = |wanted: Relation| named.iter().find(|(relation, _)| *relation == wanted).map(|(_, id)| *id);
+    let lead = one(Relation::Lead).or_else(|| finding.and_then(|finding| finding.lead()));
+    let answers =
+        |(relation, _): &&(Relation, DepartmentId)| matches!(relation, Relation::Lead | Relation::Cooperating);
+    let history = finding.into_iter().flat_map(|finding| finding.answered());
+    Some(Roles {
+        answering: history.chain(named.iter().filter(answers).map(|(_, id)| *id)).collect(),
+        lead,
+        verifying: one(Relation::Verifying)
+            .or_else(|| finding.and_then(|finding| finding.verifying()))
+            .or_else(|| case.inspecting()),
+        supervising: one(Relation::Supervising).or_else(|| finding.and_then(|finding| finding.supervising())),
+    })
+}
+
+pub(super) fn verifier_independent(case: &Case<'_>) -> Judgement {
+    let Some(roles) = roles(case) else { return Pending };
+    let judge = [roles.verifying, roles.supervising].into_iter().flatten();
+    let clash = judge.flat_map(|judge| roles.answering.iter().map(move |answers| (judge, *answers)));
+    let mut clash = clash.filter(|(judge, answers)| case.directory().answers_for(*judge, *answers, case.today));
+    Judgement::unless(clash.next().map(|(department, answers)| Broken::NotIndependent { department, answers }))
+}
+
+pub(super) fn steps_takeable(case: &Case<'_>) -> Judgement {
+    let (Some(roles), Some(facts)) = (roles(case), case.facts()) else {
+        return Pending;
+    };
+    let Some(lead) = roles.lead else { return Holds };
+    let department = |relation: Relation| match relation {
+        Relation::Lead => Some(lead),
+        Relation::Cooperating => None,
+        Relation::Supervising => roles.supervising,
+        Relation::Inspecting => case.inspecting(),
+        Relation::Verifying => roles.verifying,
+        Relation::Coordinating => Some(case.programme.coordinating()),
+        Relation::Superior => case.directory().superior(case.directory().successor(lead, case.today)),
+    };
+    for chain in [Chain::Submission, Chain::Close] {
+        for (step, number) in case.policy().chain(chain, &facts).iter().zip(1..) {
+            if !could_take(case, department(step.by.relation), &roles.answering) {
+                return Judgement::Broken(Broken::NobodyTakes { chain, number });
+            }
+        }
+    }
+    if case.policy().chain(Chain::Submission, &facts).is_empty() { Moot } else { Holds }
+}

@@ -1,0 +1,173 @@
+//! How a finding may be noticed, borne, struck off and opened again.
+
+use super::Judgement::{Holds, Moot, Pending};
+use super::{Broken, Case, Judgement};
+use crate::command::Command;
+use crate::finding::stage::{Notice, Stage};
+use crate::finding::{Finding, MergeCause, Part, ReopenCause};
+use crate::id::FindingId;
+use crate::life::Outcome;
+use crate::quantity::Quantity;
+use std::collections::BTreeSet;
+
+/// Whether the policy asks for public notice.
+pub(crate) fn notice_wanted_by_policy(case: &Case<'_>) -> bool {
+    let facts = case.finding.map(|finding| finding.facts());
+    facts.and_then(|facts| case.policy().draft().passage.noticing.pick(&facts)) == Some(&true)
+}
+
+/// Whether notice was given since the claim was accepted.
+fn is_notice_given(finding: Finding<'_>) -> bool {
+    matches!(finding.state().stage, Stage::Verified { notice: Notice::Given, .. })
+}
+
+pub(super) fn notice_wanted(case: &Case<'_>) -> Judgement {
+    let Some(finding) = case.finding else { return Moot };
+    Judgement::unless(if is_notice_given(finding) {
+        Some(Broken::NoticeDone)
+    } else {
+        (!notice_wanted_by_policy(case)).then_some(Broken::NoticeNotAsked)
+    })
+}
+
+pub(super) fn notice_over(case: &Case<'_>) -> Judgement {
+    match case.finding.and_then(|finding| finding.notice_until()) {
+        None => Moot,
+        Some(until) => Judgement::unless((case.day <= until).then_some(Broken::NoticeRuns { until })),
+    }
+}
+
+pub(super) fn notice_given(case: &Case<'_>) -> Judgement {
+    let Some(finding) = case.finding else { return Moot };
+    let missing = notice_wanted_by_policy(case) && !is_notice_given(finding);
+    Judgement::unless(missing.then_some(Broken::NoticeMissing))
+}
+
+pub(super) fn bearing_allowed(case: &Case<'_>) -> Judgement {
+    let Some(finding) = case.finding else { return Moot };
+    let Some(days_max) = case.policy().draft().bearing_days_max.pick(&finding.facts()) else {
+        return Judgement::Broken(Broken::NotBearable);
+    };
+    let Some(Command::Bear(bear)) = case.command else {
+        return Pending;
+    };
+    let (until, day) = (bear.until, case.day);
+    if until < day {
+        return Judgement::Broken(Broken::BornePast { until, day });
+    }
+    match day.plus_days(i64::from(*days_max)) {
+        Ok(latest) => Judgement::unless((until > latest).then_some(Broken::BorneTooLong { until, latest })),
+        Err(_) => Holds,
+    }
+}
+
+pub(super) fn lapse_due(case: &Case<'_>) -> Judgement {
+    match case.finding.and_then(|finding| finding.borne_until()) {
+        None => Moot,
+        Some(until) => Judgement::unless((case.day <= until).then_some(Broken::NotLapsed { until })),
+    }
+}
+
+pub(super) fn merge_sound(case: &Case<'_>) -> Judgement {
+    let Some(finding) = case.finding else { return Moot };
+    let Some(Command::Merge(merge)) = case.command else {
+        return Pending;
+    };
+    let into = merge.into;
+    if into == finding.id() {
+        return Judgement::Broken(Broken::IntoItself);
+    }
+    let Some(survivor) = case.world.finding(into) else {
+        return Judgement::Broken(Broken::NoSurvivor { into });
+    };
+    Judgement::unless(if !survivor.stage().is_open() {
+        Some(Broken::SurvivorClosed { into })
+    } else if survivor.kind() != finding.kind() {
+        Some(Broken::OtherKind)
+    } else {
+        amounts_apart(finding, survivor, merge.cause).or_else(|| nobody_verifies(case, finding, survivor))
+    })
+}
+
+/// Why the amounts of a consolidation cannot be added, if they cannot.
+fn amounts_apart(finding: Finding<'_>, survivor: Finding<'_>, cause: MergeCause) -> Option<Broken> {
+    let (Some(moved), Some(held)) = (finding.outstanding(), survivor.total()) else {
+        return None;
+    };
+    let sum = held.checked_add(moved);
+    sum.err().filter(|_| cause == MergeCause::Consolidation).map(|cause| Broken::AmountsApart { cause })
+}
+
+/// Who would verify the survivor though they share the responsibility that it inherits.
+fn nobody_verifies(case: &Case<'_>, finding: Finding<'_>, survivor: Finding<'_>) -> Option<Broken> {
+    let verifying = survivor.verifying()?;
+    let shares = |of: &_| case.directory().answers_for(verifying, *of, case.today);
+    finding.answered().find(shares).map(|answered| Broken::NobodyVerifies { verifying, answered })
+}
+
+pub(super) fn parts_sound(case: &Case<'_>) -> Judgement {
+    let Some(finding) = case.finding else { return Moot };
+    let Some(Command::Split(split)) = case.command else {
+        return Pending;
+    };
+    if split.parts.len() < 2 {
+        return Judgement::Broken(Broken::TooFewParts);
+    }
+    let mut ids: BTreeSet<FindingId> = BTreeSet::new();
+    let in_use = |part: &&Part| !ids.insert(part.finding) || case.world.finding(part.finding).is_some();
+    if let Some(part) = split.parts.iter().find(in_use) {
+        return Judgement::Broken(Broken::PartTaken { finding: part.finding });
+    }
+    let mut references = BTreeSet::new();
+    let taken = |part: &&Part| {
+        !references.insert(part.reference.clone())
+            || case.world.is_reference_taken(finding.inspection(), &part.reference)
+    };
+    if let Some(part) = split.parts.iter().find(taken) {
+        return Judgement::Broken(Broken::PartReference { reference: part.reference.clone() });
+    }
+    Judgement::unless(match finding.outstanding() {
+        Some(outstanding) => parts_off(&split.parts, outstanding),
+        None => {
+            let with_amount = split.parts.iter().find(|part| part.quantity.is_some());
+            with_amount.map(|part| Broken::PartAmount { finding: part.finding })
+        }
+    })
+}
+
+/// Why the parts do not add up to what is outstanding, if they do not.
+fn parts_off(parts: &[Part], outstanding: Quantity) -> Option<Broken> {
+    let misfit = |part: &&Part| part.quantity.is_none_or(|share| share.unit() != outstanding.unit());
+    if let Some(part) = parts.iter().find(misfit) {
+        return Some(Broken::PartAmount { finding: part.finding });
+    }
+    match Quantity::checked_sum(outstanding.unit(), parts.iter().filter_map(|part| part.quantity)) {
+        Ok(sum) => (sum != outstanding).then_some(Broken::PartsOff { parts: sum, outstanding }),
+        Err(cause) => Some(Broken::Amount { cause }),
+    }
+}
+
+pub(super) fn looks_back(case: &Case<'_>) -> Judgement {
+    match case.finding.and_then(|finding| finding.outcome()) {
+        None => Moot,
+        Some(outcome) => Judgement::unless((!outcome.completes()).then_some(Broken::NotDone { outcome })),
+    }
+}
+
+pub(super) fn reopen_fits(case: &Case<'_>) -> Judgement {
+    let Some(outcome) = case.finding.and_then(|finding| finding.outcome()) else {
+        return Moot;
+    };
+    let Some(Command::Reopen(reopen)) = case.command else {
+        return Pending;
+    };
+    let cause = reopen.cause;
+    let fits = match (cause, outcome) {
+        // What went into other findings goes on in them.
+        (_, Outcome::Merged | Outcome::Split) | (ReopenCause::Relapse, _) => false,
+        (ReopenCause::FalseClaim, outcome) => outcome.completes(),
+        (ReopenCause::ReturnedFromReferral, outcome) => outcome == Outcome::Referred,
+        (ReopenCause::Ruling | ReopenCause::Correction, _) => true,
+    };
+    Judgement::unless((!fits).then_some(Broken::CauseMisfits { cause, outcome }))
+}

@@ -1,0 +1,34 @@
+//! What may come into force in a programme.
+
+use super::Judgement::{Moot, Pending};
+use super::{Broken, Case, Judgement};
+use crate::command::Command;
+
+pub(super) fn newer_version(case: &Case<'_>) -> Judgement {
+    let programme = case.programme;
+    Judgement::unless(match case.command {
+        None => return Pending,
+        Some(Command::AdoptPolicy(adopt)) => {
+            let (given, in_force) = (adopt.policy.version(), programme.policy().version());
+            (given <= in_force).then_some(Broken::NotNewer { what: "policy", given, in_force })
+        }
+        Some(Command::AmendDirectory(amend)) => {
+            let checked = programme.directory().check_amendment(&amend.directory);
+            checked.err().map(|cause| Broken::Unfit { cause: cause.to_string() })
+        }
+        Some(Command::SupplyCalendar(supply)) => {
+            let extended = programme.calendar().extended(&supply.calendar);
+            extended.err().map(|cause| Broken::Unfit { cause: cause.to_string() })
+        }
+        Some(_) => return Moot,
+    })
+}
+
+pub(super) fn inspection_new(case: &Case<'_>) -> Judgement {
+    let Some(Command::OpenInspection(open)) = case.command else {
+        return Pending;
+    };
+    let inspection = open.inspection.id();
+    let open = case.programme.inspection(inspection).is_some();
+    Judgement::unless(open.then_some(Broken::InspectionOpen { inspection }))
+}

@@ -1,0 +1,144 @@
+//! When: the day a step is about, deadlines, extensions, and the clock.
+
+use super::Judgement::{Holds, Moot, Pending};
+use super::{Broken, Case, Judgement};
+use crate::command::Command;
+use crate::finding::Determination;
+use crate::life::Step;
+use crate::moment::Day;
+
+pub(super) fn dated(case: &Case<'_>) -> Judgement {
+    let (day, today, step) = (case.day, case.today, case.step);
+    if day > today {
+        return Judgement::Broken(Broken::Future { day, today });
+    }
+    if let Some(finding) = case.finding
+        && day < finding.state().last_day
+    {
+        return Judgement::Broken(Broken::BeforeLast { day, last: finding.state().last_day });
+    }
+    let days_max = case.policy().draft().recorded_late_days_max.get(&step).copied().unwrap_or(0);
+    Judgement::unless((today.days_since(day) > i64::from(days_max)).then_some(Broken::TooLate { step, day, days_max }))
+}
+
+/// The deadline that the command sets, if it sets one.
+pub(crate) fn deadline_set(command: &Command) -> Option<Day> {
+    match command {
+        Command::Assign(assign) => assign.responsibility.deadline,
+        Command::Reassign(reassign) => reassign.change.deadline,
+        Command::FilePlan(file) => file.plan.deadline,
+        Command::RevisePlan(revise) => revise.plan.deadline,
+        _sets_none => None,
+    }
+}
+
+pub(super) fn deadline_ahead(case: &Case<'_>) -> Judgement {
+    let Some(command) = case.command else { return Pending };
+    let day = case.day;
+    if let Command::FilePlan(_) | Command::RevisePlan(_) = command
+        && let Some(deadline) = case.finding.and_then(|finding| finding.deadline())
+        && deadline_set(command).is_some_and(|proposed| proposed != deadline)
+    {
+        return Judgement::Broken(Broken::DeadlineSet { deadline });
+    }
+    let past = deadline_set(command).filter(|deadline| *deadline < day);
+    Judgement::unless(past.map(|deadline| Broken::DeadlinePast { deadline, day }))
+}
+
+pub(super) fn objection_window(case: &Case<'_>) -> Judgement {
+    let day = case.day;
+    match case.finding.and_then(|finding| finding.object_by()) {
+        None => Moot,
+        Some(until) => Judgement::unless((day > until).then_some(Broken::WindowClosed { until, day })),
+    }
+}
+
+pub(super) fn has_deadline(case: &Case<'_>) -> Judgement {
+    let Some(finding) = case.finding else { return Moot };
+    Judgement::unless(finding.deadline().is_none().then_some(Broken::NoDeadline))
+}
+
+pub(super) fn no_request_pending(case: &Case<'_>) -> Judgement {
+    let Some(finding) = case.finding else { return Moot };
+    Judgement::unless(finding.extension_asked().map(|_| Broken::RequestPending))
+}
+
+/// The date to which an extension would lead: as granted, or as asked.
+fn extended_to(case: &Case<'_>) -> Option<Day> {
+    match case.command? {
+        Command::AskExtension(ask) => Some(ask.until),
+        Command::Grant(grant) => grant.until.or_else(|| case.finding?.extension_asked()),
+        _no_extension => None,
+    }
+}
+
+pub(super) fn extension_length(case: &Case<'_>) -> Judgement {
+    if case.command.is_none() {
+        return Pending;
+    }
+    let Some(finding) = case.finding else { return Moot };
+    let (Some(until), Some(deadline)) = (extended_to(case), finding.deadline()) else {
+        return Moot;
+    };
+    if until <= deadline {
+        return Judgement::Broken(Broken::NotLater { until, deadline });
+    }
+    let limits = case.policy().extension(&finding.facts());
+    let reach = |from: Option<Day>, days: u16| from.and_then(|from| from.plus_days(i64::from(days)).ok());
+    let once = reach(Some(deadline), limits.days_max);
+    let total = limits.days_total_max.and_then(|days| reach(finding.original_deadline(), days));
+    let asked = if case.step == Step::Grant { finding.extension_asked() } else { None };
+    let latest = [once, total, asked].into_iter().flatten().min();
+    Judgement::unless(latest.filter(|latest| until > *latest).map(|latest| Broken::TooLong { until, latest }))
+}
+
+pub(super) fn extension_in_time(case: &Case<'_>) -> Judgement {
+    let Some(finding) = case.finding else { return Moot };
+    let Some(deadline) = finding.deadline() else {
+        return Moot;
+    };
+    let limits = case.policy().extension(&finding.facts());
+    let day = case.day;
+    let late = i64::from(limits.asked_late_days_max);
+    if day.days_since(deadline) > late {
+        let last = deadline.plus_days(late).unwrap_or(Day::MAX);
+        return Judgement::Broken(Broken::AskedAfter { day, last });
+    }
+    let Some(least) = limits.asked_working_days_before.filter(|_| late == 0) else {
+        return Holds;
+    };
+    match case.programme.calendar().working_days_until(day, deadline) {
+        Ok(given) => Judgement::unless((given < u32::from(least)).then_some(Broken::AskedLate { day, given, least })),
+        Err(uncovered) => Judgement::Broken(Broken::Unresolved {
+            term: crate::policy::TermName::RuleExtension,
+            cause: uncovered.into(),
+        }),
+    }
+}
+
+pub(super) fn extension_count(case: &Case<'_>) -> Judgement {
+    let Some(finding) = case.finding else { return Moot };
+    let (granted, most) = (finding.extensions(), case.policy().extension(&finding.facts()).count_max);
+    Judgement::unless((granted >= most).then_some(Broken::TooMany { granted, most }))
+}
+
+pub(super) fn clock(case: &Case<'_>) -> Judgement {
+    let Some(finding) = case.finding else { return Moot };
+    Judgement::unless(match (case.step, finding.suspended_on()) {
+        (Step::Resume, None) => Some(Broken::Running),
+        (Step::Resume, Some(_)) | (_, None) => None,
+        (_, Some(since)) => Some(Broken::Stopped { since }),
+    })
+}
+
+pub(super) fn not_before_deadline(case: &Case<'_>) -> Judgement {
+    let Some(finding) = case.finding else { return Moot };
+    let Some(Command::Determine(determine)) = case.command else {
+        return Pending;
+    };
+    if determine.determination != Determination::NotRectified {
+        return Moot;
+    }
+    let early = finding.deadline().filter(|deadline| case.day < *deadline);
+    Judgement::unless(early.map(|deadline| Broken::BeforeDeadline { deadline }))
+}

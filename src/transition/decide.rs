@@ -1,0 +1,94 @@
+//! One loop over the rules of a step, then the effect.
+
+use super::effect::{Blocked, effect};
+use crate::directory::Relation;
+use crate::event::Event;
+use crate::id::Version;
+use crate::moment::Day;
+use crate::record::StreamId;
+use crate::refusal::Refusal;
+use crate::rule::{Broken, Case, Judgement, Rule, law};
+
+/// One fact to be written, and the version at which its stream must still be.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) struct Write {
+    pub(crate) stream: StreamId,
+    pub(crate) expected: Version,
+    pub(crate) event: Event,
+}
+
+/// The answer yes: what is to be recorded, and on what grounds.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Decision {
+    pub(crate) writes: Vec<Write>,
+    /// The versions of the streams that were read besides those written.
+    pub(crate) relied: Vec<(StreamId, Version)>,
+    pub(crate) day: Day,
+    pub(crate) acting: Option<Relation>,
+    grounds: Vec<Rule>,
+}
+
+impl Decision {
+    /// The rules that were looked at and hold.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use rectify::command::Assign;
+    /// # use rectify::rule::Rule;
+    /// # let ledger = scene::ledger_with_one_finding();
+    /// let assign = Assign::to("roads".parse()?, scene::arrears());
+    /// let decision = ledger.decide(&scene::inspector(), scene::monday(), &assign.into())?;
+    /// assert!(decision.grounds().contains(&Rule::VerifierIndependent));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn grounds(&self) -> &[Rule] {
+        &self.grounds
+    }
+
+    /// What the actor's department is to the finding, in the grant it acts on.
+    pub fn acting(&self) -> Option<Relation> {
+        self.acting
+    }
+
+    /// The facts, in the order in which they will be recorded, each with its stream.
+    pub fn events(&self) -> impl Iterator<Item = (StreamId, &Event)> {
+        self.writes.iter().map(|write| (write.stream, &write.event))
+    }
+}
+
+/// Judges a case with its command by every rule of its step.
+pub(crate) fn decide(case: &Case<'_>) -> Result<Decision, Refusal> {
+    let mut broken = Vec::new();
+    let mut grounds = Vec::new();
+    for rule in law(case.step) {
+        match rule.judge(case) {
+            Judgement::Holds => grounds.push(rule),
+            Judgement::Moot | Judgement::Pending => {}
+            Judgement::Broken(facts) => broken.push(facts),
+        }
+    }
+    let effect = effect(case);
+    if let Err(Blocked::Date(facts)) = &effect {
+        broken.push(facts.clone());
+    }
+    let refuse = |broken: Vec<Broken>| {
+        let stage = case.finding.map(|finding| finding.stage());
+        Refusal::new(case.step, case.id, stage, broken)
+    };
+    if !broken.is_empty() {
+        return Err(refuse(broken));
+    }
+    // An effect that lacks something has a rule that says so; should one ever be missing, the answer is still no.
+    let writes = effect.map_err(|blocked| match blocked {
+        Blocked::Date(facts) => refuse(vec![facts]),
+        Blocked::Rule => refuse(vec![Broken::NothingPending { what: "matter to decide" }]),
+    })?;
+    grounds.push(Rule::DatesResolve);
+    Ok(Decision {
+        writes,
+        relied: vec![(StreamId::Programme, case.programme.version())],
+        day: case.day,
+        acting: case.right().map(|right| right.relation()),
+        grounds,
+    })
+}

@@ -1,0 +1,52 @@
+//! What a person may do with a finding now, and why not the rest: the same rules, judged without a command.
+
+use crate::life::{Step, admissible};
+use crate::rule::{Broken, Case, Judgement, Rule, law};
+
+/// A step that the stage admits, as it stands for one person.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Opportunity {
+    step: Step,
+    broken: Vec<Broken>,
+    pending: Vec<Rule>,
+}
+
+impl Opportunity {
+    /// The step.
+    pub fn step(&self) -> Step {
+        self.step
+    }
+
+    /// Whether nothing stands in the way, short of what only the command itself can show.
+    pub fn is_open(&self) -> bool {
+        self.broken.is_empty()
+    }
+
+    /// What stands in the way.
+    pub fn broken(&self) -> &[Broken] {
+        &self.broken
+    }
+
+    /// The rules that only the command itself can show to hold.
+    pub fn pending(&self) -> &[Rule] {
+        &self.pending
+    }
+}
+
+/// Every step that the finding's stage admits.
+pub(crate) fn options(case: &Case<'_>) -> Vec<Opportunity> {
+    let stage = case.finding.map(|finding| finding.stage());
+    stage.into_iter().flat_map(admissible).map(|step| opportunity(&Case { step, command: None, ..*case })).collect()
+}
+
+fn opportunity(case: &Case<'_>) -> Opportunity {
+    let mut opportunity = Opportunity { step: case.step, broken: Vec::new(), pending: Vec::new() };
+    for rule in law(case.step) {
+        match rule.judge(case) {
+            Judgement::Holds | Judgement::Moot => {}
+            Judgement::Pending => opportunity.pending.push(rule),
+            Judgement::Broken(facts) => opportunity.broken.push(facts),
+        }
+    }
+    opportunity
+}

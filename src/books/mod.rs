@@ -28,6 +28,9 @@ mod timely;
 mod totals;
 mod view;
 
+#[cfg(test)]
+mod tests;
+
 pub use account::Value;
 pub use completion::{Basis, Cohort, Completion};
 pub use flow::{DoesNotAddUp, Flow, RollForward};
@@ -37,7 +40,8 @@ pub use timely::{Against, By, DueCycle, OnTime, Timeliness};
 pub use view::BooksView;
 
 use crate::finding::State;
-use crate::moment::Day;
+use crate::id::Position;
+use crate::moment::{Day, Instant};
 use crate::policy::Dimension;
 use crate::quantity::Unit;
 use crate::record::Record;
@@ -89,23 +93,17 @@ impl Room {
 #[derive(Clone, Debug)]
 pub(crate) struct Posting {
     finding: u32,
-    line: Stamp,
+    stamp: Stamp,
     moves: [Option<Move<Cell, Unit>>; 3],
     cycle: Snapshot,
 }
 
+/// Where a posting is in time and among the records.
 #[derive(Clone, Copy, Debug)]
 struct Stamp {
     day: Day,
-    position: crate::id::Position,
-    at: crate::moment::Instant,
-}
-
-/// Where the movements of one finding end.
-#[derive(Clone, Copy, Debug)]
-struct Tail {
-    day: Day,
-    line: Option<u32>,
+    position: Position,
+    at: Instant,
 }
 
 /// The books of one ledger.
@@ -116,7 +114,8 @@ pub(crate) struct Books {
     room: Room,
     lines: Vec<Line>,
     by_day: BTreeMap<Day, Vec<u32>>,
-    tails: Vec<Tail>,
+    /// The last line that moved each finding.
+    tails: Vec<Option<u32>>,
     cycles: Cycles,
     kept: Vec<Kept>,
 }
@@ -167,7 +166,6 @@ impl Books {
 
     /// Computes what a record about a finding posts. Nothing changes until it is applied.
     pub(crate) fn prepare(
-        &self,
         room: &mut Room,
         finding: u32,
         before: Option<&State>,
@@ -180,11 +178,10 @@ impl Books {
                 room.take(unit, moved.amount)?;
             }
         }
-        let last = self.tails.get(index(finding)).map_or(Day::MIN, |tail| tail.day);
         Ok(Posting {
             finding,
-            line: Stamp {
-                day: record.day().max(last),
+            stamp: Stamp {
+                day: after.last_day,
                 position: record.position(),
                 at: record.at(),
             },
@@ -202,7 +199,6 @@ impl Books {
             cycle,
         } = posting;
         self.cycles.post(finding, stamp.day, &cycle);
-        self.touch(finding, stamp.day);
         for moved in moves.into_iter().flatten() {
             let unit = moved.unit.map(|unit| self.enter_unit(unit, moved.amount));
             let moved = moved.enter(&mut self.cells, unit);
@@ -224,24 +220,21 @@ impl Books {
         })
     }
 
-    /// Notes the day of a finding's last record.
-    fn touch(&mut self, finding: u32, day: Day) {
+    fn tail(&mut self, finding: u32) -> Option<&mut Option<u32>> {
         let finding = index(finding);
         if self.tails.len() <= finding {
-            self.tails.resize(finding.saturating_add(1), Tail { day, line: None });
+            self.tails.resize(finding.saturating_add(1), None);
         }
-        if let Some(tail) = self.tails.get_mut(finding) {
-            tail.day = day;
-        }
+        self.tails.get_mut(finding)
     }
 
     fn enter_line(&mut self, finding: u32, stamp: Stamp, moved: Move<CellId, usize>) {
         let Stamp { day, position, at } = stamp;
         let number = u32::try_from(self.lines.len()).unwrap_or(u32::MAX);
-        let mut earlier = None;
-        if let Some(tail) = self.tails.get_mut(index(finding)).filter(|_| moved.unit.is_none()) {
-            earlier = tail.line.replace(number);
-        }
+        let earlier = match moved.unit {
+            None => self.tail(finding).and_then(|tail| tail.replace(number)),
+            Some(_) => None,
+        };
         self.by_day.entry(day).or_default().push(number);
         self.lines.push(Line {
             day,
@@ -265,7 +258,7 @@ impl Books {
 
     /// The cell in which a finding was at the end of a day.
     fn cell_on(&self, finding: u32, day: Day) -> Option<Cell> {
-        let tail = self.tails.get(index(finding)).and_then(|tail| tail.line);
+        let tail = self.tails.get(index(finding)).copied().flatten();
         let mut back = core::iter::successors(self.line(tail?), |line| self.line(line.earlier?));
         let account = back.find(|line| line.day <= day)?.moved.to?;
         self.cells.get(account.cell)

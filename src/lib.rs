@@ -28,10 +28,14 @@ pub mod books;
 pub mod calendar;
 pub mod command;
 pub mod directory;
+pub mod duty;
 pub mod event;
 pub mod finding;
 pub mod id;
+pub mod ledger;
 pub mod life;
+#[cfg(feature = "json")]
+pub mod load;
 pub mod moment;
 pub mod policy;
 pub mod programme;

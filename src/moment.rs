@@ -429,6 +429,11 @@ impl Moment {
         Ok(Moment { instant, day: zone.day_of(instant)? })
     }
 
+    /// A moment on record: its day was told when it was recorded.
+    pub(crate) fn recorded(instant: Instant, day: Day) -> Moment {
+        Moment { instant, day }
+    }
+
     /// The instant.
     ///
     /// ```

@@ -35,6 +35,13 @@ impl<T: Copy + Eq + Hash> Table<T> {
         })
     }
 
+    /// Forgets all but the first `len` values.
+    fn truncate(&mut self, len: usize) {
+        for value in self.values.drain(len.min(self.values.len())..) {
+            self.handles.remove(&value);
+        }
+    }
+
     fn value(&self, handle: u32) -> T {
         usize::try_from(handle).ok().and_then(|at| self.values.get(at)).copied().unwrap_or(self.stranger)
     }
@@ -81,6 +88,22 @@ macro_rules! handles {
         /// The tables of one ledger.
         #[derive(Clone, Debug)]
         pub(crate) struct Names { $( $field: Table<$id>, )+ }
+
+        /// How many values each table holds.
+        #[derive(Clone, Copy, Debug)]
+        pub(crate) struct Mark { $( $field: usize, )+ }
+
+        impl Names {
+            /// How far the tables have come, for [`Names::roll_back`].
+            pub(crate) fn mark(&self) -> Mark {
+                Mark { $( $field: self.$field.values.len(), )+ }
+            }
+
+            /// Forgets what was entered since the mark.
+            pub(crate) fn roll_back(&mut self, mark: Mark) {
+                $( self.$field.truncate(mark.$field); )+
+            }
+        }
 
         impl Default for Names {
             fn default() -> Names {

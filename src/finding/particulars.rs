@@ -149,6 +149,19 @@ impl Particulars {
         Particulars { kind: Kind::Suggestion, ..Particulars::problem(inspection, reference, title) }
     }
 
+    /// Takes an amendment in.
+    pub(crate) fn amend(&mut self, amendment: &Amendment) {
+        let Amendment { title, description, category, region, source, tags, found_on, served_on } = amendment;
+        self.title = title.clone().unwrap_or_else(|| self.title.clone());
+        self.description = description.clone().or_else(|| self.description.take());
+        self.category = category.or(self.category);
+        self.region = region.or(self.region);
+        self.source = source.or(self.source);
+        self.tags = tags.clone().unwrap_or_else(|| core::mem::take(&mut self.tags));
+        self.found_on = found_on.or(self.found_on);
+        self.served_on = served_on.or(self.served_on);
+    }
+
     /// Problem or suggestion.
     pub fn kind(&self) -> Kind {
         self.kind

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 /// assert!(!grave.fits(&Facts { kind: Kind::Problem, severity: Severity::Low, mode: None }));
 /// ```
 #[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default, deny_unknown_fields, expecting = "to which findings a case applies")]
 pub struct When {
     /// These kinds.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -68,7 +68,7 @@ impl When {
 /// assert_eq!(case.then, 3);
 /// ```
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a case")]
 pub struct Choice<T> {
     /// To which findings it applies; to all where not said.
     #[serde(default, skip_serializing_if = "When::is_always")]

@@ -20,11 +20,18 @@
 
 mod check;
 mod choice;
+mod diff;
+#[cfg(feature = "json")]
+mod load;
 mod presets;
 mod routing;
+mod unique;
 
-pub use check::{Fault, PolicyError, check};
+pub use check::{Fault, PolicyError, Wrong, check};
 pub use choice::{Choice, Choices, When};
+pub use diff::{Difference, DifferenceKind};
+#[cfg(feature = "json")]
+pub use load::LoadError;
 
 use crate::calendar::Term;
 use crate::directory::{Capacity, Relation};
@@ -38,6 +45,10 @@ use std::collections::BTreeMap;
 
 names! {
     /// What a term is for: the thing that is to be done in its time.
+    ///
+    /// What starts a term is a record; what recurs (reports, look-backs, rectifying again) starts anew with each. Then
+    /// the term counts from the day of the record that starts it, whatever base it names: a report from the last
+    /// report, rectifying again from the reopening.
     ///
     /// ```
     /// assert_eq!(rectify::policy::TermName::LookBack.to_string(), "look_back");
@@ -121,7 +132,7 @@ names! {
 /// assert_eq!(grant, Grant::head(Relation::Lead));
 /// ```
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "who may take a step")]
 pub struct Grant {
     /// What the actor's department is to the finding.
     pub relation: Relation,
@@ -155,7 +166,7 @@ impl Grant {
 /// assert_eq!(sign_off.part, Part::Decides);
 /// ```
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a step of a chain")]
 pub struct ChainStep {
     /// Who takes it.
     pub by: Grant,
@@ -193,7 +204,7 @@ impl ChainStep {
 /// assert!(Passage::default().planning.cases().is_empty());
 /// ```
 #[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default, deny_unknown_fields, expecting = "the stages that are passed")]
 pub struct Passage {
     /// Whether the lead must acknowledge.
     pub acknowledging: Choices<bool>,
@@ -212,7 +223,7 @@ pub struct Passage {
 /// assert_eq!((limits.count_max, limits.own_head_days_max), (0, None));
 /// ```
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default, deny_unknown_fields, expecting = "limits of extensions")]
 pub struct ExtensionLimits {
     /// How many may be granted in a cycle.
     pub count_max: u8,
@@ -236,7 +247,7 @@ pub struct ExtensionLimits {
 /// assert_ne!(rule.chain, rule.from);
 /// ```
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "two chains")]
 pub struct Distinct {
     /// The chain in question.
     pub chain: Chain,
@@ -254,7 +265,7 @@ pub struct Distinct {
 /// # Ok::<(), rectify::policy::PolicyError>(())
 /// ```
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a policy")]
 pub struct Draft {
     /// The form of the file: 1.
     pub schema: u16,
@@ -268,19 +279,19 @@ pub struct Draft {
     #[serde(default)]
     pub passage: Passage,
     /// Who takes which step of each chain.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "unique::keys")]
     pub chains: BTreeMap<Chain, Choices<Vec<ChainStep>>>,
     /// Whose takers keep out of whose chain.
     #[serde(default)]
     pub distinct: Vec<Distinct>,
     /// Who may take every other step.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "unique::keys")]
     pub grants: BTreeMap<Step, Vec<Grant>>,
     /// How long each thing may take.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "unique::keys")]
     pub terms: BTreeMap<TermName, Choices<Term>>,
     /// How many pieces of evidence a step needs at least.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "unique::keys")]
     pub evidence_min: BTreeMap<Step, Choices<u8>>,
     /// Whether every measure of the plan must be claimed before submission.
     #[serde(default)]
@@ -292,7 +303,7 @@ pub struct Draft {
     #[serde(default)]
     pub bearing_days_max: Choices<u16>,
     /// Which steps may be recorded late, by how many calendar days at most.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "unique::keys")]
     pub recorded_late_days_max: BTreeMap<Step, u16>,
     /// By how many seconds a host's clock may run behind the last record.
     pub skew_seconds: u16,
@@ -336,7 +347,7 @@ impl Policy {
     /// [`PolicyError`] with every [`Fault`] that [`check`] finds.
     pub fn new(draft: Draft) -> Result<Policy, PolicyError> {
         let faults = check(&draft);
-        if faults.is_empty() { Ok(Policy(draft)) } else { Err(PolicyError { faults }) }
+        if faults.is_empty() { Ok(Policy(draft)) } else { Err(PolicyError::new(faults)) }
     }
 
     /// The form in which it is written.
@@ -356,7 +367,7 @@ impl Policy {
 
     /// Who takes which step of a chain; none where the chain may not be begun.
     pub fn chain(&self, chain: Chain, facts: &Facts) -> &[ChainStep] {
-        self.0.chains.get(&chain).and_then(|steps| steps.pick(facts)).map_or(&[], Vec::as_slice)
+        self.0.steps(chain, facts)
     }
 
     /// Who may take a step that is not one of a chain.

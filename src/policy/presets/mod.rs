@@ -1,1 +1,3 @@
 //! Policies that come with the crate.
+
+mod standard;

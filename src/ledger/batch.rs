@@ -1,0 +1,155 @@
+//! What is asked of a ledger, and what it proposes to record.
+
+use crate::command::Order;
+use crate::directory::{Actor, Relation};
+use crate::event::Event;
+use crate::id::{CommandId, Fingerprint, Position, Version};
+use crate::moment::{Day, Instant, Moment};
+use crate::record::{Record, StreamId};
+
+/// What somebody asks of a ledger at one moment: one or several commands, all or none.
+///
+/// ```
+/// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+/// # use rectify::command::Assign;
+/// # use rectify::ledger::Request;
+/// let mut ledger = scene::ledger_with_one_finding();
+/// let request = || -> Result<_, rectify::id::IdError> {
+///     let assign = Assign::to("roads".parse()?, scene::arrears());
+///     Ok(Request::new(scene::command_id(7), scene::inspector(), scene::monday()).with(assign))
+/// };
+/// let batch = ledger.propose(request()?)?;
+/// let first = ledger.admit(batch)?;
+/// // The same request again gives the first outcome, and records nothing.
+/// let again = ledger.propose(request()?)?;
+/// assert!(again.is_empty());
+/// assert_eq!(ledger.admit(again)?, first);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[must_use = "a request does nothing until a ledger is asked to propose what to record"]
+pub struct Request {
+    pub(crate) command: CommandId,
+    pub(crate) actor: Actor,
+    pub(crate) moment: Moment,
+    pub(crate) orders: Vec<Order>,
+}
+
+impl Request {
+    /// A request of a person at a moment, under an id of the host's choice: the same for each retry.
+    pub fn new(command: CommandId, actor: Actor, moment: Moment) -> Request {
+        Request { command, actor, moment, orders: Vec::new() }
+    }
+
+    /// The same with one more command.
+    pub fn with(mut self, order: impl Into<Order>) -> Request {
+        self.orders.push(order.into());
+        self
+    }
+}
+
+/// A record without its place.
+#[derive(Debug, Eq, PartialEq)]
+pub struct Proposal {
+    pub(crate) stream: StreamId,
+    pub(crate) version: Version,
+    pub(crate) day: Day,
+    pub(crate) acting: Option<Relation>,
+    pub(crate) event: Event,
+}
+
+impl Proposal {
+    /// The stream it is for.
+    pub fn stream(&self) -> StreamId {
+        self.stream
+    }
+
+    /// Its number in the stream.
+    pub fn version(&self) -> Version {
+        self.version
+    }
+
+    /// The fact.
+    pub fn event(&self) -> &Event {
+        &self.event
+    }
+}
+
+/// What a ledger proposes to record: all or nothing, under the condition that every stream it wrote or relied on is
+/// still at the version stated.
+#[derive(Debug, Eq, PartialEq)]
+#[must_use = "nothing is recorded until the batch is admitted, or stored"]
+pub struct Batch {
+    pub(crate) command: CommandId,
+    pub(crate) fingerprint: Fingerprint,
+    pub(crate) actor: Actor,
+    pub(crate) at: Instant,
+    pub(crate) policy: u32,
+    pub(crate) expected: Vec<(StreamId, Version)>,
+    pub(crate) proposals: Vec<Proposal>,
+    /// Where the first outcome stands, if the request was fulfilled before.
+    pub(crate) first: Vec<Position>,
+}
+
+impl Batch {
+    /// Whether there is nothing to record: the request was fulfilled before.
+    pub fn is_empty(&self) -> bool {
+        self.proposals.is_empty()
+    }
+
+    /// The request.
+    pub fn command(&self) -> CommandId {
+        self.command
+    }
+
+    /// What would be recorded, in order.
+    pub fn proposals(&self) -> &[Proposal] {
+        &self.proposals
+    }
+
+    /// The streams written or relied on, each with the version at which it must still be.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use rectify::command::Assign;
+    /// # use rectify::ledger::Request;
+    /// # use rectify::record::StreamId;
+    /// let ledger = scene::ledger_with_one_finding();
+    /// let assign = Assign::to("roads".parse()?, scene::arrears());
+    /// let batch = ledger.propose(Request::new(scene::command_id(7), scene::inspector(), scene::monday()).with(assign))?;
+    /// let streams: Vec<StreamId> = batch.expected().iter().map(|(stream, _)| *stream).collect();
+    /// assert_eq!(streams, [StreamId::Programme, StreamId::Finding(scene::arrears())]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn expected(&self) -> &[(StreamId, Version)] {
+        &self.expected
+    }
+
+    /// The records, from the position that the store gives to the first of them. `None` where the positions run out.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use rectify::command::Assign;
+    /// # use rectify::id::Position;
+    /// # use rectify::ledger::Request;
+    /// let mut ledger = scene::ledger_with_one_finding();
+    /// let assign = Assign::to("roads".parse()?, scene::arrears());
+    /// let batch = ledger.propose(Request::new(scene::command_id(7), scene::inspector(), scene::monday()).with(assign))?;
+    /// let stored = batch.into_records(Position::new(2)).ok_or("the ledger is full")?;
+    /// stored.into_iter().try_for_each(|record| ledger.follow(record))?;
+    /// assert_eq!(ledger.records().count(), 3);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn into_records(self, first: Position) -> Option<Vec<Record>> {
+        let (command, fingerprint, actor, at, policy) =
+            (self.command, self.fingerprint, self.actor, self.at, self.policy);
+        let mut next = Some(first);
+        let record = |proposal: Proposal| {
+            let position = next?;
+            next = position.next();
+            let Proposal { stream, version, day, acting, event } = proposal;
+            Some(Record { position, stream, version, command, fingerprint, at, day, actor, acting, policy, event })
+        };
+        self.proposals.into_iter().map(record).collect()
+    }
+}

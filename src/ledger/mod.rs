@@ -1,0 +1,188 @@
+//! One programme's records, the state they make, and the way new ones come about.
+//!
+//! [`Ledger::propose`] judges a request and gives a [`Batch`]; [`Ledger::admit`] takes it in, all or nothing.
+//! [`Ledger::act`] is both, in memory. A ledger behind a store proposes, lets the store give positions, and then
+//! [follows](Ledger::follow) the store's records.
+//!
+//! Invariant: the state is what replaying the records gives; a refused command, a conflict or an error changes nothing.
+//!
+//! Absent on purpose: rules. All of them are in [`rule`](crate::rule).
+
+mod batch;
+mod error;
+mod found;
+mod propose;
+mod records;
+mod view;
+
+pub use batch::{Batch, Proposal, Request};
+pub use error::{Conflict, LedgerError};
+use records::Records;
+use view::{evolve_programme, particulars};
+
+use crate::event::Event;
+use crate::finding::State;
+use crate::finding::names::Names;
+use crate::id::{FindingId, InspectionId, Position};
+use crate::moment::{Instant, Moment};
+use crate::programme::Programme;
+use crate::record::{Record, StreamId};
+use crate::text::Reference;
+use crate::transition::{ReplayError, evolve};
+use std::collections::HashMap;
+
+/// A ledger: what is in force, where every finding stands, and the records that say so.
+///
+/// ```
+/// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+/// use rectify::ledger::Ledger;
+/// let ledger = scene::ledger_with_one_finding();
+/// let again = Ledger::replay(ledger.records().cloned())?;
+/// assert_eq!(again, ledger);
+/// # Ok::<(), rectify::transition::ReplayError>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Ledger {
+    programme: Programme,
+    names: Names,
+    ids: Vec<FindingId>,
+    states: Vec<State>,
+    handles: HashMap<FindingId, usize>,
+    references: HashMap<(InspectionId, Reference), usize>,
+    records: Records,
+    /// The latest record of the programme's own stream.
+    programme_last: Position,
+    /// The latest moment: neither instant nor day runs back behind it.
+    now: Moment,
+}
+
+/// What one record changes, computed and checked, not yet applied.
+pub(crate) struct Change {
+    record: Record,
+    effect: Effect,
+}
+
+enum Effect {
+    Programme(Box<Programme>),
+    Finding(Box<State>),
+}
+
+impl Ledger {
+    /// Takes the next record of a store in.
+    ///
+    /// # Errors
+    /// [`ReplayError`] where the record cannot follow those before it; nothing has changed then.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// use rectify::ledger::Ledger;
+    /// let leader = scene::ledger_with_one_finding();
+    /// let mut records = leader.records().cloned();
+    /// let mut follower = Ledger::replay(records.next())?;
+    /// for record in records {
+    ///     follower.follow(record)?;
+    /// }
+    /// assert_eq!(follower, leader);
+    /// # Ok::<(), rectify::transition::ReplayError>(())
+    /// ```
+    pub fn follow(&mut self, record: Record) -> Result<(), ReplayError> {
+        let mark = self.names.mark();
+        let change = self.change(record, &[]).inspect_err(|_| self.names.roll_back(mark))?;
+        self.apply(change);
+        Ok(())
+    }
+
+    /// Replays records into a ledger.
+    ///
+    /// # Errors
+    /// [`ReplayError`] at the first record that cannot follow those before it.
+    pub fn replay(records: impl IntoIterator<Item = Record>) -> Result<Ledger, ReplayError> {
+        let mut records = records.into_iter();
+        let missing = ReplayError::Founding { position: Position::FIRST };
+        let mut ledger = Ledger::founded(records.next().ok_or(missing)?)?;
+        records.try_for_each(|record| ledger.follow(record))?;
+        Ok(ledger)
+    }
+
+    /// The ledger as it was known at an instant: the records made up to then. Asked again later, it is the same.
+    ///
+    /// # Errors
+    /// [`ReplayError::Founding`] for an instant before the founding.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// let ledger = scene::ledger_with_one_finding();
+    /// let founding = ledger.records().next().ok_or("no records")?.at();
+    /// assert_eq!(ledger.as_of(founding)?.records().count(), 1);
+    /// assert_eq!(ledger.as_of(scene::monday().instant())?, ledger);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn as_of(&self, known_at: Instant) -> Result<Ledger, ReplayError> {
+        Ledger::replay(self.records().take_while(|record| record.at() <= known_at).cloned())
+    }
+
+    /// What a record changes, given what the records of the same batch before it change.
+    fn change(&mut self, record: Record, batch: &[Change]) -> Result<Change, ReplayError> {
+        let position = record.position;
+        let ahead = u32::try_from(batch.len()).ok();
+        let expected = ahead.and_then(|ahead| self.records.next_position()?.number().checked_add(ahead));
+        let expected = Position::new(expected.ok_or(ReplayError::Full { position })?);
+        if position != expected {
+            return Err(ReplayError::Position { expected, found: position });
+        }
+        if record.at < self.now.instant() {
+            return Err(ReplayError::Instant { position });
+        }
+        let before = batch.iter().rev().find(|change| change.record.stream == record.stream);
+        let effect = match record.stream {
+            StreamId::Programme => {
+                let before = before.and_then(Change::programme).unwrap_or(&self.programme);
+                Effect::Programme(Box::new(evolve_programme(before, &record)?))
+            }
+            StreamId::Finding(id) => {
+                let before = before.and_then(Change::state).or_else(|| self.state(id));
+                Effect::Finding(Box::new(evolve(before.cloned().as_ref(), &record, &mut self.names)?))
+            }
+        };
+        Ok(Change { record, effect })
+    }
+
+    /// Applies what was computed: cannot fail.
+    fn apply(&mut self, change: Change) {
+        let Change { record, effect } = change;
+        let day = self.now.day().max(self.programme.zone().day_of(record.at).unwrap_or(self.now.day()));
+        self.now = Moment::recorded(record.at, day);
+        match (effect, record.stream) {
+            (Effect::Finding(state), StreamId::Finding(id)) => {
+                let previous = self.state(id).map(|before| before.last);
+                self.enter(id, *state, &record.event);
+                self.records.push(record, previous);
+            }
+            (Effect::Programme(programme), _) => {
+                self.programme = *programme;
+                let previous = core::mem::replace(&mut self.programme_last, record.position);
+                self.records.push(record, Some(previous));
+            }
+            (Effect::Finding(_), StreamId::Programme) => {}
+        }
+    }
+
+    fn enter(&mut self, id: FindingId, state: State, event: &Event) {
+        match self.handles.get(&id).and_then(|at| self.states.get_mut(*at)) {
+            Some(held) => *held = state,
+            None => {
+                let at = self.states.len();
+                if let Some(item) = particulars(event) {
+                    self.references.insert((item.inspection(), item.reference().clone()), at);
+                }
+                self.handles.insert(id, at);
+                self.ids.push(id);
+                self.states.push(state);
+            }
+        }
+    }
+
+    fn state(&self, id: FindingId) -> Option<&State> {
+        self.handles.get(&id).and_then(|at| self.states.get(*at))
+    }
+}

@@ -1,0 +1,341 @@
+//! From a request to a batch, and from a batch to records.
+
+use super::{Batch, Change, Conflict, Ledger, LedgerError, Proposal, Request};
+use crate::command::{Command, Order};
+use crate::directory::Actor;
+use crate::finding::names::Names;
+use crate::finding::{Finding, State};
+use crate::id::{CommandId, FindingId, Fingerprint, InspectionId, Position, Version};
+use crate::life::Subject;
+use crate::moment::{Day, Instant, Moment};
+use crate::programme::Programme;
+use crate::record::{Record, StreamId};
+use crate::refusal::Refusal;
+use crate::rule::{Case, World};
+use crate::text::Reference;
+use crate::transition::{Decision, Opportunity, decide, evolve, options};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The ledger as it would be after the first commands of a request.
+struct Draft<'a> {
+    ledger: &'a Ledger,
+    names: Names,
+    programme: Option<Programme>,
+    states: BTreeMap<FindingId, State>,
+    references: BTreeSet<(InspectionId, Reference)>,
+}
+
+impl World for Draft<'_> {
+    fn finding(&self, id: FindingId) -> Option<Finding<'_>> {
+        let state = self.states.get(&id).or_else(|| self.ledger.state(id))?;
+        Some(Finding::new(id, state, &self.names))
+    }
+
+    fn is_reference_taken(&self, inspection: InspectionId, reference: &Reference) -> bool {
+        self.ledger.is_reference_taken(inspection, reference)
+            || self.references.contains(&(inspection, reference.clone()))
+    }
+}
+
+impl World for Ledger {
+    fn finding(&self, id: FindingId) -> Option<Finding<'_>> {
+        Ledger::finding(self, id)
+    }
+
+    fn is_reference_taken(&self, inspection: InspectionId, reference: &Reference) -> bool {
+        self.references.contains_key(&(inspection, reference.clone()))
+    }
+}
+
+/// One command judged in a world.
+fn judge(
+    world: &dyn World,
+    programme: &Programme,
+    actor: &Actor,
+    today: Day,
+    order: &Order,
+) -> Result<Decision, Refusal> {
+    let command = &order.command;
+    let id = command.finding();
+    let known = id.and_then(|id| world.finding(id));
+    let case = Case {
+        step: command.step(),
+        command: Some(command),
+        id,
+        finding: known.filter(|_| command.step().subject() == Subject::Finding),
+        actor,
+        today,
+        day: order.day.unwrap_or(today),
+        programme,
+        world,
+    };
+    decide(&case)
+}
+
+impl Ledger {
+    /// Judges one command as of a moment, without proposing anything.
+    ///
+    /// # Errors
+    /// [`LedgerError::Refused`], naming every rule that fails; [`LedgerError::Clock`] and [`LedgerError::Zone`] for a
+    /// moment that cannot follow the latest record.
+    pub fn decide(&self, actor: &Actor, moment: Moment, order: &Order) -> Result<Decision, LedgerError> {
+        let moment = self.moment(moment)?;
+        judge(self, &self.programme, actor, moment.day(), order)
+            .map_err(|refusal| LedgerError::Refused(Box::new(refusal)))
+    }
+
+    /// What a person may do with a finding now, and why not the rest: every step its stage admits. Empty for a finding
+    /// that is not in the ledger.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use rectify::life::Step;
+    /// let ledger = scene::ledger_with_one_finding();
+    /// let options = ledger.options(&scene::inspector(), scene::monday().day(), scene::arrears());
+    /// let open: Vec<Step> = options.iter().filter(|option| option.is_open()).map(|option| option.step()).collect();
+    /// assert!(open.contains(&Step::Assign) && !open.contains(&Step::Merge));
+    /// ```
+    pub fn options(&self, actor: &Actor, today: Day, finding: FindingId) -> Vec<Opportunity> {
+        let case = Case {
+            // Each step the stage admits takes the place of this one.
+            step: crate::life::Step::Amend,
+            command: None,
+            id: Some(finding),
+            finding: self.finding(finding),
+            actor,
+            today,
+            day: today,
+            programme: &self.programme,
+            world: self,
+        };
+        options(&case)
+    }
+
+    /// Judges a request and says what to record.
+    ///
+    /// A request that was fulfilled before gives an empty batch that points to the first outcome.
+    ///
+    /// # Errors
+    /// [`LedgerError::Refused`] or [`LedgerError::OneRefused`] where a rule fails; [`LedgerError::Reused`] where the id
+    /// was used for something else; [`LedgerError::Clock`], [`LedgerError::Zone`] and [`LedgerError::Empty`].
+    pub fn propose(&self, request: Request) -> Result<Batch, LedgerError> {
+        let fingerprint = Fingerprint::of(&request.orders);
+        if let Some(first) = self.first_outcome(&request, fingerprint)? {
+            let at = self.now.instant();
+            return Ok(Batch { first, ..self.batch(&request, fingerprint, at) });
+        }
+        let moment = self.moment(request.moment)?;
+        let mut batch = self.batch(&request, fingerprint, moment.instant());
+        if let [order] = request.orders.as_slice() {
+            let decision = judge(self, &self.programme, &request.actor, moment.day(), order)
+                .map_err(|refusal| LedgerError::Refused(Box::new(refusal)))?;
+            batch.take(decision, &BTreeSet::new());
+            return Ok(batch);
+        }
+        self.propose_all(&request, moment, &mut batch)?;
+        Ok(batch)
+    }
+
+    /// Judges several commands, each as if those before it were recorded.
+    fn propose_all(&self, request: &Request, moment: Moment, batch: &mut Batch) -> Result<(), LedgerError> {
+        let of = request.orders.len();
+        if of == 0 {
+            return Err(LedgerError::Empty);
+        }
+        let mut draft = Draft {
+            ledger: self,
+            names: self.names.clone(),
+            programme: None,
+            states: BTreeMap::new(),
+            references: BTreeSet::new(),
+        };
+        let mut written = BTreeSet::new();
+        for (order, number) in request.orders.iter().zip(1..) {
+            let programme = draft.programme.as_ref().unwrap_or(&self.programme);
+            let decision = judge(&draft, programme, &request.actor, moment.day(), order)
+                .map_err(|refusal| LedgerError::OneRefused { number, of, refusal: Box::new(refusal) })?;
+            let from = batch.proposals.len();
+            batch.take(decision, &written);
+            for proposal in batch.proposals.iter().skip(from) {
+                written.insert(proposal.stream);
+                draft.take(batch.preview(proposal))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes a batch in: gives each record its place, and applies them all, or none. Gives the positions; for a request
+    /// fulfilled before, those of its first outcome.
+    ///
+    /// # Errors
+    /// [`LedgerError::Conflict`] where a stream has moved on since the batch was proposed; [`LedgerError::Reused`] where
+    /// the id was used for something else meanwhile; [`LedgerError::Replay`] where the ledger is full.
+    pub fn admit(&mut self, batch: Batch) -> Result<Vec<Position>, LedgerError> {
+        if batch.is_empty() {
+            return Ok(batch.first);
+        }
+        for (stream, expected) in &batch.expected {
+            let actual = self.version(*stream);
+            if actual != *expected {
+                // Somebody may have been there with the very same request.
+                if let Some(first) = self.recorded(*stream, batch.command, batch.fingerprint)? {
+                    return Ok(first);
+                }
+                return Err(Conflict { stream: *stream, expected: *expected, actual }.into());
+            }
+        }
+        let next = self.records.next_position().unwrap_or(Position::new(u32::MAX));
+        let full = crate::transition::ReplayError::Full { position: next };
+        let records = batch.into_records(next).ok_or(full)?;
+        let mark = self.names.mark();
+        let mut changes: Vec<Change> = Vec::with_capacity(records.len());
+        for record in records {
+            match self.change(record, &changes) {
+                Ok(change) => changes.push(change),
+                Err(error) => {
+                    self.names.roll_back(mark);
+                    return Err(error.into());
+                }
+            }
+        }
+        let positions = changes.iter().map(|change| change.record.position).collect();
+        changes.into_iter().for_each(|change| self.apply(change));
+        Ok(positions)
+    }
+
+    /// Does what one command asks, in memory: proposes and admits. The request's id is derived from the next position.
+    ///
+    /// # Errors
+    /// As [`Ledger::propose`].
+    pub fn act(
+        &mut self,
+        actor: &Actor,
+        moment: Moment,
+        order: impl Into<Order>,
+    ) -> Result<Vec<Position>, LedgerError> {
+        let moment = self.moment(moment)?;
+        let order = order.into();
+        let decision = judge(self, &self.programme, actor, moment.day(), &order)
+            .map_err(|refusal| LedgerError::Refused(Box::new(refusal)))?;
+        let number = self.records.next_position().map_or(u64::MAX, |position| u64::from(position.number()));
+        let command = CommandId::derived(self.programme.ledger(), number);
+        let request = Request { command, actor: *actor, moment, orders: vec![order] };
+        let mut batch = self.batch(&request, Fingerprint::of(&request.orders), moment.instant());
+        batch.take(decision, &BTreeSet::new());
+        self.admit(batch)
+    }
+
+    fn batch(&self, request: &Request, fingerprint: Fingerprint, at: Instant) -> Batch {
+        Batch {
+            command: request.command,
+            fingerprint,
+            actor: request.actor,
+            at,
+            policy: self.programme.policy().version(),
+            expected: Vec::new(),
+            proposals: Vec::new(),
+            first: Vec::new(),
+        }
+    }
+
+    /// The moment at which something is recorded: the one given, or the latest where the host's clock runs behind it by
+    /// no more than the policy allows.
+    fn moment(&self, given: Moment) -> Result<Moment, LedgerError> {
+        let zone = self.programme.zone();
+        if zone.day_of(given.instant())? != given.day() {
+            return Err(LedgerError::Zone { zone });
+        }
+        let latest = self.now;
+        let skew = i64::from(self.programme.policy().draft().skew_seconds).saturating_mul(1_000_000);
+        if given.instant() >= latest.instant() {
+            Ok(given)
+        } else if latest.instant().micros().saturating_sub(given.instant().micros()) <= skew {
+            Ok(latest)
+        } else {
+            Err(LedgerError::Clock { latest: latest.instant(), given: given.instant() })
+        }
+    }
+
+    /// Where a request was fulfilled before, if it was.
+    fn first_outcome(&self, request: &Request, fingerprint: Fingerprint) -> Result<Option<Vec<Position>>, LedgerError> {
+        let stream = match request.orders.first().map(|order| order.command.finding()) {
+            Some(Some(finding)) => StreamId::Finding(finding),
+            Some(None) | None => StreamId::Programme,
+        };
+        self.recorded(stream, request.command, fingerprint)
+    }
+
+    /// The records of a command, if a stream holds one of it.
+    fn recorded(
+        &self,
+        stream: StreamId,
+        command: CommandId,
+        fingerprint: Fingerprint,
+    ) -> Result<Option<Vec<Position>>, LedgerError> {
+        let Some(found) = self.history(stream).find(|record| record.command == command) else { return Ok(None) };
+        if found.fingerprint != fingerprint {
+            return Err(LedgerError::Reused { command });
+        }
+        Ok(Some(self.records.around(found.position).map(|record| record.position).collect()))
+    }
+}
+
+impl Batch {
+    /// Takes what was decided in. Of a stream that the batch has written before, nothing more is expected.
+    fn take(&mut self, decision: Decision, written: &BTreeSet<StreamId>) {
+        let Decision { writes, relied, day, acting, .. } = decision;
+        let wanted = relied.into_iter().chain(writes.iter().map(|write| (write.stream, write.expected)));
+        for (stream, version) in wanted {
+            if !written.contains(&stream) && !self.expected.iter().any(|(held, _)| *held == stream) {
+                self.expected.push((stream, version));
+            }
+        }
+        self.proposals.extend(writes.into_iter().map(|write| Proposal {
+            stream: write.stream,
+            version: write.expected.next().unwrap_or(write.expected),
+            day,
+            acting,
+            event: write.event,
+        }));
+    }
+
+    /// A record as it will be, but for its place.
+    fn preview(&self, proposal: &Proposal) -> Record {
+        Record {
+            position: Position::FIRST,
+            stream: proposal.stream,
+            version: proposal.version,
+            command: self.command,
+            fingerprint: self.fingerprint,
+            at: self.at,
+            day: proposal.day,
+            actor: self.actor,
+            acting: proposal.acting,
+            policy: self.policy,
+            event: proposal.event.clone(),
+        }
+    }
+}
+
+impl Draft<'_> {
+    fn take(&mut self, record: Record) -> Result<(), LedgerError> {
+        match record.stream {
+            StreamId::Programme => {
+                let before = self.programme.as_ref().unwrap_or(&self.ledger.programme);
+                self.programme = Some(super::evolve_programme(before, &record)?);
+            }
+            StreamId::Finding(id) => {
+                let before = self.states.get(&id).or_else(|| self.ledger.state(id));
+                let state = evolve(before, &record, &mut self.names)?;
+                if let Some(item) = super::particulars(&record.event) {
+                    self.references.insert((item.inspection(), item.reference().clone()));
+                }
+                self.states.insert(id, state);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The version of a stream that has no records yet.
+pub(super) const NEW: Version = Version::NONE;

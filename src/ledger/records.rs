@@ -1,0 +1,51 @@
+//! The records in order, and for each the one before it in its stream.
+
+use crate::id::Position;
+use crate::record::Record;
+
+/// All records of a ledger.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub(crate) struct Records {
+    all: Vec<Record>,
+    /// For each record the position of the one before it in its stream.
+    previous: Vec<Option<Position>>,
+}
+
+impl Records {
+    pub(crate) fn push(&mut self, record: Record, previous: Option<Position>) {
+        self.all.push(record);
+        self.previous.push(previous);
+    }
+
+    pub(crate) fn iter(&self) -> core::slice::Iter<'_, Record> {
+        self.all.iter()
+    }
+
+    /// The position of the next record, if the ledger reaches that far.
+    pub(crate) fn next_position(&self) -> Option<Position> {
+        u32::try_from(self.all.len()).ok().map(Position::new)
+    }
+
+    fn index(position: Position) -> usize {
+        usize::try_from(position.number()).unwrap_or(usize::MAX)
+    }
+
+    pub(crate) fn get(&self, position: Position) -> Option<&Record> {
+        self.all.get(Records::index(position))
+    }
+
+    /// A record and those before it in its stream, the latest first.
+    pub(crate) fn back_from(&self, last: Option<Position>) -> impl Iterator<Item = &Record> {
+        let before = |position: &Position| self.previous.get(Records::index(*position)).copied().flatten();
+        core::iter::successors(last, before).filter_map(|position| self.get(position))
+    }
+
+    /// The records of the request that a record belongs to: they lie side by side.
+    pub(crate) fn around(&self, position: Position) -> impl Iterator<Item = &Record> {
+        let at = Records::index(position);
+        let command = self.get(position).map(Record::command);
+        let same = move |record: &&Record| Some(record.command()) == command;
+        let before = self.all.get(..at).unwrap_or_default().iter().rev().take_while(same).count();
+        self.all.iter().skip(at.saturating_sub(before)).take_while(same)
+    }
+}

@@ -1,0 +1,186 @@
+//! What a ledger tells.
+
+use super::{Change, Effect, Ledger};
+use crate::duty::{Duty, duties};
+use crate::event::Event;
+use crate::finding::{Finding, Particulars, State};
+use crate::id::{DepartmentId, FindingId, InspectionId, Version};
+use crate::moment::{Day, Moment};
+use crate::programme::Programme;
+use crate::record::{Record, StreamId};
+use crate::text::Reference;
+use crate::transition::ReplayError;
+
+impl Change {
+    pub(super) fn programme(&self) -> Option<&Programme> {
+        if let Effect::Programme(programme) = &self.effect { Some(programme) } else { None }
+    }
+
+    pub(super) fn state(&self) -> Option<&State> {
+        if let Effect::Finding(state) = &self.effect { Some(state) } else { None }
+    }
+}
+
+/// Two ledgers are equal when they hold the same records: all else follows from them.
+impl PartialEq for Ledger {
+    fn eq(&self, other: &Ledger) -> bool {
+        self.records == other.records
+    }
+}
+
+impl Eq for Ledger {}
+
+/// The programme after a record of its stream.
+pub(super) fn evolve_programme(before: &Programme, record: &Record) -> Result<Programme, ReplayError> {
+    let (position, stream) = (record.position, record.stream);
+    let expected = before.version().next().ok_or(ReplayError::Full { position })?;
+    if expected != record.version {
+        return Err(ReplayError::Version { position, stream, expected, found: record.version });
+    }
+    if matches!(record.event, Event::Founded(_)) {
+        return Err(ReplayError::Founding { position });
+    }
+    let inadmissible = ReplayError::Inadmissible { position, stream, event: record.event.name() };
+    before.evolved(record.version, &record.event).ok_or(inadmissible)
+}
+
+/// What the problem list says of a finding, where an event begins one.
+pub(super) fn particulars(event: &Event) -> Option<&Particulars> {
+    match event {
+        Event::Raised(raised) => Some(&raised.particulars),
+        Event::CarriedOver(carried) => Some(&carried.particulars),
+        Event::SplitOff(part) => Some(&part.particulars),
+        _later => None,
+    }
+}
+
+impl Ledger {
+    /// What is in force.
+    pub fn programme(&self) -> &Programme {
+        &self.programme
+    }
+
+    /// The latest moment on record.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// assert_eq!(scene::ledger_with_one_finding().latest(), scene::monday());
+    /// ```
+    pub fn latest(&self) -> Moment {
+        self.now
+    }
+
+    /// All records, in order.
+    pub fn records(&self) -> impl ExactSizeIterator<Item = &Record> {
+        self.records.iter()
+    }
+
+    /// The records of one stream, the latest first; none for a stream that is not in the ledger.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use rectify::record::StreamId;
+    /// let ledger = scene::ledger_with_one_finding();
+    /// let history = ledger.history(StreamId::Finding(scene::arrears()));
+    /// assert_eq!(history.map(|record| record.event().name()).collect::<Vec<_>>(), ["raised"]);
+    /// ```
+    pub fn history(&self, stream: StreamId) -> impl Iterator<Item = &Record> {
+        let last = match stream {
+            StreamId::Programme => Some(self.programme_last),
+            StreamId::Finding(id) => self.state(id).map(|state| state.last),
+        };
+        self.records.back_from(last)
+    }
+
+    /// The version of a stream.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use rectify::record::StreamId;
+    /// let ledger = scene::ledger_with_one_finding();
+    /// assert_eq!(ledger.version(StreamId::Finding(scene::arrears())).number(), 1);
+    /// ```
+    pub fn version(&self, stream: StreamId) -> Version {
+        match stream {
+            StreamId::Programme => self.programme.version(),
+            StreamId::Finding(id) => self.state(id).map_or(super::propose::NEW, |state| state.version),
+        }
+    }
+
+    /// A finding as it stands.
+    pub fn finding(&self, id: FindingId) -> Option<Finding<'_>> {
+        self.state(id).map(|state| Finding::new(id, state, &self.names))
+    }
+
+    /// All findings, in the order in which they came into the ledger.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// let ledger = scene::ledger_with_one_finding();
+    /// assert_eq!(ledger.findings().map(|finding| finding.id()).collect::<Vec<_>>(), [scene::arrears()]);
+    /// ```
+    pub fn findings(&self) -> impl ExactSizeIterator<Item = Finding<'_>> {
+        self.ids.iter().zip(&self.states).map(|(id, state)| Finding::new(*id, state, &self.names))
+    }
+
+    /// The finding with a reference in an inspection.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// let ledger = scene::ledger_with_one_finding();
+    /// let reference = scene::arrears().into();
+    /// let found = ledger.by_reference("survey-2023".parse()?, &reference).map(|finding| finding.id());
+    /// assert_eq!(found, Some(scene::arrears()));
+    /// # Ok::<(), rectify::id::IdError>(())
+    /// ```
+    pub fn by_reference(&self, inspection: InspectionId, reference: &Reference) -> Option<Finding<'_>> {
+        let at = *self.references.get(&(inspection, reference.clone()))?;
+        let (id, state) = (self.ids.get(at)?, self.states.get(at)?);
+        Some(Finding::new(*id, state, &self.names))
+    }
+
+    /// What the problem list says of a finding now: as it came in, with every amendment since.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// let ledger = scene::ledger_with_one_finding();
+    /// let item = ledger.particulars(scene::arrears()).ok_or("no such finding")?;
+    /// assert_eq!(item.title().as_str(), "supplier unpaid since May");
+    /// # Ok::<(), &str>(())
+    /// ```
+    pub fn particulars(&self, id: FindingId) -> Option<Particulars> {
+        let mut history: Vec<&Record> = self.history(StreamId::Finding(id)).collect();
+        let mut item = particulars(history.pop()?.event())?.clone();
+        for record in history.into_iter().rev() {
+            match record.event() {
+                Event::Amended(amended) => item.amend(&amended.amendment),
+                Event::Reclassified(reclassified) => item.severity = reclassified.severity.unwrap_or(item.severity),
+                Event::QuantityAmended(amended) => item.quantity = Some(amended.total),
+                _leaves_the_list_as_it_is => {}
+            }
+        }
+        Some(item)
+    }
+
+    /// What is owed by a day, by whoever owes it: in order of due day, kind and finding.
+    pub fn duties(&self, until: Day) -> Vec<Duty> {
+        let of = |finding| duties(finding, &self.programme, self.now.day());
+        let mut owed: Vec<Duty> = self.findings().flat_map(of).filter(|duty| duty.due() <= until).collect();
+        owed.sort_by_key(|duty| (duty.due(), duty.kind(), duty.finding()));
+        owed
+    }
+
+    /// What one department owes by a day.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use rectify::moment::Day;
+    /// let ledger = scene::ledger_with_one_finding();
+    /// assert_eq!(ledger.duties_of("office".parse()?, Day::new(2024, 5, 31)?).len(), 1);
+    /// assert!(ledger.duties_of("roads".parse()?, Day::new(2024, 5, 31)?).is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn duties_of(&self, department: DepartmentId, until: Day) -> Vec<Duty> {
+        self.duties(until).into_iter().filter(|duty| duty.owner() == department).collect()
+    }
+}

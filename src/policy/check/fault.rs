@@ -1,0 +1,280 @@
+//! What can be wrong with a draft, and what is said of it.
+
+use crate::directory::Relation;
+use crate::finding::Facts;
+use crate::life::{Chain, Step};
+use crate::policy::{Dimension, Grant};
+use core::fmt;
+use thiserror::Error;
+
+/// One thing that is wrong with a draft: where, what, and what to do about it.
+///
+/// ```
+/// use rectify::policy::{check, Policy, Wrong};
+/// let mut draft = Policy::standard().draft().clone();
+/// draft.version = 0;
+/// let faults = check(&draft);
+/// assert_eq!(faults[0].path(), "version");
+/// assert_eq!(faults[0].wrong(), Wrong::Version);
+/// assert_eq!(faults[0].to_string(), "version: a policy has no version 0");
+/// assert_eq!(faults[0].remedy(), "number the versions from 1");
+/// ```
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Fault {
+    path: String,
+    wrong: Wrong,
+}
+
+impl Fault {
+    pub(super) fn new(path: String, wrong: Wrong) -> Fault {
+        Fault { path, wrong }
+    }
+
+    /// Where in the file: the keys with dots between them, and the places in lists counted from 0 in brackets.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// What is wrong there.
+    pub fn wrong(&self) -> Wrong {
+        self.wrong
+    }
+
+    /// What to do about it.
+    pub fn remedy(&self) -> String {
+        self.wrong.remedy()
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.path, self.wrong)
+    }
+}
+
+/// What is wrong at one place of a draft.
+///
+/// Where findings are the matter, the first to which it applies is named: kinds, severities and modes in their order,
+/// an undecided mode first.
+///
+/// ```
+/// use rectify::life::Step;
+/// use rectify::policy::Wrong;
+/// let wrong = Wrong::NobodyGranted { step: Step::Assign };
+/// assert_eq!(wrong.to_string(), "nobody may assign, and without it no finding gets from raise to close");
+/// ```
+#[derive(Clone, Copy, Debug, Eq, Error, PartialEq)]
+#[non_exhaustive]
+pub enum Wrong {
+    /// Written for another version of this format.
+    #[error("schema is {found}, this library reads 1")]
+    Schema {
+        /// The schema number given.
+        found: u16,
+    },
+    /// Versions begin with 1.
+    #[error("a policy has no version 0")]
+    Version,
+    /// A case that no finding ever reaches.
+    #[error("never applies: the cases before it take every finding it fits")]
+    DeadCase,
+    /// More than 8 steps, of which each is somebody's time.
+    #[error("a chain of {steps} steps, more than {CHAIN_STEPS_MAX}")]
+    TooManySteps {
+        /// How many there are.
+        steps: usize,
+    },
+    /// A chain that ends in an opinion decides nothing.
+    #[error("the last step of a chain gives an opinion, and nobody decides after it")]
+    OpinesLast,
+    /// A machine may remind and lapse; nobody answers for its judgement.
+    #[error("the system may not decide a step of a chain")]
+    SystemDecides,
+    /// Those who answer for a finding may not judge it.
+    #[error("{relation} answers for the finding and may not judge it")]
+    OwnJudge {
+        /// What it is to the finding.
+        relation: Relation,
+    },
+    /// Nobody decides what must be decided.
+    #[error("nobody decides {chain} for {}", Told(.facts))]
+    NobodyDecides {
+        /// The chain.
+        chain: Chain,
+        /// The first finding of which that is so.
+        facts: Facts,
+    },
+    /// A way around rectification takes fewer decisions than a close.
+    #[error("{steps} of {close} deciding steps that a close takes for {}: a way around it", Told(.facts))]
+    ShorterThanClose {
+        /// How many steps decide.
+        steps: usize,
+        /// How many steps of a close decide.
+        close: usize,
+        /// The first finding of which that is so.
+        facts: Facts,
+    },
+    /// Public notice is demanded, but nothing says how long it lasts.
+    #[error("notice is demanded but has no term for {}", Told(.facts))]
+    EndlessNotice {
+        /// The first finding of which that is so.
+        facts: Facts,
+    },
+    /// Nobody may take a step that cannot be left out.
+    #[error("nobody may {step}, and without it no finding gets from raise to close")]
+    NobodyGranted {
+        /// The step.
+        step: Step,
+    },
+    /// Nobody may say that it is done.
+    #[error("nobody may submit or determine, and without either no finding gets from raise to close")]
+    NobodyClaims,
+    /// Nobody may ever put another version in force.
+    #[error("nobody may adopt_policy, and this version would stay in force for ever")]
+    ForEver,
+    /// Nobody may undo or end what the policy lets somebody begin, or take what it demands.
+    #[error("nobody may {step}, which this policy calls for")]
+    NobodyFollows {
+        /// The step.
+        step: Step,
+    },
+    /// The same grant twice.
+    #[error("granted to {} {} twice", .grant.relation, .grant.capacity)]
+    GrantedTwice {
+        /// The grant.
+        grant: Grant,
+    },
+    /// Chains say who takes the step, so that the grant has no effect.
+    #[error("has no effect: the steps of chains say who may {step}")]
+    GovernedByChain {
+        /// The step.
+        step: Step,
+    },
+    /// There is nobody of that relation when the step is taken.
+    #[error("nobody is {relation} yet when somebody may {step}")]
+    NotYetThere {
+        /// The relation.
+        relation: Relation,
+        /// The step.
+        step: Step,
+    },
+    /// Evidence is asked for where none can be given.
+    #[error("{step} takes no evidence")]
+    NoEvidenceTaken {
+        /// The step.
+        step: Step,
+    },
+    /// Within one chain nobody takes two steps anyway.
+    #[error("names {chain} twice")]
+    DistinctFromItself {
+        /// The chain.
+        chain: Chain,
+    },
+    /// A grouping without attributes.
+    #[error("groups by nothing")]
+    EmptyGrouping,
+    /// A grouping names an attribute twice.
+    #[error("groups by {dimension} twice")]
+    RepeatedDimension {
+        /// The attribute.
+        dimension: Dimension,
+    },
+    /// A clock that far behind is wrong.
+    #[error("a clock may run {found} seconds behind, more than {SKEW_SECONDS_MAX}")]
+    Skew {
+        /// How many seconds are given.
+        found: u16,
+    },
+}
+
+/// The most steps a chain may have.
+pub(super) const CHAIN_STEPS_MAX: usize = 8;
+
+/// The most seconds by which a host's clock may run behind.
+pub(super) const SKEW_SECONDS_MAX: u16 = 3600;
+
+/// A finding in words.
+struct Told<'a>(&'a Facts);
+
+impl fmt::Display for Told<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Facts { kind, severity, mode } = self.0;
+        let mode = mode.map_or("undecided", |mode| mode.name());
+        write!(f, "a {severity} {kind}, mode {mode}")
+    }
+}
+
+impl Wrong {
+    /// What to do about it.
+    ///
+    /// ```
+    /// use rectify::directory::Relation;
+    /// use rectify::policy::Wrong;
+    /// let own_judge = Wrong::OwnJudge { relation: Relation::Lead };
+    /// assert_eq!(own_judge.remedy(), "name a relation other than lead and cooperating");
+    /// ```
+    pub fn remedy(self) -> String {
+        let remedy = match self {
+            Wrong::Schema { .. } => "write the file for schema 1",
+            Wrong::Version => "number the versions from 1",
+            Wrong::DeadCase => "remove the case, or move it before those that take its findings",
+            Wrong::TooManySteps { .. } => return format!("leave at most {CHAIN_STEPS_MAX} steps"),
+            Wrong::OpinesLast => "let the last step decide",
+            Wrong::SystemDecides => "name officer or head",
+            Wrong::OwnJudge { .. } => "name a relation other than lead and cooperating",
+            Wrong::NobodyDecides { chain, .. } => return format!("add a case to chains.{chain} with a deciding step"),
+            Wrong::ShorterThanClose { .. } => "add deciding steps, or none at all to shut this way",
+            Wrong::EndlessNotice { .. } => "add a case to terms.notice",
+            Wrong::NobodyGranted { step } | Wrong::NobodyFollows { step } => {
+                return format!("grant {step} to somebody under grants.{step}");
+            }
+            Wrong::ForEver => "grant adopt_policy to somebody under grants.adopt_policy",
+            Wrong::NobodyClaims => "grant submit or determine to somebody",
+            Wrong::GrantedTwice { .. } => "remove one of the two",
+            Wrong::GovernedByChain { .. } => "remove the grants, and name who takes the step in its chain",
+            Wrong::NotYetThere { .. } => "grant it to inspecting or coordinating",
+            Wrong::NoEvidenceTaken { .. } => "remove the entry",
+            Wrong::DistinctFromItself { .. } => "name two chains; within one, nobody takes two steps anyway",
+            Wrong::EmptyGrouping => "remove it, or name what to group by",
+            Wrong::RepeatedDimension { .. } => "name each attribute once",
+            Wrong::Skew { .. } => return format!("allow at most {SKEW_SECONDS_MAX} seconds, and set the clock right"),
+        };
+        remedy.to_owned()
+    }
+}
+
+/// Everything that keeps a draft from being a policy; never empty.
+///
+/// ```
+/// use rectify::policy::Policy;
+/// let mut draft = Policy::standard().draft().clone();
+/// draft.version = 0;
+/// draft.groupings.push(vec![]);
+/// let error = Policy::new(draft).unwrap_err();
+/// assert_eq!(error.faults().len(), 2);
+/// assert_eq!(error.to_string(), "version: a policy has no version 0; groupings[1]: groups by nothing");
+/// ```
+#[derive(Clone, Debug, Eq, Error, PartialEq)]
+pub struct PolicyError {
+    faults: Vec<Fault>,
+}
+
+impl PolicyError {
+    pub(in crate::policy) fn new(faults: Vec<Fault>) -> PolicyError {
+        PolicyError { faults }
+    }
+
+    /// Each of them, in the order of [`check`](crate::policy::check).
+    pub fn faults(&self) -> &[Fault] {
+        &self.faults
+    }
+}
+
+impl fmt::Display for PolicyError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.faults.iter().enumerate().try_for_each(|(at, fault)| {
+            f.write_str(if at == 0 { "" } else { "; " })?;
+            write!(f, "{fault}")
+        })
+    }
+}

@@ -1,0 +1,332 @@
+//! What keeps a draft from being a policy.
+//!
+//! Everything is found at once. What depends on what a finding is, is tried for every finding there can be: kind,
+//! severity and mode have few values.
+//!
+//! Absent on purpose: departments. Whether a relation has people in a given office is not known here.
+
+mod fault;
+
+pub use fault::{Fault, PolicyError, Wrong};
+
+use super::{ChainStep, Choices, Draft, Grant, Part, TermName};
+use crate::directory::{Capacity, Relation};
+use crate::finding::{Facts, Kind, Mode, Severity};
+use crate::life::{Chain, Step, Subject};
+use core::fmt::Display;
+use fault::{CHAIN_STEPS_MAX, SKEW_SECONDS_MAX};
+
+/// Everything that is wrong with a draft, in the order of the file; nothing where it is fit to be a
+/// [`Policy`](super::Policy).
+///
+/// ```
+/// use rectify::life::Step;
+/// use rectify::policy::{check, Policy};
+/// let mut draft = Policy::standard().draft().clone();
+/// assert_eq!(check(&draft), []);
+/// draft.grants.remove(&Step::Assign);
+/// assert_eq!(check(&draft)[0].path(), "grants.assign");
+/// ```
+pub fn check(draft: &Draft) -> Vec<Fault> {
+    let mut faults = Faults(Vec::new());
+    faults.heading(draft);
+    faults.passage(draft);
+    faults.chains(draft);
+    faults.decisions(draft);
+    faults.ways_around(draft);
+    faults.distinct(draft);
+    faults.required(draft);
+    faults.called_for(draft);
+    faults.grants(draft);
+    faults.cases_of_terms_and_limits(draft);
+    faults.notice_terms(draft);
+    faults.evidence(draft);
+    faults.figures(draft);
+    faults.0
+}
+
+/// The chains in which somebody judges those who answer for a finding. A plan may be reviewed in house first, and a
+/// dispute begun by either side.
+const JUDGING: [Chain; 11] = [
+    Chain::Objection,
+    Chain::Extension,
+    Chain::Submission,
+    Chain::Notice,
+    Chain::Bearing,
+    Chain::Close,
+    Chain::Unfounded,
+    Chain::Terminated,
+    Chain::Referred,
+    Chain::Merged,
+    Chain::Split,
+];
+
+/// The ways around rectification.
+const WAYS_AROUND: [Chain; 5] = [Chain::Unfounded, Chain::Terminated, Chain::Referred, Chain::Merged, Chain::Split];
+
+/// The steps outside chains by which somebody judges those who answer for a finding.
+const JUDGING_STEPS: [Step; 5] =
+    [Step::VerifyMilestone, Step::ReverseSettlement, Step::Determine, Step::CloseNotice, Step::LookBack];
+
+/// The steps that can be given evidence.
+const EVIDENCED: [Step; 13] = [
+    Step::AmendQuantity,
+    Step::Object,
+    Step::ReportProgress,
+    Step::ClaimMilestone,
+    Step::Settle,
+    Step::ReverseSettlement,
+    Step::Submit,
+    Step::Determine,
+    Step::Unfound,
+    Step::Terminate,
+    Step::Refer,
+    Step::LookBack,
+    Step::Reopen,
+];
+
+/// Every finding that a policy can tell from others.
+fn every_finding() -> impl Iterator<Item = Facts> {
+    let modes = || core::iter::once(None).chain(Mode::ALL.iter().copied().map(Some));
+    let of = move |kind, severity| modes().map(move |mode| Facts { kind, severity, mode });
+    Kind::ALL.iter().flat_map(move |kind| Severity::ALL.iter().flat_map(move |severity| of(*kind, *severity)))
+}
+
+fn deciding(steps: &[ChainStep]) -> usize {
+    steps.iter().filter(|step| step.part == Part::Decides).count()
+}
+
+fn answers(relation: Relation) -> bool {
+    matches!(relation, Relation::Lead | Relation::Cooperating)
+}
+
+/// Whether what is at that place is also at one before.
+fn is_repeated<T: PartialEq>(items: &[T], at: usize) -> bool {
+    items.iter().take(at).any(|earlier| Some(earlier) == items.get(at))
+}
+
+fn is_true(choices: &Choices<bool>, facts: &Facts) -> bool {
+    choices.pick(facts) == Some(&true)
+}
+
+impl Draft {
+    /// Who takes which step of a chain.
+    pub(super) fn steps(&self, chain: Chain, facts: &Facts) -> &[ChainStep] {
+        let steps = self.chains.get(&chain).and_then(|cases| cases.pick(facts));
+        steps.map_or(&[], Vec::as_slice)
+    }
+
+    fn is_granted(&self, step: Step) -> bool {
+        self.grants.get(&step).is_some_and(|grants| !grants.is_empty())
+    }
+}
+
+/// What has been found so far.
+struct Faults(Vec<Fault>);
+
+impl Faults {
+    fn add(&mut self, path: impl Display, wrong: Wrong) {
+        self.0.push(Fault::new(path.to_string(), wrong));
+    }
+
+    fn add_if(&mut self, is_wrong: Option<Wrong>, path: impl Display) {
+        self.0.extend(is_wrong.map(|wrong| Fault::new(path.to_string(), wrong)));
+    }
+
+    fn heading(&mut self, draft: &Draft) {
+        if draft.schema != 1 {
+            self.add("schema", Wrong::Schema { found: draft.schema });
+        }
+        if draft.version == 0 {
+            self.add("version", Wrong::Version);
+        }
+    }
+
+    fn passage(&mut self, draft: &Draft) {
+        let passage = &draft.passage;
+        self.dead_cases("passage.acknowledging", &passage.acknowledging);
+        self.dead_cases("passage.planning", &passage.planning);
+        self.dead_cases("passage.noticing", &passage.noticing);
+        self.dead_cases("passage.planning_again", &passage.planning_again);
+    }
+
+    /// A case is dead when each finding it fits goes to a case before it.
+    fn dead_cases<T>(&mut self, path: impl Display, choices: &Choices<T>) {
+        let cases = choices.cases();
+        for (at, case) in cases.iter().enumerate() {
+            let taken = |facts: &Facts| cases.iter().take(at).any(|earlier| earlier.when.fits(facts));
+            if every_finding().filter(|facts| case.when.fits(facts)).all(|facts| taken(&facts)) {
+                self.add(format_args!("{path}[{at}]"), Wrong::DeadCase);
+            }
+        }
+    }
+
+    fn chains(&mut self, draft: &Draft) {
+        for (chain, choices) in &draft.chains {
+            self.dead_cases(format_args!("chains.{chain}"), choices);
+            for (at, case) in choices.cases().iter().enumerate() {
+                self.steps(*chain, &format!("chains.{chain}[{at}].then"), &case.then);
+            }
+        }
+    }
+
+    fn steps(&mut self, chain: Chain, path: &str, steps: &[ChainStep]) {
+        if steps.len() > CHAIN_STEPS_MAX {
+            self.add(path, Wrong::TooManySteps { steps: steps.len() });
+        }
+        for (at, step) in steps.iter().enumerate() {
+            let path = format!("{path}[{at}]");
+            let is_last = steps.len() == at.saturating_add(1);
+            let judges = JUDGING.contains(&chain) || (chain == Chain::Dispute && is_last);
+            let Grant { relation, capacity } = step.by;
+            match step.part {
+                Part::Opines => self.add_if(is_last.then_some(Wrong::OpinesLast), path),
+                Part::Decides => {
+                    let by_system = capacity == Capacity::System;
+                    self.add_if(by_system.then_some(Wrong::SystemDecides), &path);
+                    self.add_if((judges && answers(relation)).then_some(Wrong::OwnJudge { relation }), path);
+                }
+            }
+        }
+    }
+
+    /// Where something can be asked for or is demanded, somebody must decide it.
+    fn decisions(&mut self, draft: &Draft) {
+        let objects = draft.is_granted(Step::Object);
+        let extends = |facts: &Facts| draft.extension.pick(facts).is_some_and(|limits| limits.count_max > 0);
+        self.decided(draft, Chain::Objection, |_| objects);
+        self.decided(draft, Chain::Extension, extends);
+        self.decided(draft, Chain::Submission, |_| true);
+        self.decided(draft, Chain::Notice, |facts| is_true(&draft.passage.noticing, facts));
+        self.decided(draft, Chain::Close, |_| true);
+    }
+
+    fn decided(&mut self, draft: &Draft, chain: Chain, is_needed: impl Fn(&Facts) -> bool) {
+        let undecided = every_finding().find(|facts| is_needed(facts) && deciding(draft.steps(chain, facts)) == 0);
+        self.add_if(undecided.map(|facts| Wrong::NobodyDecides { chain, facts }), format_args!("chains.{chain}"));
+    }
+
+    /// A way around rectification that is shorter than the close would be taken in its stead. One without steps is
+    /// shut.
+    fn ways_around(&mut self, draft: &Draft) {
+        for chain in WAYS_AROUND {
+            let shorter = every_finding().find_map(|facts| {
+                let way = draft.steps(chain, &facts);
+                let (steps, close) = (deciding(way), deciding(draft.steps(Chain::Close, &facts)));
+                (!way.is_empty() && steps < close).then_some(Wrong::ShorterThanClose { steps, close, facts })
+            });
+            self.add_if(shorter, format_args!("chains.{chain}"));
+        }
+    }
+
+    fn distinct(&mut self, draft: &Draft) {
+        for (at, rule) in draft.distinct.iter().enumerate() {
+            if rule.chain == rule.from {
+                self.add(format_args!("distinct[{at}]"), Wrong::DistinctFromItself { chain: rule.chain });
+            }
+        }
+    }
+
+    /// What no finding can do without, and what would leave the policy in force for ever.
+    fn required(&mut self, draft: &Draft) {
+        for step in [Step::Raise, Step::Assign] {
+            if !draft.is_granted(step) {
+                self.add(format_args!("grants.{step}"), Wrong::NobodyGranted { step });
+            }
+        }
+        if !draft.is_granted(Step::Submit) && !draft.is_granted(Step::Determine) {
+            self.add("grants", Wrong::NobodyClaims);
+        }
+        if !draft.is_granted(Step::AdoptPolicy) {
+            self.add("grants.adopt_policy", Wrong::ForEver);
+        }
+    }
+
+    /// What somebody must be able to do because of what else the policy says.
+    fn called_for(&mut self, draft: &Draft) {
+        let demands = |choices: &Choices<bool>| every_finding().any(|facts| is_true(choices, &facts));
+        let passage = &draft.passage;
+        let plans = demands(&passage.planning) || demands(&passage.planning_again);
+        let bears = every_finding().any(|facts| {
+            !draft.steps(Chain::Bearing, &facts).is_empty() && draft.bearing_days_max.pick(&facts).is_some()
+        });
+        let called_for = [
+            (Step::Acknowledge, demands(&passage.acknowledging)),
+            (Step::FilePlan, plans),
+            (Step::Resume, draft.is_granted(Step::Suspend)),
+            (Step::CloseNotice, demands(&passage.noticing)),
+            (Step::Lapse, bears),
+        ];
+        for (step, is_called_for) in called_for {
+            if is_called_for && !draft.is_granted(step) {
+                self.add(format_args!("grants.{step}"), Wrong::NobodyFollows { step });
+            }
+        }
+    }
+
+    fn grants(&mut self, draft: &Draft) {
+        for (&step, grants) in &draft.grants {
+            if step.chain().is_some() || step == Step::Opine {
+                self.add(format_args!("grants.{step}"), Wrong::GovernedByChain { step });
+                continue;
+            }
+            for (at, grant) in grants.iter().enumerate() {
+                let relation = grant.relation;
+                let path = format!("grants.{step}[{at}]");
+                let judges = JUDGING_STEPS.contains(&step);
+                self.add_if(is_repeated(grants, at).then_some(Wrong::GrantedTwice { grant: *grant }), &path);
+                self.add_if((judges && answers(relation)).then_some(Wrong::OwnJudge { relation }), &path);
+                let is_there = match step.subject() {
+                    Subject::Finding => true,
+                    Subject::NewFinding | Subject::Programme => {
+                        matches!(relation, Relation::Inspecting | Relation::Coordinating)
+                    }
+                };
+                self.add_if((!is_there).then_some(Wrong::NotYetThere { relation, step }), path);
+            }
+        }
+    }
+
+    fn cases_of_terms_and_limits(&mut self, draft: &Draft) {
+        for (name, choices) in &draft.terms {
+            self.dead_cases(format_args!("terms.{name}"), choices);
+        }
+        for (step, choices) in &draft.evidence_min {
+            self.dead_cases(format_args!("evidence_min.{step}"), choices);
+        }
+        self.dead_cases("measures_first", &draft.measures_first);
+        self.dead_cases("extension", &draft.extension);
+        self.dead_cases("bearing_days_max", &draft.bearing_days_max);
+    }
+
+    fn notice_terms(&mut self, draft: &Draft) {
+        let term = draft.terms.get(&TermName::Notice);
+        let endless = every_finding().find(|facts| {
+            is_true(&draft.passage.noticing, facts) && term.and_then(|choices| choices.pick(facts)).is_none()
+        });
+        self.add_if(endless.map(|facts| Wrong::EndlessNotice { facts }), "terms.notice");
+    }
+
+    fn evidence(&mut self, draft: &Draft) {
+        for (&step, choices) in &draft.evidence_min {
+            let asked = choices.cases().iter().any(|case| case.then > 0);
+            if asked && !EVIDENCED.contains(&step) {
+                self.add(format_args!("evidence_min.{step}"), Wrong::NoEvidenceTaken { step });
+            }
+        }
+    }
+
+    fn figures(&mut self, draft: &Draft) {
+        if draft.skew_seconds > SKEW_SECONDS_MAX {
+            let found = draft.skew_seconds;
+            self.add("skew_seconds", Wrong::Skew { found });
+        }
+        for (at, grouping) in draft.groupings.iter().enumerate() {
+            let path = format!("groupings[{at}]");
+            let mut all = grouping.iter().enumerate();
+            let repeated = all.find(|(at, _)| is_repeated(grouping, *at)).map(|(_, dimension)| *dimension);
+            let wrong = repeated.map(|dimension| Wrong::RepeatedDimension { dimension });
+            self.add_if(wrong.or(grouping.is_empty().then_some(Wrong::EmptyGrouping)), path);
+        }
+    }
+}

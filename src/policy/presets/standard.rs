@@ -1,0 +1,209 @@
+//! One sensible default for an office that inspects, presses and verifies.
+
+use crate::calendar::{BaseDay, Term, TermBase, TermLength};
+use crate::directory::{Capacity, Relation};
+use crate::finding::{Mode, Severity};
+use crate::life::{Chain, Step};
+use crate::policy::{ChainStep, Choices, Dimension, Draft, ExtensionLimits, Grant, Passage, Policy, TermName, When};
+use core::fmt::Debug;
+use std::collections::BTreeMap;
+
+const LEAD: Grant = Grant::officer(Relation::Lead);
+const COOPERATING: Grant = Grant::officer(Relation::Cooperating);
+const SUPERVISING: Grant = Grant::officer(Relation::Supervising);
+const SUPERVISING_HEAD: Grant = Grant::head(Relation::Supervising);
+const INSPECTING: Grant = Grant::officer(Relation::Inspecting);
+const INSPECTING_HEAD: Grant = Grant::head(Relation::Inspecting);
+const VERIFYING: Grant = Grant::officer(Relation::Verifying);
+const VERIFYING_HEAD: Grant = Grant::head(Relation::Verifying);
+const COORDINATING: Grant = Grant::officer(Relation::Coordinating);
+const COORDINATING_HEAD: Grant = Grant::head(Relation::Coordinating);
+const NIGHTLY: Grant = Grant { relation: Relation::Coordinating, capacity: Capacity::System };
+
+impl Policy {
+    /// A policy to begin with, and to write one's own from: the graver a finding, the more hands it passes through.
+    ///
+    /// Light and ordinary findings go straight to work, are verified by one officer and closed by another. Grave ones
+    /// are acknowledged and planned, and their plans reviewed. Very grave ones are signed off by heads and given public
+    /// notice, and the risk of one cannot be accepted. The same policy is shipped as a file to edit:
+    /// `src/policy/presets/standard.json`.
+    ///
+    /// ```
+    /// use rectify::finding::{Facts, Kind, Severity};
+    /// use rectify::life::Chain;
+    /// use rectify::policy::Policy;
+    /// let policy = Policy::standard();
+    /// assert_eq!((policy.id().to_string().as_str(), policy.version()), ("standard", 1));
+    /// let grave = Facts { kind: Kind::Problem, severity: Severity::Critical, mode: None };
+    /// assert_eq!(policy.chain(Chain::Close, &grave).len(), 2);
+    /// assert_eq!(policy.draft().passage.noticing.pick(&grave), Some(&true));
+    /// assert_eq!(policy.draft().bearing_days_max.pick(&grave), None);
+    /// ```
+    pub fn standard() -> Policy {
+        Policy(Draft {
+            schema: 1,
+            id: constant("standard".parse()),
+            version: 1,
+            title: constant("Standard rectification / 通用整改规则".parse()),
+            passage: passage(),
+            chains: chains(),
+            distinct: Vec::new(),
+            grants: grants(),
+            terms: terms(),
+            evidence_min: evidence_min(),
+            measures_first: Choices::always(true),
+            extension: extension(),
+            bearing_days_max: Choices::none().but(severities(&[Severity::Low, Severity::Medium, Severity::High]), 180),
+            recorded_late_days_max: BTreeMap::from([
+                (Step::Raise, 30),
+                (Step::Acknowledge, 3),
+                (Step::ReportProgress, 7),
+                (Step::Settle, 15),
+            ]),
+            skew_seconds: 5,
+            groupings: vec![vec![Dimension::Department, Dimension::Severity]],
+        })
+    }
+}
+
+/// A value that is written in this file.
+#[expect(clippy::expect_used, reason = "takes no input: what is written here is valid or no test passes")]
+fn constant<T, E: Debug>(value: Result<T, E>) -> T {
+    value.expect("a constant of the standard policy")
+}
+
+fn severities(of: &[Severity]) -> When {
+    When { severity: of.to_vec(), ..When::default() }
+}
+
+fn critical() -> When {
+    When::severity(Severity::Critical)
+}
+
+fn grave() -> When {
+    severities(&[Severity::High, Severity::Critical])
+}
+
+fn passage() -> Passage {
+    let in_stages = When { mode: vec![Mode::Staged, Mode::Continuing], ..When::default() };
+    Passage {
+        acknowledging: Choices::always(false).but(grave(), true),
+        planning: Choices::always(false).but(in_stages, true).but(grave(), true),
+        noticing: Choices::always(false).but(critical(), true),
+        planning_again: Choices::always(false).but(critical(), true),
+    }
+}
+
+fn chains() -> BTreeMap<Chain, Choices<Vec<ChainStep>>> {
+    let decide = |takers: &[Grant]| takers.iter().copied().map(ChainStep::decides).collect::<Vec<_>>();
+    let always = |takers| Choices::always(decide(takers));
+    // As many deciding steps as the longest close: no way around it is shorter.
+    let way_around = || always(&[INSPECTING, COORDINATING_HEAD]);
+    let opined = vec![ChainStep::opines(SUPERVISING), ChainStep::decides(INSPECTING_HEAD)];
+    BTreeMap::from([
+        (Chain::Plan, Choices::none().but(grave(), decide(&[INSPECTING]))),
+        (Chain::Objection, always(&[COORDINATING_HEAD])),
+        (Chain::Extension, always(&[INSPECTING_HEAD]).but(critical(), opined)),
+        (Chain::Submission, always(&[VERIFYING]).but(critical(), decide(&[VERIFYING, VERIFYING_HEAD]))),
+        (Chain::Notice, always(&[COORDINATING])),
+        (Chain::Dispute, always(&[LEAD, INSPECTING])),
+        (Chain::Bearing, always(&[INSPECTING_HEAD])),
+        (Chain::Close, always(&[INSPECTING]).but(critical(), decide(&[INSPECTING, INSPECTING_HEAD]))),
+        (Chain::Unfounded, way_around()),
+        (Chain::Terminated, way_around()),
+        (Chain::Referred, way_around()),
+        (Chain::Merged, way_around()),
+        (Chain::Split, way_around()),
+    ])
+}
+
+fn grants() -> BTreeMap<Step, Vec<Grant>> {
+    BTreeMap::from([
+        (Step::Raise, vec![INSPECTING, COORDINATING]),
+        (Step::CarryOver, vec![COORDINATING_HEAD]),
+        (Step::Amend, vec![INSPECTING, COORDINATING]),
+        (Step::AmendQuantity, vec![INSPECTING, COORDINATING]),
+        (Step::Reclassify, vec![INSPECTING, COORDINATING]),
+        (Step::Assign, vec![INSPECTING, COORDINATING]),
+        (Step::Reassign, vec![COORDINATING, SUPERVISING_HEAD]),
+        (Step::Acknowledge, vec![LEAD]),
+        (Step::Object, vec![LEAD]),
+        (Step::Withdraw, vec![LEAD]),
+        (Step::FilePlan, vec![LEAD]),
+        (Step::RevisePlan, vec![LEAD]),
+        (Step::ReportProgress, vec![LEAD, COOPERATING]),
+        (Step::ClaimMilestone, vec![LEAD]),
+        (Step::VerifyMilestone, vec![VERIFYING, INSPECTING]),
+        (Step::Settle, vec![LEAD, COOPERATING]),
+        (Step::ReverseSettlement, vec![VERIFYING, INSPECTING]),
+        (Step::AskExtension, vec![LEAD]),
+        (Step::Suspend, vec![SUPERVISING_HEAD, INSPECTING_HEAD]),
+        (Step::Resume, vec![SUPERVISING_HEAD, INSPECTING_HEAD]),
+        (Step::Submit, vec![LEAD]),
+        (Step::Determine, vec![VERIFYING, INSPECTING]),
+        (Step::RecordNoticeObjection, vec![COORDINATING]),
+        (Step::CloseNotice, vec![COORDINATING]),
+        (Step::Revoke, vec![INSPECTING_HEAD]),
+        (Step::Lapse, vec![INSPECTING, COORDINATING, NIGHTLY]),
+        (Step::LookBack, vec![INSPECTING, VERIFYING]),
+        (Step::Reopen, vec![INSPECTING_HEAD, COORDINATING_HEAD]),
+        (Step::RecordYield, vec![INSPECTING, LEAD]),
+        (Step::Found, vec![COORDINATING_HEAD]),
+        (Step::OpenInspection, vec![COORDINATING_HEAD]),
+        (Step::AdoptPolicy, vec![COORDINATING_HEAD]),
+        (Step::AmendDirectory, vec![COORDINATING_HEAD]),
+        (Step::SupplyCalendar, vec![COORDINATING_HEAD]),
+    ])
+}
+
+fn terms() -> BTreeMap<TermName, Choices<Term>> {
+    let days = |n, from| constant(Term::new(TermLength::Days(n), from));
+    let worked = |n, from| Choices::always(constant(Term::new(TermLength::WorkingDays(n), from)));
+    let (assigned, asked, submitted, closed) =
+        (TermBase::Assigned, TermBase::Asked, TermBase::Submitted, TermBase::Closed);
+    let rectify = Choices::always(days(60, assigned))
+        .but(critical(), days(90, assigned))
+        .but(When::mode(Mode::Immediate), days(15, assigned));
+    let notice = days(7, TermBase::Noticed).counting(BaseDay::Included);
+    BTreeMap::from([
+        (TermName::Assign, worked(5, TermBase::Raised)),
+        (TermName::Acknowledge, worked(3, assigned)),
+        (TermName::Plan, Choices::always(days(15, assigned))),
+        (TermName::PlanReview, worked(5, submitted)),
+        (TermName::Report, Choices::always(days(30, submitted))),
+        (TermName::Rectify, rectify),
+        (TermName::RectifyAgain, Choices::always(days(30, TermBase::Raised))),
+        (TermName::Verify, worked(10, submitted)),
+        (TermName::Object, worked(10, assigned)),
+        (TermName::RuleObjection, Choices::always(days(30, asked))),
+        (TermName::RuleExtension, worked(10, asked)),
+        (TermName::Notice, Choices::always(notice)),
+        (TermName::Close, worked(5, submitted)),
+        (TermName::LookBack, Choices::always(days(180, closed)).but(critical(), days(90, closed))),
+    ])
+}
+
+fn evidence_min() -> BTreeMap<Step, Choices<u8>> {
+    BTreeMap::from([
+        (Step::Settle, Choices::always(0)),
+        (Step::ReverseSettlement, Choices::always(1)),
+        (Step::Submit, Choices::always(1).but(critical(), 2)),
+        (Step::Determine, Choices::always(1)),
+        (Step::Unfound, Choices::always(1)),
+        (Step::Terminate, Choices::always(1)),
+        (Step::Refer, Choices::always(1)),
+    ])
+}
+
+fn extension() -> Choices<ExtensionLimits> {
+    let limits = ExtensionLimits {
+        count_max: 2,
+        days_max: 60,
+        days_total_max: Some(90),
+        asked_working_days_before: None,
+        asked_late_days_max: 0,
+        own_head_days_max: None,
+    };
+    let with_own_head = ExtensionLimits { own_head_days_max: Some(15), ..limits };
+    Choices::always(limits).but(When::severity(Severity::Low), with_own_head)
+}

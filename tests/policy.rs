@@ -1,0 +1,364 @@
+//! Policies: what is refused, and what a refusal says.
+
+use rectify::calendar::{Term, TermBase, TermLength};
+use rectify::directory::{Capacity, Relation};
+use rectify::finding::{Facts, Kind, Mode, Severity};
+use rectify::life::{Chain, Step};
+use rectify::policy::{
+    ChainStep, Choices, Dimension, Distinct, Draft, Fault, Grant, Policy, TermName, When, Wrong, check,
+};
+
+fn draft() -> Draft {
+    Policy::standard().draft().clone()
+}
+
+/// The standard policy changed so has exactly these faults, as told.
+#[track_caller]
+fn faulty(change: impl FnOnce(&mut Draft), told: &[&str]) {
+    let mut draft = draft();
+    change(&mut draft);
+    let faults = check(&draft);
+    assert_eq!(faults.iter().map(Fault::to_string).collect::<Vec<_>>(), told);
+    assert!(faults.iter().all(|fault| !fault.remedy().is_empty()));
+    assert_eq!(Policy::new(draft).unwrap_err().faults(), faults);
+}
+
+/// The standard policy changed so is a policy.
+#[track_caller]
+fn fit(change: impl FnOnce(&mut Draft)) {
+    let mut draft = draft();
+    change(&mut draft);
+    assert_eq!(check(&draft), []);
+}
+
+/// The same grants for every finding, each to decide.
+fn decided(by: &[Grant]) -> Choices<Vec<ChainStep>> {
+    Choices::always(by.iter().copied().map(ChainStep::decides).collect())
+}
+
+const LEAD: Grant = Grant::officer(Relation::Lead);
+const INSPECTING: Grant = Grant::officer(Relation::Inspecting);
+const INSPECTING_HEAD: Grant = Grant::head(Relation::Inspecting);
+const SYSTEM: Grant = Grant { relation: Relation::Coordinating, capacity: Capacity::System };
+
+#[test]
+fn refuses_another_schema() {
+    faulty(|draft| draft.schema = 2, &["schema: schema is 2, this library reads 1"]);
+}
+
+#[test]
+fn refuses_version_zero() {
+    fit(|draft| draft.version = u32::MAX);
+    faulty(|draft| draft.version = 0, &["version: a policy has no version 0"]);
+}
+
+#[test]
+fn refuses_a_case_that_never_applies() {
+    fit(|draft| draft.passage.noticing = Choices::always(false).but(When::mode(Mode::Staged), false));
+    let after_all = || Choices::always(9).but(When::default(), 8);
+    faulty(
+        |draft| draft.bearing_days_max = after_all(),
+        &["bearing_days_max[1]: never applies: the cases before it take every finding it fits"],
+    );
+    let covered = Severity::ALL
+        .iter()
+        .fold(Choices::always(true), |choices, severity| choices.but(When::severity(*severity), true));
+    faulty(
+        |draft| draft.measures_first = covered,
+        &["measures_first[4]: never applies: the cases before it take every finding it fits"],
+    );
+}
+
+#[test]
+fn refuses_a_dead_case_wherever_cases_are() {
+    let dead = |flag| Choices::always(flag).but(When::default(), flag);
+    let term = Term::new(TermLength::Days(9), TermBase::Raised).unwrap();
+    let limits = Policy::standard().extension(&every_finding()[0]);
+    let mut draft = draft();
+    draft.passage.acknowledging = dead(false);
+    draft.passage.planning = dead(false);
+    draft.passage.noticing = dead(false);
+    draft.passage.planning_again = dead(false);
+    draft.chains.insert(Chain::Bearing, decided(&[INSPECTING]).but(When::default(), vec![]));
+    draft.terms.insert(TermName::Plan, Choices::always(term).but(When::default(), term));
+    draft.evidence_min.insert(Step::Settle, Choices::always(0).but(When::default(), 1));
+    draft.extension = Choices::always(limits).but(When::default(), limits);
+    let faults = check(&draft);
+    assert!(faults.iter().all(|fault| fault.wrong() == Wrong::DeadCase));
+    assert_eq!(
+        faults.iter().map(Fault::path).collect::<Vec<_>>(),
+        [
+            "passage.acknowledging[1]",
+            "passage.planning[1]",
+            "passage.noticing[1]",
+            "passage.planning_again[1]",
+            "chains.bearing[1]",
+            "terms.plan[1]",
+            "evidence_min.settle[1]",
+            "extension[1]",
+        ]
+    );
+}
+
+fn every_finding() -> Vec<Facts> {
+    let mut all = Vec::new();
+    for kind in Kind::ALL.iter().copied() {
+        for severity in Severity::ALL.iter().copied() {
+            all.push(Facts { kind, severity, mode: None });
+            all.extend(Mode::ALL.iter().map(|mode| Facts { kind, severity, mode: Some(*mode) }));
+        }
+    }
+    all
+}
+
+#[test]
+fn refuses_a_chain_of_nine() {
+    fit(|draft| drop(draft.chains.insert(Chain::Close, decided(&[INSPECTING_HEAD; 2]))));
+    fit(|draft| drop(draft.chains.insert(Chain::Submission, decided(&[INSPECTING; 8]))));
+    faulty(
+        |draft| drop(draft.chains.insert(Chain::Submission, decided(&[INSPECTING; 9]))),
+        &["chains.submission[0].then: a chain of 9 steps, more than 8"],
+    );
+}
+
+#[test]
+fn refuses_a_chain_that_ends_in_an_opinion() {
+    let (opinion, decision) = (ChainStep::opines(LEAD), ChainStep::decides(INSPECTING));
+    fit(|draft| drop(draft.chains.insert(Chain::Plan, Choices::always(vec![opinion, decision]))));
+    faulty(
+        |draft| drop(draft.chains.insert(Chain::Plan, Choices::always(vec![decision, opinion]))),
+        &["chains.plan[0].then[1]: the last step of a chain gives an opinion, and nobody decides after it"],
+    );
+}
+
+#[test]
+fn refuses_a_machine_that_decides() {
+    let opinion = Choices::always(vec![ChainStep::opines(SYSTEM), ChainStep::decides(INSPECTING)]);
+    fit(|draft| drop(draft.chains.insert(Chain::Submission, opinion)));
+    faulty(
+        |draft| drop(draft.chains.insert(Chain::Submission, decided(&[SYSTEM]))),
+        &["chains.submission[0].then[0]: the system may not decide a step of a chain"],
+    );
+}
+
+#[test]
+fn refuses_own_judges_in_every_chain_that_judges() {
+    let own = [Grant::head(Relation::Lead), Grant::officer(Relation::Cooperating)];
+    let in_house = [Chain::Plan];
+    for chain in Chain::ALL.iter().copied() {
+        if in_house.contains(&chain) {
+            fit(|draft| drop(draft.chains.insert(chain, decided(&own))));
+        } else if chain == Chain::Dispute {
+            fit(|draft| drop(draft.chains.insert(chain, decided(&[LEAD, INSPECTING]))));
+            let last = "chains.dispute[0].then[1]: cooperating answers for the finding and may not judge it";
+            faulty(|draft| drop(draft.chains.insert(chain, decided(&own))), &[last]);
+        } else {
+            let first = format!("chains.{chain}[0].then[0]: lead answers for the finding and may not judge it");
+            let second = format!("chains.{chain}[0].then[1]: cooperating answers for the finding and may not judge it");
+            faulty(|draft| drop(draft.chains.insert(chain, decided(&own))), &[&first, &second]);
+        }
+    }
+}
+
+#[test]
+fn refuses_own_judges_outside_chains() {
+    for step in [Step::VerifyMilestone, Step::ReverseSettlement, Step::Determine, Step::CloseNotice, Step::LookBack] {
+        let told = format!("grants.{step}[0]: lead answers for the finding and may not judge it");
+        faulty(|draft| drop(draft.grants.insert(step, vec![LEAD])), &[&told]);
+    }
+}
+
+#[test]
+fn refuses_what_nobody_decides() {
+    let only_light = || Choices::none().but(When::severity(Severity::Low), vec![ChainStep::decides(INSPECTING)]);
+    for chain in [Chain::Submission, Chain::Extension, Chain::Objection] {
+        let told = format!("chains.{chain}: nobody decides {chain} for a medium problem, mode undecided");
+        faulty(|draft| drop(draft.chains.insert(chain, only_light())), &[&told]);
+    }
+    faulty(
+        |draft| drop(draft.chains.remove(&Chain::Close)),
+        &["chains.close: nobody decides close for a low problem, mode undecided"],
+    );
+    faulty(
+        |draft| drop(draft.chains.remove(&Chain::Notice)),
+        &["chains.notice: nobody decides notice for a critical problem, mode undecided"],
+    );
+}
+
+#[test]
+fn names_the_mode_of_what_nobody_decides() {
+    let but_staged = |chain: Choices<Vec<ChainStep>>| chain.but(When::mode(Mode::Staged), vec![]);
+    faulty(
+        |draft| drop(draft.chains.insert(Chain::Submission, but_staged(decided(&[INSPECTING])))),
+        &["chains.submission: nobody decides submission for a low problem, mode staged"],
+    );
+}
+
+#[test]
+fn needs_no_decision_on_what_cannot_be_asked() {
+    fit(|draft| {
+        draft.chains.remove(&Chain::Objection);
+        draft.grants.remove(&Step::Object);
+    });
+    fit(|draft| {
+        draft.chains.remove(&Chain::Extension);
+        draft.extension = Choices::none();
+    });
+    fit(|draft| {
+        draft.chains.remove(&Chain::Notice);
+        draft.passage.noticing = Choices::none();
+    });
+}
+
+#[test]
+fn refuses_a_way_around_shorter_than_the_close() {
+    for chain in [Chain::Unfounded, Chain::Terminated, Chain::Referred, Chain::Merged, Chain::Split] {
+        let told = format!(
+            "chains.{chain}: 1 of 2 deciding steps that a close takes for a critical problem, mode undecided: \
+             a way around it"
+        );
+        faulty(|draft| drop(draft.chains.insert(chain, decided(&[INSPECTING]))), &[&told]);
+        fit(|draft| drop(draft.chains.remove(&chain)));
+    }
+}
+
+#[test]
+fn counts_no_opinion_as_a_decision() {
+    let opined = vec![ChainStep::opines(INSPECTING), ChainStep::decides(INSPECTING_HEAD)];
+    faulty(
+        |draft| drop(draft.chains.insert(Chain::Merged, Choices::always(opined))),
+        &["chains.merged: 1 of 2 deciding steps that a close takes for a critical problem, mode undecided: \
+           a way around it"],
+    );
+}
+
+#[test]
+fn refuses_a_notice_without_an_end() {
+    faulty(
+        |draft| drop(draft.terms.remove(&TermName::Notice)),
+        &["terms.notice: notice is demanded but has no term for a critical problem, mode undecided"],
+    );
+}
+
+#[test]
+fn refuses_a_life_that_nobody_can_lead() {
+    for step in [Step::Raise, Step::Assign] {
+        let told = format!("grants.{step}: nobody may {step}, and without it no finding gets from raise to close");
+        faulty(|draft| drop(draft.grants.remove(&step)), &[&told]);
+        faulty(|draft| drop(draft.grants.insert(step, vec![])), &[&told]);
+    }
+    fit(|draft| drop(draft.grants.remove(&Step::Submit)));
+    fit(|draft| drop(draft.grants.remove(&Step::Determine)));
+    faulty(
+        |draft| draft.grants.retain(|step, _| !matches!(step, Step::Submit | Step::Determine)),
+        &["grants: nobody may submit or determine, and without either no finding gets from raise to close"],
+    );
+}
+
+#[test]
+fn refuses_to_stay_in_force_for_ever() {
+    faulty(
+        |draft| drop(draft.grants.remove(&Step::AdoptPolicy)),
+        &["grants.adopt_policy: nobody may adopt_policy, and this version would stay in force for ever"],
+    );
+}
+
+#[test]
+fn refuses_demands_that_nobody_can_meet() {
+    for step in [Step::Acknowledge, Step::FilePlan, Step::Resume, Step::CloseNotice, Step::Lapse] {
+        let told = format!("grants.{step}: nobody may {step}, which this policy calls for");
+        faulty(|draft| drop(draft.grants.remove(&step)), &[&told]);
+    }
+    fit(|draft| {
+        draft.passage.planning = Choices::always(false);
+        draft.passage.planning_again = Choices::none();
+        draft.grants.remove(&Step::FilePlan);
+    });
+    fit(|draft| {
+        draft.bearing_days_max = Choices::none();
+        draft.grants.remove(&Step::Lapse);
+    });
+}
+
+#[test]
+fn refuses_the_same_grant_twice() {
+    fit(|draft| drop(draft.grants.insert(Step::Raise, vec![INSPECTING, INSPECTING_HEAD])));
+    faulty(
+        |draft| drop(draft.grants.insert(Step::Raise, vec![INSPECTING, INSPECTING_HEAD, INSPECTING])),
+        &["grants.raise[2]: granted to inspecting officer twice"],
+    );
+}
+
+#[test]
+fn refuses_grants_of_what_chains_govern() {
+    let governed = Step::ALL.iter().copied().filter(|step| step.chain().is_some());
+    for step in governed.chain([Step::Opine]) {
+        let told = format!("grants.{step}: has no effect: the steps of chains say who may {step}");
+        faulty(|draft| drop(draft.grants.insert(step, vec![INSPECTING])), &[&told]);
+    }
+}
+
+#[test]
+fn refuses_grants_to_those_who_are_not_there_yet() {
+    faulty(
+        |draft| drop(draft.grants.insert(Step::Raise, vec![INSPECTING, LEAD])),
+        &["grants.raise[1]: nobody is lead yet when somebody may raise"],
+    );
+    faulty(
+        |draft| drop(draft.grants.insert(Step::AdoptPolicy, vec![Grant::head(Relation::Superior)])),
+        &["grants.adopt_policy[0]: nobody is superior yet when somebody may adopt_policy"],
+    );
+}
+
+#[test]
+fn refuses_to_ask_for_evidence_where_none_is_taken() {
+    fit(|draft| drop(draft.evidence_min.insert(Step::Reopen, Choices::always(1))));
+    fit(|draft| drop(draft.evidence_min.insert(Step::Close, Choices::always(0))));
+    faulty(
+        |draft| drop(draft.evidence_min.insert(Step::Close, Choices::always(1))),
+        &["evidence_min.close: close takes no evidence"],
+    );
+}
+
+#[test]
+fn refuses_a_chain_distinct_from_itself() {
+    let distinct = |chain, from| Distinct { chain, from };
+    fit(|draft| draft.distinct.push(distinct(Chain::Close, Chain::Submission)));
+    faulty(|draft| draft.distinct.push(distinct(Chain::Close, Chain::Close)), &["distinct[0]: names close twice"]);
+}
+
+#[test]
+fn refuses_groupings_by_nothing_or_twice() {
+    fit(|draft| draft.groupings.clear());
+    faulty(|draft| draft.groupings.push(vec![]), &["groupings[1]: groups by nothing"]);
+    faulty(
+        |draft| draft.groupings = vec![vec![Dimension::Region, Dimension::Mode, Dimension::Region]],
+        &["groupings[0]: groups by region twice"],
+    );
+}
+
+#[test]
+fn refuses_a_clock_an_hour_and_a_second_behind() {
+    fit(|draft| draft.skew_seconds = 3600);
+    faulty(|draft| draft.skew_seconds = 3601, &["skew_seconds: a clock may run 3601 seconds behind, more than 3600"]);
+}
+
+#[test]
+fn finds_everything_at_once() {
+    let change = |draft: &mut Draft| {
+        draft.version = 0;
+        draft.chains.insert(Chain::Close, decided(&[LEAD, SYSTEM]));
+        draft.grants.remove(&Step::Assign);
+        draft.skew_seconds = u16::MAX;
+    };
+    faulty(
+        change,
+        &[
+            "version: a policy has no version 0",
+            "chains.close[0].then[0]: lead answers for the finding and may not judge it",
+            "chains.close[0].then[1]: the system may not decide a step of a chain",
+            "grants.assign: nobody may assign, and without it no finding gets from raise to close",
+            "skew_seconds: a clock may run 65535 seconds behind, more than 3600",
+        ],
+    );
+}

@@ -1,0 +1,68 @@
+//! The shipped policy, and how policies differ from it.
+
+use rectify::calendar::TermLength;
+use rectify::directory::Relation;
+use rectify::finding::{Facts, Kind, Mode, Severity};
+use rectify::life::{Chain, Step};
+use rectify::policy::{ChainStep, Choices, Distinct, Grant, Policy, TermName};
+
+#[test]
+fn standard_passes_every_check() {
+    assert_eq!(Policy::new(Policy::standard().draft().clone()), Ok(Policy::standard()));
+}
+
+#[test]
+fn standard_leaves_no_step_without_a_taker() {
+    let policy = Policy::standard();
+    for step in Step::ALL.iter().copied().filter(|step| *step != Step::Opine) {
+        let is_taken = match step.chain() {
+            Some(chain) => policy.draft().chains.contains_key(&chain),
+            None => !policy.grants(step).is_empty(),
+        };
+        assert!(is_taken, "{step}");
+    }
+}
+
+#[test]
+fn standard_asks_more_of_graver_findings() {
+    let policy = Policy::standard();
+    let of = |severity, mode| Facts { kind: Kind::Problem, severity, mode };
+    let (light, grave) = (of(Severity::Low, None), of(Severity::Critical, None));
+    let at_once = of(Severity::Critical, Some(Mode::Immediate));
+    let rectify = |facts: &Facts| policy.term(TermName::Rectify, facts).map(|term| term.length());
+    assert_eq!(rectify(&light), Some(TermLength::Days(60)));
+    assert_eq!(rectify(&grave), Some(TermLength::Days(90)));
+    assert_eq!(rectify(&at_once), Some(TermLength::Days(15)));
+    assert_eq!((policy.evidence_min(Step::Submit, &light), policy.evidence_min(Step::Submit, &grave)), (1, 2));
+    assert_eq!((policy.chain(Chain::Plan, &light).len(), policy.chain(Chain::Plan, &grave).len()), (0, 1));
+    assert_eq!(policy.extension(&light).own_head_days_max, Some(15));
+    assert_eq!(policy.extension(&grave).own_head_days_max, None);
+}
+
+#[test]
+fn a_policy_differs_in_nothing_from_itself() {
+    assert_eq!(Policy::standard().diff(&Policy::standard()), []);
+}
+
+#[test]
+fn a_later_policy_says_what_it_adds_removes_and_changes() {
+    let mut draft = Policy::standard().draft().clone();
+    draft.distinct.push(Distinct { chain: Chain::Close, from: Chain::Submission });
+    draft.passage.planning = Choices::always(true);
+    draft.chains.remove(&Chain::Split);
+    draft.chains.insert(Chain::Plan, Choices::always(vec![ChainStep::decides(Grant::officer(Relation::Inspecting))]));
+    draft.recorded_late_days_max.insert(Step::Amend, 2);
+    let later = Policy::new(draft).unwrap();
+    let told = |a: &Policy, b: &Policy| a.diff(b).iter().map(ToString::to_string).collect::<Vec<_>>();
+    assert_eq!(
+        told(&Policy::standard(), &later),
+        [
+            "passage.planning changed",
+            "chains.plan changed",
+            "chains.split removed",
+            "distinct changed",
+            "recorded_late_days_max.amend added",
+        ]
+    );
+    assert_eq!(told(&later, &Policy::standard())[2], "chains.split added");
+}

@@ -17,10 +17,7 @@ pub(super) struct Cell {
 
 impl Cell {
     pub(super) fn of(state: &State) -> Cell {
-        Cell {
-            lead: state.responsible.as_ref().map(|responsible| responsible.lead),
-            attributes: state.attributes,
-        }
+        Cell { lead: state.responsible.as_ref().map(|responsible| responsible.lead), attributes: state.attributes }
     }
 
     pub(super) fn kind(self) -> Kind {
@@ -29,14 +26,7 @@ impl Cell {
 
     /// Its value of a dimension.
     pub(super) fn value(self, dimension: Dimension) -> Handled {
-        let Attributes {
-            kind,
-            severity,
-            mode,
-            inspection,
-            category,
-            region,
-        } = self.attributes;
+        let Attributes { kind, severity, mode, inspection, category, region } = self.attributes;
         match dimension {
             Dimension::Department => Handled::Department(self.lead),
             Dimension::Kind => Handled::Kind(kind),
@@ -181,17 +171,11 @@ pub(super) struct Account<C> {
 
 impl Account<Cell> {
     pub(super) fn of(state: &State) -> Account<Cell> {
-        Account {
-            stage: state.stage.name(),
-            cell: Cell::of(state),
-        }
+        Account { stage: state.stage.name(), cell: Cell::of(state) }
     }
 
     pub(super) fn enter(self, cells: &mut Cells) -> Account<CellId> {
-        Account {
-            stage: self.stage,
-            cell: cells.enter(self.cell),
-        }
+        Account { stage: self.stage, cell: cells.enter(self.cell) }
     }
 }
 

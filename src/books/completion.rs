@@ -110,10 +110,7 @@ impl Completion {
         let exceptions = [Flow::Unfounded, Flow::Merged, Flow::Split];
         let crossed = [Flow::AssignedOut, Flow::TransferredOut, Flow::ReclassifiedOut];
         let left = exceptions.into_iter().chain(crossed).map(|flow| roll.get(flow));
-        let inward = Flow::ALL
-            .iter()
-            .filter(|flow| flow.is_inward())
-            .map(|flow| roll.get(*flow));
+        let inward = Flow::ALL.iter().filter(|flow| flow.is_inward()).map(|flow| roll.get(*flow));
         let there = inward.fold(roll.opening(), u64::saturating_add);
         Completion {
             complete: roll.get(Flow::Rectified).saturating_add(roll.get(Flow::Sustained)),
@@ -126,14 +123,7 @@ impl Completion {
     }
 
     fn nothing(basis: Basis) -> Completion {
-        Completion {
-            complete: 0,
-            base: 0,
-            basis,
-            unfounded: 0,
-            merged: 0,
-            split: 0,
-        }
+        Completion { complete: 0, base: 0, basis, unfounded: 0, merged: 0, split: 0 }
     }
 
     /// Complete ÷ base.

@@ -81,10 +81,7 @@ fn claimed(stage: &Stage) -> Option<Claimed> {
         Stage::Verifying { claim } => Some(Claimed::Undecided(claim.on())),
         Stage::Verified { grounds, .. }
         | Stage::Noticing { grounds, .. }
-        | Stage::Closed {
-            closure: Closure::Done { grounds, .. },
-            ..
-        } => Some(Claimed::Accepted(grounds.claim().on())),
+        | Stage::Closed { closure: Closure::Done { grounds, .. }, .. } => Some(Claimed::Accepted(grounds.claim().on())),
         Stage::Closed { .. }
         | Stage::Raised
         | Stage::Assigned
@@ -97,11 +94,7 @@ fn claimed(stage: &Stage) -> Option<Claimed> {
 
 /// How and when it was struck off, if it is.
 pub(super) fn ended(stage: &Stage) -> Option<(Outcome, Day)> {
-    if let Stage::Closed { closure, on } = stage {
-        Some((closure.outcome(), *on))
-    } else {
-        None
-    }
+    if let Stage::Closed { closure, on } = stage { Some((closure.outcome(), *on)) } else { None }
 }
 
 /// Whether the clock of a cycle runs.
@@ -213,12 +206,7 @@ impl Cycles {
             let same = |span: &Span| span.deadline == now.deadline && span.clock == cycle.clock;
             if !head.is_some_and(same) {
                 let next = number(spans.len());
-                spans.push(Span {
-                    from: day,
-                    deadline: now.deadline,
-                    clock: cycle.clock,
-                    earlier: cycle.spans,
-                });
+                spans.push(Span { from: day, deadline: now.deadline, clock: cycle.clock, earlier: cycle.spans });
                 cycle.spans = Some(next);
             }
         }

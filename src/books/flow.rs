@@ -173,18 +173,12 @@ pub struct RollForward {
 }
 
 impl RollForward {
-    pub(super) const NOTHING: RollForward = RollForward {
-        opening: 0,
-        flows: [0; FLOWS],
-    };
+    pub(super) const NOTHING: RollForward = RollForward { opening: 0, flows: [0; FLOWS] };
 
     /// From signed sums, none of which is negative: nothing leaves a place before it came to it.
     pub(super) fn of(opening: i64, flows: [i64; FLOWS]) -> RollForward {
         let unsigned = |sum: i64| u64::try_from(sum).unwrap_or(0);
-        RollForward {
-            opening: unsigned(opening),
-            flows: flows.map(unsigned),
-        }
+        RollForward { opening: unsigned(opening), flows: flows.map(unsigned) }
     }
 
     pub(super) fn add(&mut self, other: &RollForward) {
@@ -234,9 +228,7 @@ impl RollForward {
     fn closes_at(&self) -> i128 {
         let (opening, added) = (i128::from(self.opening), self.sum(Flow::Raised..=Flow::MergedIn));
         let taken = self.sum(Flow::Rectified..=Flow::CorrectedDown);
-        opening
-            .saturating_add(i128::from(added))
-            .saturating_sub(i128::from(taken))
+        opening.saturating_add(i128::from(added)).saturating_sub(i128::from(taken))
     }
 
     /// What was there when the period ended.
@@ -277,11 +269,7 @@ struct Written {
 impl From<RollForward> for Written {
     fn from(roll: RollForward) -> Written {
         let flows = Flow::ALL.iter().map(|flow| (*flow, roll.get(*flow)));
-        Written {
-            opening: roll.opening,
-            flows: flows.filter(|(_, sum)| *sum > 0).collect(),
-            closing: roll.closing(),
-        }
+        Written { opening: roll.opening, flows: flows.filter(|(_, sum)| *sum > 0).collect(), closing: roll.closing() }
     }
 }
 
@@ -289,10 +277,7 @@ impl TryFrom<Written> for RollForward {
     type Error = DoesNotAddUp;
 
     fn try_from(written: Written) -> Result<RollForward, DoesNotAddUp> {
-        let mut roll = RollForward {
-            opening: written.opening,
-            ..RollForward::NOTHING
-        };
+        let mut roll = RollForward { opening: written.opening, ..RollForward::NOTHING };
         for (flow, sum) in written.flows {
             if let Some(column) = roll.flows.get_mut(flow.index()) {
                 *column = sum;
@@ -302,10 +287,7 @@ impl TryFrom<Written> for RollForward {
         if computed == i128::from(written.closing) {
             Ok(roll)
         } else {
-            Err(DoesNotAddUp {
-                computed,
-                written: written.closing,
-            })
+            Err(DoesNotAddUp { computed, written: written.closing })
         }
     }
 }

@@ -70,32 +70,42 @@ pub enum BooksError {
     },
 }
 
-/// The room left for amounts, while several records are prepared together.
+/// What ever moved, by unit.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Room(Vec<(Unit, i64)>);
+struct Moved(Vec<(Unit, i64)>);
 
-impl Room {
-    fn take(&mut self, unit: Unit, amount: u64) -> Result<(), BooksError> {
-        let moved = self.0.iter_mut().find(|(known, _)| *known == unit);
-        let before = moved.as_ref().map_or(0, |(_, sum)| *sum);
+impl Moved {
+    fn add(&mut self, unit: Unit, amount: u64) -> Result<(), BooksError> {
+        let held = self.0.iter_mut().find(|(known, _)| *known == unit);
+        let before = held.as_ref().map_or(0, |(_, sum)| *sum);
         let sum = i64::try_from(amount).ok().and_then(|amount| before.checked_add(amount));
         let sum = sum.ok_or(BooksError::Overflow { unit })?;
-        match moved {
-            Some((_, moved)) => *moved = sum,
+        match held {
+            Some((_, held)) => *held = sum,
             None => self.0.push((unit, sum)),
         }
         Ok(())
     }
 }
 
-/// What a record will post, once it is certain that it can be.
+/// What a record about a finding posts.
 #[must_use]
 #[derive(Clone, Debug)]
 pub(crate) struct Posting {
-    finding: u32,
     stamp: Stamp,
     moves: [Option<Move<Cell, Unit>>; 3],
     cycle: Snapshot,
+}
+
+impl Posting {
+    /// Computes what a record posts that made one state of another.
+    pub(crate) fn of(before: Option<&State>, after: &State, record: &Record) -> Posting {
+        Posting {
+            stamp: Stamp { day: after.last_day, position: record.position(), at: record.at() },
+            moves: movement::moves(before, after, record),
+            cycle: Snapshot::of(before, after, record),
+        }
+    }
 }
 
 /// Where a posting is in time and among the records.
@@ -111,7 +121,7 @@ struct Stamp {
 pub(crate) struct Books {
     cells: Cells,
     units: Vec<Unit>,
-    room: Room,
+    moved: Moved,
     lines: Vec<Line>,
     by_day: BTreeMap<Day, Vec<u32>>,
     /// The last line that moved each finding.
@@ -130,7 +140,7 @@ impl Books {
         let mut books = Books {
             cells: Cells::default(),
             units: Vec::new(),
-            room: Room::default(),
+            moved: Moved::default(),
             lines: Vec::new(),
             by_day: BTreeMap::new(),
             tails: Vec::new(),
@@ -159,45 +169,23 @@ impl Books {
         kept
     }
 
-    /// The room for amounts from which a batch of records is prepared.
-    pub(crate) fn room(&self) -> Room {
-        self.room.clone()
+    /// Whether these postings, all of them, can be applied.
+    pub(crate) fn check<'a>(&self, postings: impl IntoIterator<Item = &'a Posting>) -> Result<(), BooksError> {
+        let mut amounts = postings.into_iter().flat_map(|posting| posting.moves.iter().flatten()).filter_map(|moved| {
+            let unit = moved.unit?;
+            Some((unit, moved.amount))
+        });
+        let Some((unit, amount)) = amounts.next() else {
+            return Ok(());
+        };
+        let mut moved = self.moved.clone();
+        moved.add(unit, amount)?;
+        amounts.try_for_each(|(unit, amount)| moved.add(unit, amount))
     }
 
-    /// Computes what a record about a finding posts. Nothing changes until it is applied.
-    pub(crate) fn prepare(
-        room: &mut Room,
-        finding: u32,
-        before: Option<&State>,
-        after: &State,
-        record: &Record,
-    ) -> Result<Posting, BooksError> {
-        let moves = movement::moves(before, after, record);
-        for moved in moves.iter().flatten() {
-            if let Some(unit) = moved.unit {
-                room.take(unit, moved.amount)?;
-            }
-        }
-        Ok(Posting {
-            finding,
-            stamp: Stamp {
-                day: after.last_day,
-                position: record.position(),
-                at: record.at(),
-            },
-            moves,
-            cycle: Snapshot::of(before, after, record),
-        })
-    }
-
-    /// Applies what was prepared. Postings are applied in the order of their records.
-    pub(crate) fn apply(&mut self, posting: Posting) {
-        let Posting {
-            finding,
-            line: stamp,
-            moves,
-            cycle,
-        } = posting;
+    /// Applies what was checked, about the finding of this handle. Postings come in the order of their records.
+    pub(crate) fn apply(&mut self, finding: u32, posting: Posting) {
+        let Posting { stamp, moves, cycle } = posting;
         self.cycles.post(finding, stamp.day, &cycle);
         for moved in moves.into_iter().flatten() {
             let unit = moved.unit.map(|unit| self.enter_unit(unit, moved.amount));
@@ -211,8 +199,8 @@ impl Books {
     }
 
     fn enter_unit(&mut self, unit: Unit, amount: u64) -> usize {
-        // Prepared, so there is room.
-        let _room_was_taken = self.room.take(unit, amount);
+        // Checked before, so it fits.
+        let _fits = self.moved.add(unit, amount);
         let known = self.units.iter().position(|known| *known == unit);
         known.unwrap_or_else(|| {
             self.units.push(unit);
@@ -236,14 +224,7 @@ impl Books {
             Some(_) => None,
         };
         self.by_day.entry(day).or_default().push(number);
-        self.lines.push(Line {
-            day,
-            position,
-            at,
-            finding,
-            earlier,
-            moved,
-        });
+        self.lines.push(Line { day, position, at, finding, earlier, moved });
     }
 
     fn line(&self, number: u32) -> Option<&Line> {

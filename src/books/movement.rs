@@ -125,13 +125,7 @@ pub(super) fn moves(before: Option<&State>, after: &State, record: &Record) -> [
     let mut found = [None; 3];
     let [count, carried, changed] = &mut found;
     if from != Some(to) {
-        *count = Some(Move {
-            from,
-            to: Some(to),
-            cause,
-            unit: None,
-            amount: 1,
-        });
+        *count = Some(Move { from, to: Some(to), cause, unit: None, amount: 1 });
     }
     let held = before.and_then(|state| state.amounts).map(Amounts::outstanding);
     let holds = after.amounts.map(Amounts::outstanding);
@@ -141,13 +135,7 @@ pub(super) fn moves(before: Option<&State>, after: &State, record: &Record) -> [
     if let Some(along) = along.filter(|along| !along.is_zero())
         && (cell_changed || was_open != to.stage.is_open())
     {
-        *carried = Some(Move {
-            from,
-            to: Some(to),
-            cause,
-            unit: Some(along.unit()),
-            amount: along.amount(),
-        });
+        *carried = Some(Move { from, to: Some(to), cause, unit: Some(along.unit()), amount: along.amount() });
     }
     if was_open && to.stage.is_open() {
         *changed = amount_change(held, holds, record.event()).map(|(cause, quantity)| Move {

@@ -118,13 +118,7 @@ impl Table {
     pub(super) fn new(kind: Kind, unit: Option<Unit>, dimensions: &[Dimension], mut rows: Vec<Row>) -> Table {
         rows.retain(|row| !row.figures.is_empty());
         rows.sort_by(|a, b| a.key.cmp(&b.key));
-        Table {
-            kind,
-            unit,
-            dimensions: dimensions.to_vec(),
-            total: total(&rows),
-            rows,
-        }
+        Table { kind, unit, dimensions: dimensions.to_vec(), total: total(&rows), rows }
     }
 
     /// Of problems or of suggestions.
@@ -173,21 +167,9 @@ impl TryFrom<Written> for Table {
     type Error = RowsDoNotAddUp;
 
     fn try_from(written: Written) -> Result<Table, RowsDoNotAddUp> {
-        let Written {
-            kind,
-            unit,
-            dimensions,
-            rows,
-            total: printed,
-        } = written;
+        let Written { kind, unit, dimensions, rows, total: printed } = written;
         if total(&rows) == printed {
-            Ok(Table {
-                kind,
-                unit,
-                dimensions,
-                rows,
-                total: printed,
-            })
+            Ok(Table { kind, unit, dimensions, rows, total: printed })
         } else {
             Err(RowsDoNotAddUp)
         }

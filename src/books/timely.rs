@@ -113,11 +113,7 @@ impl DueCycle {
     pub fn timeliness(&self, by: By) -> Timeliness {
         let in_time = |day: Day| day <= self.deadline;
         let done = |day: Day| {
-            if in_time(day) {
-                Timeliness::OnTime
-            } else {
-                Timeliness::MadeGood
-            }
+            if in_time(day) { Timeliness::OnTime } else { Timeliness::MadeGood }
         };
         match (self.outcome, by) {
             (Some(outcome), _) if outcome.leaves_cohort() => Timeliness::Excepted,
@@ -168,17 +164,8 @@ payload! {
 
 impl OnTime {
     pub(super) fn of(due: &[DueCycle], against: Against, by: By) -> OnTime {
-        let mut of = OnTime {
-            against,
-            by,
-            on_time: 0,
-            pending: 0,
-            made_good: 0,
-            undone: 0,
-            ended: 0,
-            excepted: 0,
-            unknown: 0,
-        };
+        let mut of =
+            OnTime { against, by, on_time: 0, pending: 0, made_good: 0, undone: 0, ended: 0, excepted: 0, unknown: 0 };
         for cycle in due {
             let count = match cycle.timeliness(by) {
                 Timeliness::OnTime => &mut of.on_time,

@@ -71,11 +71,7 @@ fn net(flows: &[i64; FLOWS]) -> i64 {
 }
 
 fn sign(flow: Flow, amount: i64) -> i64 {
-    if flow.is_inward() {
-        amount
-    } else {
-        amount.saturating_neg()
-    }
+    if flow.is_inward() { amount } else { amount.saturating_neg() }
 }
 
 impl Month {
@@ -94,10 +90,7 @@ impl Totals {
         let number = month_of(day);
         if !self.months.contains_key(&number) {
             let opening = self.closing_before(number);
-            let month = Month {
-                opening,
-                flows: Vec::new(),
-            };
+            let month = Month { opening, flows: Vec::new() };
             self.months.insert(number, month);
         }
         if let Some(month) = self.months.get_mut(&number)
@@ -105,11 +98,7 @@ impl Totals {
         {
             *column = column.saturating_add(amount);
         }
-        for later in self
-            .months
-            .range_mut(number.saturating_add(1)..)
-            .map(|(_, month)| month)
-        {
+        for later in self.months.range_mut(number.saturating_add(1)..).map(|(_, month)| month) {
             if let Some(opening) = room(&mut later.opening, row, 0) {
                 *opening = opening.saturating_add(sign(flow, amount));
             }

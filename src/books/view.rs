@@ -43,12 +43,7 @@ pub struct BooksView<'a> {
 impl<'a> BooksView<'a> {
     /// Reads books whose findings have these ids, in the order of their handles.
     pub(crate) fn new(books: &'a Books, names: &'a Names, ids: &'a [FindingId]) -> BooksView<'a> {
-        BooksView {
-            books,
-            names,
-            ids,
-            kind: Kind::Problem,
-        }
+        BooksView { books, names, ids, kind: Kind::Problem }
     }
 
     /// The same for a kind.
@@ -94,9 +89,7 @@ impl<'a> BooksView<'a> {
     /// ```
     pub fn amounts(self, period: Period) -> BTreeMap<Unit, RollForward> {
         let tables = self.amounts_by(period, &[]).into_iter();
-        tables
-            .filter_map(|table| Some((table.unit()?, *table.total())))
-            .collect()
+        tables.filter_map(|table| Some((table.unit()?, *table.total()))).collect()
     }
 
     /// The roll-forward of what is outstanding by rows: a table for each unit that ever occurred, in the order of units.
@@ -129,9 +122,7 @@ impl<'a> BooksView<'a> {
         let rolled = kept.roll(unit, period, lines);
         let ours = kept.rows().iter().zip(rolled).filter(|(key, _)| key.kind == self.kind);
         let named = |values: &[super::account::Handled]| values.iter().map(|value| value.named(self.names)).collect();
-        let rows = ours
-            .map(|(key, figures)| Row::new(named(&key.values), figures))
-            .collect();
+        let rows = ours.map(|(key, figures)| Row::new(named(&key.values), figures)).collect();
         let unit = unit.and_then(|unit| self.books.units.get(unit)).copied();
         Table::new(self.kind, unit, kept.dimensions(), rows)
     }
@@ -151,9 +142,7 @@ impl<'a> BooksView<'a> {
         let lines = self.books.lines_between(period.start(), period.end());
         let counted = lines.filter(|line| line.moved.unit.is_some() == flow.is_of_amounts());
         let under = counted.filter(|line| self.leg(line, flow, row));
-        under
-            .filter_map(|line| Some(Entry::of(self.id(line.finding)?, line, &self.books.units)))
-            .collect()
+        under.filter_map(|line| Some(Entry::of(self.id(line.finding)?, line, &self.books.units))).collect()
     }
 
     fn leg(self, line: &Line, flow: Flow, row: &[Value]) -> bool {
@@ -162,10 +151,7 @@ impl<'a> BooksView<'a> {
     }
 
     fn is_within(self, cell: Cell, row: &[Value]) -> bool {
-        cell.kind() == self.kind
-            && row
-                .iter()
-                .all(|value| cell.value(value.dimension()).named(self.names) == *value)
+        cell.kind() == self.kind && row.iter().all(|value| cell.value(value.dimension()).named(self.names) == *value)
     }
 
     /// The findings open at the end of a day in the row of these values: what its closing counts, and the opening of
@@ -182,9 +168,7 @@ impl<'a> BooksView<'a> {
         let mut open: Vec<u32> = self.open(day).map(|cycle| cycle.finding).collect();
         open.sort_unstable();
         let cell = |finding: &u32| self.books.cell_on(*finding, day);
-        let within = open
-            .into_iter()
-            .filter(|finding| cell(finding).is_some_and(|cell| self.is_within(cell, row)));
+        let within = open.into_iter().filter(|finding| cell(finding).is_some_and(|cell| self.is_within(cell, row)));
         within.filter_map(|finding| self.id(finding)).collect()
     }
 
@@ -212,8 +196,7 @@ impl<'a> BooksView<'a> {
         let then = then.filter_map(|mut cycles| cycles.find(|cycle| cycle.known_from() <= on));
         let ours = then.filter(|cycle| self.is_in(cycle, cohort));
         let outcome = |cycle: &Cycle| cycle.ended.filter(|(_, day)| *day <= on).map(|(outcome, _)| outcome);
-        ours.filter_map(|cycle| Some((self.id(cycle.finding)?, outcome(cycle))))
-            .collect()
+        ours.filter_map(|cycle| Some((self.id(cycle.finding)?, outcome(cycle)))).collect()
     }
 
     fn is_in(self, cycle: &Cycle, cohort: &Cohort) -> bool {
@@ -257,9 +240,8 @@ impl<'a> BooksView<'a> {
         };
         let ours = self.books.cycles.iter().filter(|cycle| cycle.kind == self.kind);
         let due = ours.filter_map(|cycle| Some((cycle, deadline(cycle).filter(|day| period.contains(*day))?)));
-        let mut due: Vec<DueCycle> = due
-            .filter_map(|(cycle, day)| Some(DueCycle::of(cycle, self.id(cycle.finding)?, day)))
-            .collect();
+        let mut due: Vec<DueCycle> =
+            due.filter_map(|(cycle, day)| Some(DueCycle::of(cycle, self.id(cycle.finding)?, day))).collect();
         due.sort_by_key(|cycle| (cycle.deadline(), cycle.finding(), cycle.cycle()));
         due
     }
@@ -273,11 +255,7 @@ impl<'a> BooksView<'a> {
     ///
     /// A request or an objection that is pending stops nothing, and a suspension begun when overdue cures nothing.
     pub fn overdue(self, on: Day) -> Overdue {
-        let mut overdue = Overdue {
-            on,
-            overdue: Vec::new(),
-            awaiting_verification: Vec::new(),
-        };
+        let mut overdue = Overdue { on, overdue: Vec::new(), awaiting_verification: Vec::new() };
         for cycle in self.open(on) {
             let (deadline, list) = match self.books.cycles.lateness(cycle, on) {
                 Lateness::InTime => continue,

@@ -5,7 +5,7 @@ mod lateness;
 mod random;
 mod roll_forward;
 
-use super::{Books, BooksError, BooksView};
+use super::{Books, BooksError, BooksView, Posting};
 use crate::calendar::Period;
 use crate::directory::{Actor, Capacity};
 use crate::event::{self, Event};
@@ -75,7 +75,10 @@ impl Desk {
     }
 
     /// Books an event about a finding; the next finding where there is none of this number yet.
-    fn book(&mut self, finding: usize, on: Day, event: impl Into<Event>) -> Result<(), No> {
+    fn book<P>(&mut self, finding: usize, on: Day, event: P) -> Result<(), No>
+    where
+        Box<P>: Into<Event>,
+    {
         let id = FindingId::derived("survey".parse().unwrap(), &finding.to_string());
         let before = self.states.get(finding);
         let zone: Zone = "+08:00".parse().unwrap();
@@ -94,13 +97,13 @@ impl Desk {
             actor: Actor::new(person, "office".parse().unwrap(), Capacity::Officer),
             acting: None,
             policy: 1,
-            event: event.into(),
+            event: Box::new(event).into(),
         };
         let after = evolve(before, &record, &mut self.names).map_err(No::Replay)?;
         let handle = u32::try_from(finding).unwrap();
-        let mut room = self.books.room();
-        let posting = Books::prepare(&mut room, handle, before, &after, &record).map_err(No::Books)?;
-        self.books.apply(posting);
+        let posting = Posting::of(before, &after, &record);
+        self.books.check([&posting]).map_err(No::Books)?;
+        self.books.apply(handle, posting);
         self.records += 1;
         if finding == self.states.len() {
             self.states.push(after);
@@ -112,7 +115,10 @@ impl Desk {
     }
 
     /// Books what is certain to fit.
-    fn on(&mut self, on: &str, finding: usize, event: impl Into<Event>) -> &mut Desk {
+    fn on<P>(&mut self, on: &str, finding: usize, event: P) -> &mut Desk
+    where
+        Box<P>: Into<Event>,
+    {
         self.book(finding, day(on), event).unwrap();
         self
     }
@@ -181,8 +187,7 @@ fn unfounded() -> event::FoundUnfounded {
 }
 
 fn reopened(deadline: Option<Day>) -> event::Reopened {
-    let reopening =
-        Reopening { cause: ReopenCause::Relapse, leads_to: StageName::Rectifying, deadline, due: None };
+    let reopening = Reopening { cause: ReopenCause::Relapse, leads_to: StageName::Rectifying, deadline, due: None };
     event::Reopened { reopening, reasons: why(), evidence: vec![] }
 }
 

@@ -32,6 +32,7 @@ pub mod duty;
 pub mod event;
 pub mod finding;
 pub mod id;
+pub mod intake;
 pub mod ledger;
 pub mod life;
 #[cfg(feature = "json")]

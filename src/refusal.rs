@@ -16,7 +16,7 @@ use thiserror::Error;
 /// # let mut ledger = scene::ledger_with_one_finding();
 /// let no = ledger.act(&scene::inspector(), scene::monday(), Accept::new(scene::arrears())).unwrap_err();
 /// let refusal = no.refusal().ok_or("not a refusal")?;
-/// assert_eq!(refusal.rules().collect::<Vec<_>>(), [Rule::StageAdmits, Rule::Granted, Rule::MatterPending]);
+/// assert_eq!(refusal.rules().collect::<Vec<_>>(), [Rule::StageAdmits, Rule::Granted]);
 /// # Ok::<(), &str>(())
 /// ```
 #[derive(Clone, Debug, Eq, Error, PartialEq)]

@@ -63,8 +63,8 @@ names! {
 /// let duties = ledger.duties(Day::new(2024, 5, 31)?);
 /// assert_eq!(duties.len(), 1);
 /// assert_eq!((duties[0].kind(), duties[0].owner().as_str()), (DutyKind::Assign, "office"));
-/// assert_eq!(duties[0].due(), Day::new(2024, 5, 13)?);
-/// assert!(duties[0].is_overdue(Day::new(2024, 5, 14)?));
+/// assert_eq!(duties[0].due(), Day::new(2024, 5, 11)?);
+/// assert!(duties[0].is_overdue(Day::new(2024, 5, 12)?));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -110,7 +110,7 @@ impl Duty {
     /// # use rectify::moment::Day;
     /// let ledger = scene::ledger_with_one_finding();
     /// let key = ledger.duties(Day::new(2024, 5, 31)?)[0].key();
-    /// assert_eq!(key, format!("{}/assign/1/2024-05-13", scene::arrears()));
+    /// assert_eq!(key, format!("{}/assign/1/2024-05-11", scene::arrears()));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn key(&self) -> String {

@@ -32,6 +32,9 @@ pub use choice::{Choice, Choices, When};
 pub use diff::{Difference, DifferenceKind};
 #[cfg(feature = "json")]
 pub use load::LoadError;
+pub use routing::{
+    Routing, RoutingCause, RoutingError, RoutingErrors, RoutingField, RoutingRule, RoutingThen, RoutingWhen,
+};
 
 use crate::calendar::Term;
 use crate::directory::{Capacity, Relation};

@@ -1,0 +1,139 @@
+// The small world that examples and tests play in: an office that inspects and coordinates, a road bureau and a water
+// works that answer, and the first days of May 2024.
+//
+// Included by documentation examples and integration tests alike; no part of the library.
+
+use rectify::calendar::Calendar;
+use rectify::command::{Assign, Found, Raise};
+use rectify::directory::{Actor, Capacity, Department, Directory, Region};
+use rectify::finding::{Inspection, Responsibility};
+use rectify::id::{CommandId, FindingId, PersonId};
+use rectify::ledger::Ledger;
+use rectify::moment::{Moment, Zone};
+use rectify::policy::Policy;
+use rectify::uuid::Uuid;
+
+/// A person by number.
+pub fn person(number: u64) -> PersonId {
+    PersonId::new(Uuid::from_u64_pair(0xfeed, number)).unwrap()
+}
+
+/// A finding by number.
+pub fn finding(number: u64) -> FindingId {
+    FindingId::new(Uuid::from_u64_pair(0xf1d, number)).unwrap()
+}
+
+/// A request by number.
+pub fn command_id(number: u64) -> CommandId {
+    CommandId::new(Uuid::from_u64_pair(0xc0de, number)).unwrap()
+}
+
+/// The finding most examples are about.
+pub fn arrears() -> FindingId {
+    finding(1)
+}
+
+pub fn actor(number: u64, department: &str, capacity: Capacity) -> Actor {
+    Actor::new(person(number), department.parse().unwrap(), capacity)
+}
+
+/// An officer of the office, which inspects, verifies and coordinates.
+pub fn inspector() -> Actor {
+    actor(1, "office", Capacity::Officer)
+}
+
+/// Another officer of the office.
+pub fn second_inspector() -> Actor {
+    actor(2, "office", Capacity::Officer)
+}
+
+/// The head of the office.
+pub fn office_head() -> Actor {
+    actor(3, "office", Capacity::Head)
+}
+
+/// An officer of the road bureau.
+pub fn bureau() -> Actor {
+    actor(11, "roads", Capacity::Officer)
+}
+
+/// The head of the road bureau.
+pub fn bureau_head() -> Actor {
+    actor(12, "roads", Capacity::Head)
+}
+
+/// An officer of the water works.
+pub fn water_works() -> Actor {
+    actor(21, "water-works", Capacity::Officer)
+}
+
+/// Noon of a day in UTC+8, the zone of the scene.
+pub fn noon(day: &str) -> Moment {
+    Moment::at(format!("{day}T04:00:00.000000Z").parse().unwrap(), zone()).unwrap()
+}
+
+pub fn zone() -> Zone {
+    "+08:00".parse().unwrap()
+}
+
+/// Monday, 6 May 2024.
+pub fn monday() -> Moment {
+    noon("2024-05-06")
+}
+
+/// Friday, 10 May 2024.
+pub fn friday() -> Moment {
+    noon("2024-05-10")
+}
+
+pub fn directory() -> Directory {
+    let unit = |id: &str, name: &str| Department::new(id.parse().unwrap(), name.parse().unwrap());
+    let departments = vec![
+        unit("city", "市政府"),
+        unit("office", "督查室"),
+        unit("roads", "交通运输局").with_parent("city".parse().unwrap()),
+        unit("bridges", "桥梁管理处").with_parent("roads".parse().unwrap()),
+        unit("water-works", "水务局").with_parent("city".parse().unwrap()),
+        unit("housing", "住房和城乡建设局").with_parent("city".parse().unwrap()),
+    ];
+    let region = Region::new("north".parse().unwrap(), "北区".parse().unwrap());
+    Directory::new(1, departments, vec![region], vec![]).unwrap()
+}
+
+/// What the scene's ledger is founded with.
+pub fn founding() -> Found {
+    founding_with(Policy::standard(), directory())
+}
+
+pub fn founding_with(policy: Policy, directory: Directory) -> Found {
+    let survey = Inspection::new("survey-2023".parse().unwrap(), "2023年督查".parse().unwrap(), "office".parse().unwrap());
+    let id = "018f2c3a-7d10-7c3e-9a55-0242ac120002".parse().unwrap();
+    let office = "office".parse().unwrap();
+    Found::new(id, "整改".parse().unwrap(), zone(), policy, directory, Calendar::china(), office).inspections(survey)
+}
+
+/// A ledger with the standard policy, founded on the Thursday before.
+pub fn ledger() -> Ledger {
+    Ledger::found(&office_head(), noon("2024-05-02"), founding()).unwrap()
+}
+
+/// The same with one finding on its problem list, raised on Monday.
+pub fn ledger_with_one_finding() -> Ledger {
+    let mut ledger = ledger();
+    let raise =
+        Raise::problem(arrears(), "supplier unpaid since May".parse().unwrap(), "survey-2023".parse().unwrap());
+    ledger.act(&inspector(), monday(), raise).unwrap();
+    ledger
+}
+
+/// The same, assigned to the road bureau: a light finding, under rectification at once.
+pub fn ledger_assigned() -> Ledger {
+    let mut ledger = ledger_with_one_finding();
+    ledger.act(&inspector(), monday(), Assign::to("roads".parse().unwrap(), arrears())).unwrap();
+    ledger
+}
+
+/// Who answers, as the scene has it.
+pub fn roads() -> Responsibility {
+    Responsibility::of("roads".parse().unwrap())
+}

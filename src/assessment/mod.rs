@@ -8,7 +8,7 @@
 //! Absent on purpose: verdicts; and texts in a language (see [`report`](crate::report)).
 
 use crate::books::{
-    AgeSince, Ageing, Against, Band, BooksView, By, Cohort, Completion, OnTime, Overdue, RollForward, Table, Value,
+    Against, AgeSince, Ageing, Band, BooksView, By, Cohort, Completion, OnTime, Overdue, RollForward, Table, Value,
 };
 use crate::calendar::Period;
 use crate::finding::Kind;

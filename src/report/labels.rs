@@ -1,6 +1,6 @@
 //! What things are called in each language.
 
-use crate::books::{AgeSince, Against, By, Flow, Value};
+use crate::books::{Against, AgeSince, By, Flow, Value};
 use crate::finding::{Kind, Mode, Severity};
 use crate::policy::Dimension;
 use crate::spelled::names;

@@ -23,11 +23,7 @@ use crate::ratio::{Ratio, Rounding};
 /// # Ok::<(), rectify::calendar::PeriodError>(())
 /// ```
 pub fn markdown(assessment: &Assessment, language: Language) -> String {
-    let mut page = Page {
-        text: String::new(),
-        language,
-        assessment,
-    };
+    let mut page = Page { text: String::new(), language, assessment };
     page.heading();
     page.findings();
     page.amounts();
@@ -114,18 +110,9 @@ impl Page<'_> {
             (language.pick("figures of", "统计对象"), language.kind(assessment.kind()).to_owned()),
             (language.pick("ledger", "台账"), format!("`{}`", assessment.ledger())),
             (language.pick("known at", "数据截至"), known_at),
-            (
-                language.pick("records, last position", "记录数、末位"),
-                format!("{}, {last}", assessment.length()),
-            ),
-            (
-                language.pick("policy", "规则"),
-                format!("`{}` {}", assessment.policy(), assessment.policy_version()),
-            ),
-            (
-                language.pick("directory", "单位名录"),
-                assessment.directory_version().to_string(),
-            ),
+            (language.pick("records, last position", "记录数、末位"), format!("{}, {last}", assessment.length())),
+            (language.pick("policy", "规则"), format!("`{}` {}", assessment.policy(), assessment.policy_version())),
+            (language.pick("directory", "单位名录"), assessment.directory_version().to_string()),
         ];
         for (name, fact) in facts {
             self.line(&format!("- {name}: {fact}"));
@@ -224,10 +211,7 @@ impl Page<'_> {
         };
         let all = language.pick("all there are, at the end", "全部问题（期末）");
         let flow = language.pick("open before or taken in", "期初在办及本期新增");
-        let rows = [
-            row(all, self.assessment.completion_stock()),
-            row(flow, self.assessment.completion_flow()),
-        ];
+        let rows = [row(all, self.assessment.completion_stock()), row(flow, self.assessment.completion_flow())];
         self.table(&heads, rows.into_iter());
     }
 
@@ -285,12 +269,7 @@ impl Page<'_> {
         let none = language.pick("unassigned", "未交办");
         let row = |late: &Late| {
             let lead = late.lead().map_or_else(|| none.to_owned(), |lead| self.department(lead));
-            vec![
-                format!("`{}`", late.finding()),
-                lead,
-                late.deadline().to_string(),
-                late.days().to_string(),
-            ]
+            vec![format!("`{}`", late.finding()), lead, late.deadline().to_string(), late.days().to_string()]
         };
         let rows: Vec<Vec<String>> = late.iter().map(row).collect();
         if rows.is_empty() {

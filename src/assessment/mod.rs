@@ -11,15 +11,15 @@ use crate::books::{
     Against, AgeSince, Ageing, Band, BooksView, By, Cohort, Completion, OnTime, Overdue, RollForward, Table, Value,
 };
 use crate::calendar::Period;
-use crate::finding::Kind;
-use crate::id::{DepartmentId, LedgerId, PolicyId, Position};
+use crate::finding::{Kind, Particulars};
+use crate::id::{DepartmentId, FindingId, InspectionId, LedgerId, PolicyId, Position};
 use crate::ledger::Ledger;
 use crate::moment::Instant;
 use crate::policy::Dimension;
 use crate::programme::Programme;
 use crate::quantity::Unit;
 use crate::spelled::payload;
-use crate::text::Line;
+use crate::text::{Line, Reference};
 use std::collections::BTreeMap;
 
 payload! {
@@ -60,6 +60,8 @@ payload! {
         val directory_version: u32,
         /// What the departments named here were called at the end of the period.
         doc departments: BTreeMap<DepartmentId, Line>,
+        /// What the findings named here are called on their problem list.
+        doc items: BTreeMap<FindingId, Item>,
         /// The whole.
         val roll_forward: RollForward,
         /// By department, then by each grouping of the policy.
@@ -78,6 +80,28 @@ payload! {
         doc overdue: Overdue,
         /// How old was what was open at the end of the period, in bands of days.
         doc ageing: BTreeMap<AgeSince, Vec<Band>>,
+    }
+}
+
+payload! {
+    /// What a finding is called on its problem list.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # let ledger = scene::ledger_assigned();
+    /// use rectify::{assessment::Assessment, calendar::Period, finding::Kind};
+    /// let year = Assessment::of(&ledger, Period::year(2024)?, Kind::Problem);
+    /// let late = year.overdue().overdue().first().ok_or("nothing is overdue")?;
+    /// assert_eq!(year.items()[&late.finding()].title().as_str(), "supplier unpaid since May");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    Item {
+        /// The inspection.
+        val inspection: InspectionId,
+        /// Its number.
+        doc reference: Reference,
+        /// What is wrong, in a line.
+        doc title: Line,
     }
 }
 
@@ -106,6 +130,7 @@ impl Assessment {
             policy_version: programme.policy().version(),
             directory_version: programme.directory().version(),
             departments: departments(programme, period, tables.iter().chain(&amount_tables), &overdue),
+            items: items(ledger, &overdue),
             roll_forward: books.roll_forward(period),
             tables,
             amounts: books.amounts(period),
@@ -125,6 +150,15 @@ fn tables(books: BooksView<'_>, programme: &Programme, period: Period) -> Vec<Ta
     let further = declared.iter().filter(|grouping| **grouping != by_department && !grouping.is_empty());
     let groupings = core::iter::once(&by_department).chain(further);
     groupings.map(|grouping| books.roll_forward_by(period, grouping)).collect()
+}
+
+fn items(ledger: &Ledger, overdue: &Overdue) -> BTreeMap<FindingId, Item> {
+    let late = overdue.overdue().iter().chain(overdue.awaiting_verification());
+    let item = |finding| {
+        let Particulars { inspection, reference, title, .. } = ledger.particulars(finding)?;
+        Some((finding, Item { inspection, reference, title }))
+    };
+    late.filter_map(|late| item(late.finding())).collect()
 }
 
 fn departments<'a>(

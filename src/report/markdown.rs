@@ -83,10 +83,10 @@ impl Page<'_> {
         self.line(&format!("\n## {title}\n"));
     }
 
-    /// A table; its first column is to the left, the others to the right.
-    fn table(&mut self, heads: &[&str], rows: impl Iterator<Item = Vec<String>>) {
+    /// A table; so many columns of text, then figures.
+    fn table(&mut self, texts: usize, heads: &[&str], rows: impl Iterator<Item = Vec<String>>) {
         self.line(&format!("| {} |", heads.join(" | ")));
-        let rule = heads.iter().enumerate().map(|(at, _)| if at == 0 { "---" } else { "---:" });
+        let rule = heads.iter().enumerate().map(|(at, _)| if at < texts { "---" } else { "---:" });
         self.line(&format!("| {} |", rule.collect::<Vec<_>>().join(" | ")));
         for row in rows {
             self.line(&format!("| {} |", row.join(" | ")));
@@ -162,7 +162,7 @@ impl Page<'_> {
         };
         let rows: Vec<Vec<String>> = table.rows().iter().map(|row| figures(self.key(row), row.figures())).collect();
         let total = figures(language.pick("**total**", "**合计**").to_owned(), table.total());
-        self.table(&heads, rows.into_iter().chain([total]));
+        self.table(1, &heads, rows.into_iter().chain([total]));
         self.line("");
     }
 
@@ -212,7 +212,7 @@ impl Page<'_> {
         let all = language.pick("all there are, at the end", "全部问题（期末）");
         let flow = language.pick("open before or taken in", "期初在办及本期新增");
         let rows = [row(all, self.assessment.completion_stock()), row(flow, self.assessment.completion_flow())];
-        self.table(&heads, rows.into_iter());
+        self.table(1, &heads, rows.into_iter());
     }
 
     fn on_time(&mut self) {
@@ -246,7 +246,7 @@ impl Page<'_> {
             [name].into_iter().chain(counts).chain([percent(&of.rate())]).collect()
         };
         let rows: Vec<Vec<String>> = self.assessment.on_time().iter().map(row).collect();
-        self.table(&heads, rows.into_iter());
+        self.table(1, &heads, rows.into_iter());
     }
 
     fn overdue(&mut self) {
@@ -261,6 +261,7 @@ impl Page<'_> {
     fn late(&mut self, late: &[Late]) {
         let language = self.language;
         let heads = [
+            language.pick("number", "编号"),
             language.pick("finding", "问题"),
             language.pick("lead", "牵头单位"),
             language.pick("deadline", "期限"),
@@ -269,13 +270,19 @@ impl Page<'_> {
         let none = language.pick("unassigned", "未交办");
         let row = |late: &Late| {
             let lead = late.lead().map_or_else(|| none.to_owned(), |lead| self.department(lead));
-            vec![format!("`{}`", late.finding()), lead, late.deadline().to_string(), late.days().to_string()]
+            let item = self.assessment.items().get(&late.finding());
+            let number = item.map_or_else(
+                || format!("`{}`", late.finding()),
+                |item| format!("`{}` {}", item.inspection(), escaped(item.reference().as_str())),
+            );
+            let title = item.map_or_else(String::new, |item| escaped(item.title().as_str()));
+            vec![number, title, lead, late.deadline().to_string(), late.days().to_string()]
         };
         let rows: Vec<Vec<String>> = late.iter().map(row).collect();
         if rows.is_empty() {
             self.line(language.pick("None.", "无。"));
         } else {
-            self.table(&heads, rows.into_iter());
+            self.table(4, &heads, rows.into_iter());
         }
     }
 
@@ -290,6 +297,6 @@ impl Page<'_> {
             let counts = bands.iter().map(|band| band.count().to_string());
             [language.since(*since).to_owned()].into_iter().chain(counts).collect()
         });
-        self.table(&heads, rows);
+        self.table(1, &heads, rows);
     }
 }

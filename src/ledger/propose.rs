@@ -201,6 +201,10 @@ impl Ledger {
                 }
             }
         }
+        if let Err(error) = self.check(&changes) {
+            self.names.roll_back(mark);
+            return Err(error.into());
+        }
         let positions = changes.iter().map(|change| change.record.position).collect();
         changes.into_iter().for_each(|change| self.apply(change));
         Ok(positions)

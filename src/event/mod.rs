@@ -6,11 +6,17 @@
 //!
 //! Absent on purpose: opinions about facts. Overdue, for one, is no event but follows from a state and a date.
 
-mod finding;
+mod intake;
+mod outcome;
+mod pending;
 mod programme;
+mod progress;
 
-pub use finding::*;
+pub use intake::*;
+pub use outcome::*;
+pub use pending::*;
 pub use programme::*;
+pub use progress::*;
 
 use crate::life::Step;
 use serde::{Deserialize, Serialize};

@@ -71,7 +71,7 @@ fn entered(name: StageName) -> Option<Stage> {
     }
 }
 
-fn measures(plan: &Plan, held: &[MeasureState]) -> Option<Box<Vec<MeasureState>>> {
+fn measures(plan: &Plan, held: &[MeasureState]) -> Box<[MeasureState]> {
     let status = |id| held.iter().find(|old| old.id == id).map_or(MeasureStatus::Planned, |old| old.status);
     let states = plan.measures.iter().map(|measure| MeasureState {
         id: measure.id,
@@ -79,7 +79,7 @@ fn measures(plan: &Plan, held: &[MeasureState]) -> Option<Box<Vec<MeasureState>>
         weight: measure.weight,
         status: status(measure.id),
     });
-    Some(Box::new(states.collect()))
+    states.collect()
 }
 
 /// Chains that are about a stage end with it; the others go on.
@@ -157,7 +157,7 @@ impl Evolving<'_> {
         state.cycle = Cycle::beginning(state.cycle.number.checked_add(1)?, self.record.day);
         state.cycle.set_deadline(reopening.deadline);
         state.took.clear();
-        state.plan = None;
+        state.plan = Box::default();
         state.look_back_by = None;
         self.enter(entered(reopening.leads_to)?, reopening.due);
         Some(())

@@ -22,8 +22,8 @@ impl Evolving<'_> {
     pub(super) fn plan_revised(&mut self, revised: &event::PlanRevised) -> Option<()> {
         let person = self.person();
         let review = |filed_by, proposed| Stage::PlanReview { filed_by: Some(filed_by), proposed };
-        let held = self.state.plan.take();
-        self.state.plan = measures(&revised.plan, held.as_deref().map_or(&[], Vec::as_slice));
+        let held = core::mem::take(&mut self.state.plan);
+        self.state.plan = measures(&revised.plan, &held);
         match revised.leads_to {
             StageName::PlanReview => self.enter(review(person, None), revised.due),
             other => self.enter(entered(other)?, revised.due),
@@ -50,14 +50,12 @@ impl Evolving<'_> {
     }
 
     pub(super) fn milestone_claimed(&mut self, claimed: &event::MilestoneClaimed) -> Option<()> {
-        let plan = self.state.plan.as_deref_mut()?;
-        plan.iter_mut().find(|held| held.id == claimed.measure)?.status = MeasureStatus::Claimed;
+        self.state.plan.iter_mut().find(|held| held.id == claimed.measure)?.status = MeasureStatus::Claimed;
         Some(())
     }
 
     pub(super) fn milestone_verified(&mut self, verified: &event::MilestoneVerified) -> Option<()> {
-        let plan = self.state.plan.as_deref_mut()?;
-        plan.iter_mut().find(|held| held.id == verified.measure)?.status = match verified.verdict {
+        self.state.plan.iter_mut().find(|held| held.id == verified.measure)?.status = match verified.verdict {
             Verdict::Holds => MeasureStatus::Verified,
             Verdict::Fails => MeasureStatus::Planned,
         };

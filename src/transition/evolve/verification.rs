@@ -8,8 +8,8 @@ use crate::life::{Chain, StageName};
 
 impl Evolving<'_> {
     pub(super) fn submitted(&mut self, submitted: &event::Submitted) -> Option<()> {
-        let (day, person, at) = (self.record.day, self.person(), self.record.position);
-        let claim = Claim::new(ClaimedBy::Submission(person), day, at);
+        let (day, person) = (self.record.day, self.person());
+        let claim = Claim::new(ClaimedBy::Submission(person), day);
         self.enter(Stage::Verifying { claim }, submitted.due);
         Some(())
     }
@@ -31,12 +31,12 @@ impl Evolving<'_> {
     }
 
     pub(super) fn determined(&mut self, determined: &event::Determined) -> Option<()> {
-        let (day, person, at) = (self.record.day, self.person(), self.record.position);
+        let (day, person) = (self.record.day, self.person());
         let opens = determined.leads_to == StageName::Verifying
             && self.state.stage.name() == StageName::Rectifying
             && determined.determination == Determination::Rectified;
         if opens {
-            let claim = Claim::new(ClaimedBy::Inspection(person), day, at);
+            let claim = Claim::new(ClaimedBy::Inspection(person), day);
             self.enter(Stage::Verifying { claim }, determined.due);
         }
         Some(())

@@ -24,6 +24,8 @@
 
 mod spelled;
 
+pub mod assessment;
+pub mod books;
 pub mod calendar;
 pub mod command;
 pub mod directory;
@@ -43,6 +45,7 @@ pub mod quantity;
 pub mod ratio;
 pub mod record;
 pub mod refusal;
+pub mod report;
 pub mod rule;
 pub mod text;
 pub mod transition;

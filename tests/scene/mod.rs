@@ -106,7 +106,8 @@ pub fn founding() -> Found {
 }
 
 pub fn founding_with(policy: Policy, directory: Directory) -> Found {
-    let survey = Inspection::new("survey-2023".parse().unwrap(), "2023年督查".parse().unwrap(), "office".parse().unwrap());
+    let survey =
+        Inspection::new("survey-2023".parse().unwrap(), "2023年督查".parse().unwrap(), "office".parse().unwrap());
     let id = "018f2c3a-7d10-7c3e-9a55-0242ac120002".parse().unwrap();
     let office = "office".parse().unwrap();
     Found::new(id, "整改".parse().unwrap(), zone(), policy, directory, Calendar::china(), office).inspections(survey)
@@ -120,8 +121,7 @@ pub fn ledger() -> Ledger {
 /// The same with one finding on its problem list, raised on Monday.
 pub fn ledger_with_one_finding() -> Ledger {
     let mut ledger = ledger();
-    let raise =
-        Raise::problem(arrears(), "supplier unpaid since May".parse().unwrap(), "survey-2023".parse().unwrap());
+    let raise = Raise::problem(arrears(), "supplier unpaid since May".parse().unwrap(), "survey-2023".parse().unwrap());
     ledger.act(&inspector(), monday(), raise).unwrap();
     ledger
 }

@@ -1,7 +1,7 @@
 //! From a problem list into a ledger.
 
 use super::differing::differing;
-use super::imported::{ImportCause, ImportMatter, ImportNote, Imported};
+use super::imported::{ImportCause, ImportMatter, Imported};
 use super::list::{Entry, ProblemList};
 use crate::calendar::{Term, TermBase};
 use crate::command::{Assign, CarryOver, Command, Raise};

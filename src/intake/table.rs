@@ -5,8 +5,11 @@ use super::responsibility::{ResponsibilityLine, ResponsibilityList};
 use core::fmt::Display;
 use std::io::{self, Write};
 
-/// The columns, in order, and what each holds.
-const COLUMNS: [(&str, fn(&ResponsibilityLine) -> String); 28] = [
+/// What a column is headed, and what it holds of a line.
+type Column = (&'static str, fn(&ResponsibilityLine) -> String);
+
+/// The columns, in order.
+const COLUMNS: [Column; 28] = [
     ("reference", |line| line.reference.to_string()),
     ("inspection", |line| line.inspection.to_string()),
     ("kind", |line| line.kind.to_string()),

@@ -24,6 +24,8 @@
 
 mod spelled;
 
+pub mod assessment;
+pub mod books;
 pub mod calendar;
 pub mod command;
 pub mod directory;
@@ -32,6 +34,7 @@ pub mod event;
 pub mod finding;
 pub mod id;
 pub mod intake;
+pub mod journal;
 pub mod ledger;
 pub mod life;
 #[cfg(feature = "json")]
@@ -43,6 +46,7 @@ pub mod quantity;
 pub mod ratio;
 pub mod record;
 pub mod refusal;
+pub mod report;
 pub mod rule;
 pub mod text;
 pub mod transition;

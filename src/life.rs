@@ -239,7 +239,7 @@ steps! {
     /// Stop the clock (中止).
     Suspend = "suspend", Finding, WORKING;
     /// Start the clock again.
-    Resume = "resume", Finding, ANSWERED;
+    Resume = "resume", Finding, WORKING;
     /// Claim completion (申报完成).
     Submit = "submit", Finding, StageSet::of(&[StageName::Rectifying, StageName::Borne]);
     /// Return a submission.

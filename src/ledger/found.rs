@@ -1,6 +1,7 @@
 //! How a ledger begins.
 
 use super::{Ledger, LedgerError, Records};
+use crate::books::Books;
 use crate::command::{Found, Order};
 use crate::directory::{Actor, Capacity, Relation};
 use crate::event::{Event, Founded};
@@ -83,8 +84,10 @@ impl Ledger {
         let now = Moment::at(record.at, programme.zone()).map_err(|_| founding)?;
         let mut records = Records::default();
         records.push(record, None);
+        let books = Books::new(&programme.policy().draft().groupings);
         Ok(Ledger {
             programme,
+            books,
             names: Names::default(),
             ids: Vec::new(),
             states: Vec::new(),

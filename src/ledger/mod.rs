@@ -20,6 +20,7 @@ pub use error::{Conflict, LedgerError};
 use records::Records;
 use view::{evolve_programme, particulars};
 
+use crate::books::{Books, Posting};
 use crate::event::Event;
 use crate::finding::State;
 use crate::finding::names::Names;
@@ -50,6 +51,7 @@ pub struct Ledger {
     handles: HashMap<FindingId, usize>,
     references: HashMap<(InspectionId, Reference), usize>,
     records: Records,
+    books: Books,
     /// The latest record of the programme's own stream.
     programme_last: Position,
     /// The latest moment: neither instant nor day runs back behind it.
@@ -64,7 +66,7 @@ pub(crate) struct Change {
 
 enum Effect {
     Programme(Box<Programme>),
-    Finding(Box<State>),
+    Finding(Box<State>, Box<Posting>),
 }
 
 impl Ledger {
@@ -88,6 +90,7 @@ impl Ledger {
     pub fn follow(&mut self, record: Record) -> Result<(), ReplayError> {
         let mark = self.names.mark();
         let change = self.change(record, &[]).inspect_err(|_| self.names.roll_back(mark))?;
+        self.check(core::slice::from_ref(&change)).inspect_err(|_| self.names.roll_back(mark))?;
         self.apply(change);
         Ok(())
     }
@@ -141,10 +144,22 @@ impl Ledger {
             }
             StreamId::Finding(id) => {
                 let before = before.and_then(Change::state).or_else(|| self.state(id));
-                Effect::Finding(Box::new(evolve(before.cloned().as_ref(), &record, &mut self.names)?))
+                let before = before.cloned();
+                let after = evolve(before.as_ref(), &record, &mut self.names)?;
+                let posting = Posting::of(before.as_ref(), &after, &record);
+                Effect::Finding(Box::new(after), Box::new(posting))
             }
         };
         Ok(Change { record, effect })
+    }
+
+    /// Whether the books can take all of these.
+    fn check(&self, changes: &[Change]) -> Result<(), ReplayError> {
+        let postings = changes.iter().filter_map(Change::posting);
+        self.books.check(postings).map_err(|cause| ReplayError::Figures {
+            position: changes.first().map_or(Position::FIRST, |change| change.record.position),
+            cause: cause.to_string(),
+        })
     }
 
     /// Applies what was computed: cannot fail.
@@ -153,25 +168,28 @@ impl Ledger {
         let day = self.now.day().max(self.programme.zone().day_of(record.at).unwrap_or(self.now.day()));
         self.now = Moment::recorded(record.at, day);
         match (effect, record.stream) {
-            (Effect::Finding(state), StreamId::Finding(id)) => {
+            (Effect::Finding(state, posting), StreamId::Finding(id)) => {
                 let previous = self.state(id).map(|before| before.last);
-                self.enter(id, *state, &record.event);
+                let handle = self.enter(id, *state, &record.event);
+                self.books.apply(u32::try_from(handle).unwrap_or(u32::MAX), *posting);
                 self.records.push(record, previous);
             }
             (Effect::Programme(programme), _) => {
                 self.programme = *programme;
+                let groupings = &self.programme.policy().draft().groupings;
+                groupings.iter().for_each(|grouping| self.books.keep(grouping));
                 let previous = core::mem::replace(&mut self.programme_last, record.position);
                 self.records.push(record, Some(previous));
             }
-            (Effect::Finding(_), StreamId::Programme) => {}
+            (Effect::Finding(..), StreamId::Programme) => {}
         }
     }
 
-    fn enter(&mut self, id: FindingId, state: State, event: &Event) {
-        match self.handles.get(&id).and_then(|at| self.states.get_mut(*at)) {
+    fn enter(&mut self, id: FindingId, state: State, event: &Event) -> usize {
+        let at = self.handles.get(&id).copied().unwrap_or(self.states.len());
+        match self.states.get_mut(at) {
             Some(held) => *held = state,
             None => {
-                let at = self.states.len();
                 if let Some(item) = particulars(event) {
                     self.references.insert((item.inspection(), item.reference().clone()), at);
                 }
@@ -180,6 +198,7 @@ impl Ledger {
                 self.states.push(state);
             }
         }
+        at
     }
 
     fn state(&self, id: FindingId) -> Option<&State> {

@@ -1,7 +1,7 @@
 //! From a request to a batch, and from a batch to records.
 
 use super::{Batch, Change, Conflict, Ledger, LedgerError, Proposal, Request};
-use crate::command::{Command, Order};
+use crate::command::Order;
 use crate::directory::Actor;
 use crate::finding::names::Names;
 use crate::finding::{Finding, State};
@@ -200,6 +200,10 @@ impl Ledger {
                     return Err(error.into());
                 }
             }
+        }
+        if let Err(error) = self.check(&changes) {
+            self.names.roll_back(mark);
+            return Err(error.into());
         }
         let positions = changes.iter().map(|change| change.record.position).collect();
         changes.into_iter().for_each(|change| self.apply(change));

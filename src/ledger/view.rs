@@ -1,6 +1,7 @@
 //! What a ledger tells.
 
 use super::{Change, Effect, Ledger};
+use crate::books::{BooksView, Posting};
 use crate::duty::{Duty, duties};
 use crate::event::Event;
 use crate::finding::{Finding, Particulars, State};
@@ -17,7 +18,11 @@ impl Change {
     }
 
     pub(super) fn state(&self) -> Option<&State> {
-        if let Effect::Finding(state) = &self.effect { Some(state) } else { None }
+        if let Effect::Finding(state, _) = &self.effect { Some(state) } else { None }
+    }
+
+    pub(super) fn posting(&self) -> Option<&Posting> {
+        if let Effect::Finding(_, posting) = &self.effect { Some(posting) } else { None }
     }
 }
 
@@ -58,6 +63,19 @@ impl Ledger {
     /// What is in force.
     pub fn programme(&self) -> &Programme {
         &self.programme
+    }
+
+    /// The figures, of problems until asked for suggestions.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// use rectify::calendar::Period;
+    /// let may = scene::ledger_with_one_finding().books().roll_forward(Period::month(2024, 5)?);
+    /// assert_eq!(may.to_string(), "0 opening + 1 raised + 0 reopened + 0 in - 0 closed - 0 out = 1 closing");
+    /// # Ok::<(), rectify::calendar::PeriodError>(())
+    /// ```
+    pub fn books(&self) -> BooksView<'_> {
+        BooksView::new(&self.books, &self.names, &self.ids)
     }
 
     /// The latest moment on record.

@@ -1,0 +1,185 @@
+//! The assessment of a period (定期评估): the figures as they were known at an instant, in one value to be kept.
+//!
+//! An [`Assessment`] is drawn from a ledger and never changes. What later records change about it is for a later
+//! assessment to say.
+//!
+//! Invariant: every line in it adds up, and its rows add up to their totals, also when it is read back.
+//!
+//! Absent on purpose: verdicts; and texts in a language (see [`report`](crate::report)).
+
+use crate::books::{
+    Against, AgeSince, Ageing, Band, BooksView, By, Cohort, Completion, OnTime, Overdue, RollForward, Table, Value,
+};
+use crate::calendar::Period;
+use crate::finding::{Kind, Particulars};
+use crate::id::{DepartmentId, FindingId, InspectionId, LedgerId, PolicyId, Position};
+use crate::ledger::Ledger;
+use crate::moment::Instant;
+use crate::policy::Dimension;
+use crate::programme::Programme;
+use crate::quantity::Unit;
+use crate::spelled::payload;
+use crate::text::{Line, Reference};
+use std::collections::BTreeMap;
+
+payload! {
+    /// The figures of a period, as known at an instant.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # let ledger = scene::ledger_with_one_finding();
+    /// use rectify::{assessment::Assessment, calendar::Period, finding::Kind};
+    /// let may = Assessment::of(&ledger, Period::month(2024, 5)?, Kind::Problem);
+    /// assert_eq!(may.roll_forward().closing(), 1);
+    /// let kept = serde_json::to_string(&may)?;
+    /// assert_eq!(serde_json::from_str::<Assessment>(&kept)?, may);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    Assessment {
+        /// The form in which it is written: 1.
+        val schema: u16,
+        /// Whose figures.
+        val ledger: LedgerId,
+        /// What the programme is called.
+        doc title: Line,
+        /// Of problems or of suggestions.
+        val kind: Kind,
+        /// The period.
+        val period: Period,
+        /// When the last record it knows was recorded.
+        val known_at: Option<Instant>,
+        /// How many records it knows.
+        val length: u32,
+        /// The last of them.
+        val last: Option<Position>,
+        /// The policy in force.
+        val policy: PolicyId,
+        /// Its version.
+        val policy_version: u32,
+        /// The version of the directory in force.
+        val directory_version: u32,
+        /// What the departments named here were called at the end of the period.
+        doc departments: BTreeMap<DepartmentId, Line>,
+        /// What the findings named here are called on their problem list.
+        doc items: BTreeMap<FindingId, Item>,
+        /// The whole.
+        val roll_forward: RollForward,
+        /// By department, then by each grouping of the policy.
+        doc tables: Vec<Table>,
+        /// What is outstanding, the whole, by unit in minor units.
+        doc amounts: BTreeMap<Unit, RollForward>,
+        /// What is outstanding by department, for each unit.
+        doc amount_tables: Vec<Table>,
+        /// How much of all there are was complete by the end of the period.
+        doc completion_stock: Completion,
+        /// How much of what was open before, or came in, was completed in it.
+        doc completion_flow: Completion,
+        /// What was due in the period and on time: against each deadline, by submission and by close.
+        doc on_time: Vec<OnTime>,
+        /// What was past its deadline at the end of the period.
+        doc overdue: Overdue,
+        /// How old was what was open at the end of the period, in bands of days.
+        doc ageing: BTreeMap<AgeSince, Vec<Band>>,
+    }
+}
+
+payload! {
+    /// What a finding is called on its problem list.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # let ledger = scene::ledger_assigned();
+    /// use rectify::{assessment::Assessment, calendar::Period, finding::Kind};
+    /// let year = Assessment::of(&ledger, Period::year(2024)?, Kind::Problem);
+    /// let late = year.overdue().overdue().first().ok_or("nothing is overdue")?;
+    /// assert_eq!(year.items()[&late.finding()].title().as_str(), "supplier unpaid since May");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    Item {
+        /// The inspection.
+        val inspection: InspectionId,
+        /// Its number.
+        doc reference: Reference,
+        /// What is wrong, in a line.
+        doc title: Line,
+    }
+}
+
+impl Assessment {
+    /// The assessment of a period, from all that a ledger knows.
+    pub fn of(ledger: &Ledger, period: Period, kind: Kind) -> Assessment {
+        let (programme, books, end) = (ledger.programme(), ledger.books().of(kind), period.last());
+        let last = ledger.records().last();
+        let tables = tables(books, programme, period);
+        let amount_tables = books.amounts_by(period, &[Dimension::Department]);
+        let overdue = books.overdue(end);
+        let ageing = books.ageing(end);
+        let bands = |since: &AgeSince| (*since, ageing.bands(*since, &Ageing::BANDS));
+        let both = [Against::Original, Against::Current];
+        let ways = both.into_iter().flat_map(|against| [(against, By::Submission), (against, By::Close)]);
+        Assessment {
+            schema: 1,
+            ledger: programme.ledger(),
+            title: programme.title().clone(),
+            kind,
+            period,
+            known_at: last.map(|record| record.at()),
+            length: last.map_or(0, |record| record.position().number().saturating_add(1)),
+            last: last.map(|record| record.position()),
+            policy: programme.policy().id(),
+            policy_version: programme.policy().version(),
+            directory_version: programme.directory().version(),
+            departments: departments(programme, period, tables.iter().chain(&amount_tables), &overdue),
+            items: items(ledger, &overdue),
+            roll_forward: books.roll_forward(period),
+            tables,
+            amounts: books.amounts(period),
+            amount_tables,
+            completion_stock: books.completion_stock(&Cohort::All, end),
+            completion_flow: books.completion_flow(period),
+            on_time: ways.map(|(against, by)| books.on_time(period, against, by)).collect(),
+            overdue,
+            ageing: AgeSince::ALL.iter().map(bands).collect(),
+        }
+    }
+}
+
+fn tables(books: BooksView<'_>, programme: &Programme, period: Period) -> Vec<Table> {
+    let by_department = vec![Dimension::Department];
+    let declared = &programme.policy().draft().groupings;
+    let further = declared.iter().filter(|grouping| **grouping != by_department && !grouping.is_empty());
+    let groupings = core::iter::once(&by_department).chain(further);
+    groupings.map(|grouping| books.roll_forward_by(period, grouping)).collect()
+}
+
+fn items(ledger: &Ledger, overdue: &Overdue) -> BTreeMap<FindingId, Item> {
+    let late = overdue.overdue().iter().chain(overdue.awaiting_verification());
+    let item = |finding| {
+        let Particulars { inspection, reference, title, .. } = ledger.particulars(finding)?;
+        Some((finding, Item { inspection, reference, title }))
+    };
+    late.filter_map(|late| item(late.finding())).collect()
+}
+
+fn departments<'a>(
+    programme: &Programme,
+    period: Period,
+    tables: impl Iterator<Item = &'a Table>,
+    overdue: &Overdue,
+) -> BTreeMap<DepartmentId, Line> {
+    let of_value = |value: &Value| match value {
+        Value::Department(department) => *department,
+        Value::Kind(_)
+        | Value::Inspection(_)
+        | Value::Severity(_)
+        | Value::Category(_)
+        | Value::Mode(_)
+        | Value::Region(_) => None,
+    };
+    let keys = tables.flat_map(Table::rows).flat_map(|row| row.key());
+    let late = overdue.overdue().iter().chain(overdue.awaiting_verification());
+    let named = keys.filter_map(of_value).chain(late.filter_map(|late| late.lead()));
+    let directory = programme.directory();
+    let name = |id| Some((id, directory.name_on(id, period.last())?.clone()));
+    named.filter_map(name).collect()
+}

@@ -1,0 +1,243 @@
+//! What one record moves: a finding from one account to another, and amounts beside it.
+
+use super::account::{Account, Cell, CellId, Cells};
+use super::cycles::ended;
+use super::flow::Flow;
+use crate::event::Event;
+use crate::finding::{Amounts, Origin, SettlementWay, State};
+use crate::id::Position;
+use crate::life::Outcome;
+use crate::moment::{Day, Instant};
+use crate::quantity::{Quantity, Unit};
+use crate::record::Record;
+
+/// Why something moved.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Cause {
+    Raised,
+    CarriedOver,
+    SplitIn,
+    Reopened,
+    Closed(Outcome),
+    Assigned,
+    Transferred,
+    Reclassified,
+    /// From stage to stage within a cell.
+    Stage,
+    FoundLarger,
+    SettlementReversed,
+    MergedIn,
+    Settled(SettlementWay),
+    CorrectedDown,
+}
+
+impl Cause {
+    /// The column under which it enters a row; none for what only leaves or stays.
+    fn inward(self) -> Option<Flow> {
+        match self {
+            Cause::Raised => Some(Flow::Raised),
+            Cause::CarriedOver => Some(Flow::CarriedOver),
+            Cause::SplitIn => Some(Flow::SplitIn),
+            Cause::Reopened => Some(Flow::Reopened),
+            Cause::Assigned => Some(Flow::AssignedIn),
+            Cause::Transferred => Some(Flow::TransferredIn),
+            Cause::Reclassified => Some(Flow::ReclassifiedIn),
+            Cause::FoundLarger => Some(Flow::FoundLarger),
+            Cause::SettlementReversed => Some(Flow::SettlementReversed),
+            Cause::MergedIn => Some(Flow::MergedIn),
+            Cause::Closed(_) | Cause::Stage | Cause::Settled(_) | Cause::CorrectedDown => None,
+        }
+    }
+
+    /// The column under which it leaves a row; none for what only enters or stays.
+    fn outward(self) -> Option<Flow> {
+        match self {
+            Cause::Closed(outcome) => Some(Flow::closed_as(outcome)),
+            Cause::Assigned => Some(Flow::AssignedOut),
+            Cause::Transferred => Some(Flow::TransferredOut),
+            Cause::Reclassified => Some(Flow::ReclassifiedOut),
+            Cause::Settled(way) => Some(Flow::settled_by(way)),
+            Cause::CorrectedDown => Some(Flow::CorrectedDown),
+            Cause::Raised
+            | Cause::CarriedOver
+            | Cause::SplitIn
+            | Cause::Reopened
+            | Cause::Stage
+            | Cause::FoundLarger
+            | Cause::SettlementReversed
+            | Cause::MergedIn => None,
+        }
+    }
+}
+
+/// One movement: so much, from here to there. A finding moves as the count 1 without a unit.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) struct Move<C, U> {
+    pub(super) from: Option<Account<C>>,
+    pub(super) to: Option<Account<C>>,
+    pub(super) cause: Cause,
+    pub(super) unit: Option<U>,
+    pub(super) amount: u64,
+}
+
+impl Move<Cell, Unit> {
+    pub(super) fn enter(self, cells: &mut Cells, unit: Option<usize>) -> Move<CellId, usize> {
+        Move {
+            from: self.from.map(|account| account.enter(cells)),
+            to: self.to.map(|account| account.enter(cells)),
+            cause: self.cause,
+            unit,
+            amount: self.amount,
+        }
+    }
+}
+
+impl<U> Move<CellId, U> {
+    /// What it does to the rows of a grouping: at most one thing leaves a row and one enters. What stays within a row
+    /// does nothing to it.
+    pub(super) fn legs<R: PartialEq>(&self, row: impl Fn(CellId) -> R) -> [Option<(R, Flow)>; 2] {
+        let from = self.from.and_then(Account::open).map(&row);
+        let to = self.to.and_then(Account::open).map(row);
+        let (inward, outward) = (self.cause.inward(), self.cause.outward());
+        if from == to && inward.is_some() && outward.is_some() {
+            return [None, None];
+        }
+        [from.zip(outward), to.zip(inward)]
+    }
+}
+
+/// A movement in its place: on the day it is about, at the position at which it was recorded.
+#[derive(Clone, Debug)]
+pub(super) struct Line {
+    pub(super) day: Day,
+    pub(super) position: Position,
+    pub(super) at: Instant,
+    pub(super) finding: u32,
+    /// The line that brought the finding to where this one takes it from.
+    pub(super) earlier: Option<u32>,
+    pub(super) moved: Move<CellId, usize>,
+}
+
+/// What a record moves: the finding, what it carries with it, and what the record changes of that.
+pub(super) fn moves(before: Option<&State>, after: &State, record: &Record) -> [Option<Move<Cell, Unit>>; 3] {
+    let (from, to) = (before.map(Account::of), Account::of(after));
+    let cause = cause(before, after);
+    let mut found = [None; 3];
+    let [count, carried, changed] = &mut found;
+    if from != Some(to) {
+        *count = Some(Move { from, to: Some(to), cause, unit: None, amount: 1 });
+    }
+    let held = before.and_then(|state| state.amounts).map(Amounts::outstanding);
+    let holds = after.amounts.map(Amounts::outstanding);
+    let was_open = from.is_some_and(|account| account.stage.is_open());
+    let along = if was_open { held } else { holds };
+    let cell_changed = from.map(|account| account.cell) != Some(to.cell);
+    if let Some(along) = along.filter(|along| !along.is_zero())
+        && (cell_changed || was_open != to.stage.is_open())
+    {
+        *carried = Some(Move { from, to: Some(to), cause, unit: Some(along.unit()), amount: along.amount() });
+    }
+    if was_open && to.stage.is_open() {
+        *changed = amount_change(held, holds, record.event()).map(|(cause, quantity)| Move {
+            from: Some(to),
+            to: Some(to),
+            cause,
+            unit: Some(quantity.unit()),
+            amount: quantity.amount(),
+        });
+    }
+    found
+}
+
+/// Why the finding itself moved.
+fn cause(before: Option<&State>, after: &State) -> Cause {
+    let Some(before) = before else {
+        return match after.origin {
+            Origin::Raised => Cause::Raised,
+            Origin::CarriedOver => Cause::CarriedOver,
+            Origin::SplitOff => Cause::SplitIn,
+        };
+    };
+    let lead = |state: &State| state.responsible.as_ref().map(|responsible| responsible.lead);
+    let outcome = |state: &State| ended(&state.stage).map(|(outcome, _)| outcome);
+    match (outcome(before), outcome(after)) {
+        (None, Some(outcome)) => Cause::Closed(outcome),
+        (Some(_), None) => Cause::Reopened,
+        (None, None) | (Some(_), Some(_)) => match (lead(before), lead(after)) {
+            (None, Some(_)) => Cause::Assigned,
+            (was, is) if was != is => Cause::Transferred,
+            _same_lead if before.attributes != after.attributes => Cause::Reclassified,
+            _same_cell => Cause::Stage,
+        },
+    }
+}
+
+/// How what is outstanding changed while the finding was open, and by how much.
+fn amount_change(held: Option<Quantity>, holds: Option<Quantity>, event: &Event) -> Option<(Cause, Quantity)> {
+    let holds = holds?;
+    let held = held.unwrap_or(Quantity::zero(holds.unit()));
+    let (more, less) = causes(event);
+    if let Ok(grown) = holds.checked_sub(held) {
+        (!grown.is_zero()).then_some((more, grown))
+    } else {
+        held.checked_sub(holds).ok().map(|shrunk| (less, shrunk))
+    }
+}
+
+/// Why an event makes what is outstanding more, and why less.
+fn causes(event: &Event) -> (Cause, Cause) {
+    match event {
+        Event::Settled(settled) => (Cause::FoundLarger, Cause::Settled(settled.way())),
+        Event::SettlementReversed(_) => (Cause::SettlementReversed, Cause::CorrectedDown),
+        Event::Absorbed(_) => (Cause::MergedIn, Cause::CorrectedDown),
+        Event::QuantityAmended(_)
+        | Event::Founded(_)
+        | Event::InspectionOpened(_)
+        | Event::PolicyAdopted(_)
+        | Event::DirectoryAmended(_)
+        | Event::CalendarSupplied(_)
+        | Event::Raised(_)
+        | Event::CarriedOver(_)
+        | Event::SplitOff(_)
+        | Event::Amended(_)
+        | Event::Reclassified(_)
+        | Event::Assigned(_)
+        | Event::Reassigned(_)
+        | Event::Acknowledged(_)
+        | Event::Objected(_)
+        | Event::Withdrawn(_)
+        | Event::Ruled(_)
+        | Event::PlanFiled(_)
+        | Event::PlanRevised(_)
+        | Event::PlanApproved(_)
+        | Event::PlanReturned(_)
+        | Event::ProgressReported(_)
+        | Event::MilestoneClaimed(_)
+        | Event::MilestoneVerified(_)
+        | Event::Disputed(_)
+        | Event::ExtensionAsked(_)
+        | Event::ExtensionGranted(_)
+        | Event::ExtensionRefused(_)
+        | Event::StepTaken(_)
+        | Event::Suspended(_)
+        | Event::Resumed(_)
+        | Event::Submitted(_)
+        | Event::SubmissionReturned(_)
+        | Event::Accepted(_)
+        | Event::Determined(_)
+        | Event::NoticeOpened(_)
+        | Event::NoticeObjectionRecorded(_)
+        | Event::NoticeClosed(_)
+        | Event::Closed(_)
+        | Event::Borne(_)
+        | Event::BearingEnded(_)
+        | Event::FoundUnfounded(_)
+        | Event::Terminated(_)
+        | Event::Referred(_)
+        | Event::Merged(_)
+        | Event::Split(_)
+        | Event::LookedBack(_)
+        | Event::Reopened(_)
+        | Event::YieldRecorded(_) => (Cause::FoundLarger, Cause::CorrectedDown),
+    }
+}

@@ -1,0 +1,177 @@
+//! Roll-forwards by rows.
+
+use super::account::Value;
+use super::flow::RollForward;
+use super::movement::Line;
+use crate::finding::Kind;
+use crate::id::{FindingId, Position};
+use crate::moment::{Day, Instant};
+use crate::policy::Dimension;
+use crate::quantity::{Quantity, Unit};
+use crate::spelled::payload;
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+/// One row: what it is about, in the order of the table's dimensions, and its figures.
+///
+/// ```
+/// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+/// # let ledger = scene::ledger_with_one_finding();
+/// use rectify::{books::Value, calendar::Period, policy::Dimension};
+/// let table = ledger.books().roll_forward_by(Period::month(2024, 5)?, &[Dimension::Department]);
+/// let [row] = table.rows() else { panic!("one row") };
+/// assert_eq!((row.key(), row.figures().closing()), (&[Value::Department(None)][..], 1));
+/// # Ok::<(), rectify::calendar::PeriodError>(())
+/// ```
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Row {
+    key: Vec<Value>,
+    figures: RollForward,
+}
+
+impl Row {
+    pub(super) fn new(key: Vec<Value>, figures: RollForward) -> Row {
+        Row { key, figures }
+    }
+
+    /// What it is about.
+    pub fn key(&self) -> &[Value] {
+        &self.key
+    }
+
+    /// Its figures.
+    pub fn figures(&self) -> &RollForward {
+        &self.figures
+    }
+}
+
+payload! {
+    /// An entry behind a figure: which record moved which finding.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # let ledger = scene::ledger_with_one_finding();
+    /// use rectify::{books::Flow, calendar::Period};
+    /// let entries = ledger.books().moved(Period::month(2024, 5)?, Flow::Raised, &[]);
+    /// let record = ledger.records().last().ok_or("no records")?;
+    /// assert_eq!((entries[0].position(), entries[0].at()), (record.position(), record.at()));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    Entry {
+        /// The finding.
+        val finding: FindingId,
+        /// The day it is about.
+        val day: Day,
+        /// The record.
+        val position: Position,
+        /// When that was recorded.
+        val at: Instant,
+        /// How much moved, where the figure is one of amounts.
+        val amount: Option<Quantity>,
+    }
+}
+
+impl Entry {
+    pub(super) fn of(finding: FindingId, line: &Line, units: &[Unit]) -> Entry {
+        let unit = line.moved.unit.and_then(|unit| units.get(unit));
+        Entry {
+            finding,
+            day: line.day,
+            position: line.position,
+            at: line.at,
+            amount: unit.and_then(|unit| Quantity::new(line.moved.amount, *unit).ok()),
+        }
+    }
+}
+
+/// A table that was read does not add up.
+#[derive(Clone, Copy, Debug, Eq, Error, PartialEq)]
+#[error("the rows of the table do not add up to its total")]
+struct RowsDoNotAddUp;
+
+/// The roll-forward of a period by rows, of findings or of what is outstanding in one unit.
+///
+/// Rows in which there is nothing are left out; the others come in the order of their keys. What crosses rows is in the
+/// total both coming and going.
+///
+/// ```
+/// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+/// # let ledger = scene::ledger_with_one_finding();
+/// use rectify::{calendar::Period, policy::Dimension};
+/// let table = ledger.books().roll_forward_by(Period::month(2024, 5)?, &[Dimension::Severity]);
+/// assert_eq!((table.dimensions(), table.unit()), (&[Dimension::Severity][..], None));
+/// assert_eq!(table.total().closing(), 1);
+/// # Ok::<(), rectify::calendar::PeriodError>(())
+/// ```
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(try_from = "Written")]
+pub struct Table {
+    kind: Kind,
+    unit: Option<Unit>,
+    dimensions: Vec<Dimension>,
+    rows: Vec<Row>,
+    total: RollForward,
+}
+
+impl Table {
+    pub(super) fn new(kind: Kind, unit: Option<Unit>, dimensions: &[Dimension], mut rows: Vec<Row>) -> Table {
+        rows.retain(|row| !row.figures.is_empty());
+        rows.sort_by(|a, b| a.key.cmp(&b.key));
+        Table { kind, unit, dimensions: dimensions.to_vec(), total: total(&rows), rows }
+    }
+
+    /// Of problems or of suggestions.
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// The unit in whose minor units it counts what is outstanding; none where it counts findings.
+    pub fn unit(&self) -> Option<Unit> {
+        self.unit
+    }
+
+    /// By what it has rows.
+    pub fn dimensions(&self) -> &[Dimension] {
+        &self.dimensions
+    }
+
+    /// The rows.
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// What the rows add up to.
+    pub fn total(&self) -> &RollForward {
+        &self.total
+    }
+}
+
+fn total(rows: &[Row]) -> RollForward {
+    let mut total = RollForward::NOTHING;
+    rows.iter().for_each(|row| total.add(&row.figures));
+    total
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename = "Table")]
+struct Written {
+    kind: Kind,
+    unit: Option<Unit>,
+    dimensions: Vec<Dimension>,
+    rows: Vec<Row>,
+    total: RollForward,
+}
+
+impl TryFrom<Written> for Table {
+    type Error = RowsDoNotAddUp;
+
+    fn try_from(written: Written) -> Result<Table, RowsDoNotAddUp> {
+        let Written { kind, unit, dimensions, rows, total: printed } = written;
+        if total(&rows) == printed {
+            Ok(Table { kind, unit, dimensions, rows, total: printed })
+        } else {
+            Err(RowsDoNotAddUp)
+        }
+    }
+}

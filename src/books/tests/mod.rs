@@ -1,0 +1,247 @@
+//! The books posted by events alone: what rules would refuse may happen here, as far as the table of stages allows.
+
+mod amounts;
+mod lateness;
+mod random;
+mod roll_forward;
+
+use super::{Books, BooksError, BooksView, Posting};
+use crate::calendar::Period;
+use crate::directory::{Actor, Capacity};
+use crate::event::{self, Event};
+use crate::finding::names::Names;
+use crate::finding::*;
+use crate::id::{CommandId, FindingId, Fingerprint, LedgerId, Position, Version};
+use crate::life::StageName;
+use crate::moment::{Day, Zone};
+use crate::policy::Dimension;
+use crate::quantity::Quantity;
+use crate::record::{Record, StreamId};
+use crate::text::Prose;
+use crate::transition::{ReplayError, evolve};
+
+/// States and books, without rules around them.
+struct Desk {
+    names: Names,
+    ids: Vec<FindingId>,
+    states: Vec<State>,
+    books: Books,
+    records: u32,
+}
+
+#[derive(Debug)]
+enum No {
+    Replay(ReplayError),
+    Books(BooksError),
+}
+
+fn day(text: &str) -> Day {
+    text.parse().unwrap()
+}
+
+fn may() -> Period {
+    Period::month(2024, 5).unwrap()
+}
+
+fn june() -> Period {
+    Period::month(2024, 6).unwrap()
+}
+
+fn why() -> Prose {
+    "because".parse().unwrap()
+}
+
+fn money(text: &str) -> Quantity {
+    text.parse().unwrap()
+}
+
+fn problem(reference: &str) -> Particulars {
+    Particulars::problem("survey".parse().unwrap(), reference.parse().unwrap(), "a problem".parse().unwrap())
+}
+
+impl Desk {
+    fn new() -> Desk {
+        Desk {
+            names: Names::default(),
+            ids: Vec::new(),
+            states: Vec::new(),
+            books: Books::new(&[vec![Dimension::Department, Dimension::Severity]]),
+            records: 0,
+        }
+    }
+
+    fn books(&self) -> BooksView<'_> {
+        BooksView::new(&self.books, &self.names, &self.ids)
+    }
+
+    /// Books an event about a finding; the next finding where there is none of this number yet.
+    fn book<P>(&mut self, finding: usize, on: Day, event: P) -> Result<(), No>
+    where
+        Box<P>: Into<Event>,
+    {
+        let id = FindingId::derived("survey".parse().unwrap(), &finding.to_string());
+        let before = self.states.get(finding);
+        let zone: Zone = "+08:00".parse().unwrap();
+        let at = format!("2024-01-01T00:00:00.{:06}Z", self.records).parse().unwrap();
+        assert!(zone.day_of(at).is_ok());
+        let ledger: LedgerId = "018f2c3a-7d10-7c3e-9a55-0242ac120002".parse().unwrap();
+        let person = "018f2c3a-7d10-7c3e-9a55-0242ac120003".parse().unwrap();
+        let record = Record {
+            position: Position::new(self.records),
+            stream: StreamId::Finding(id),
+            version: before.map_or(Version::NONE, |state| state.version).next().unwrap(),
+            command: CommandId::derived(ledger, self.records.into()),
+            fingerprint: Fingerprint::of(&1),
+            at,
+            day: on,
+            actor: Actor::new(person, "office".parse().unwrap(), Capacity::Officer),
+            acting: None,
+            policy: 1,
+            event: Box::new(event).into(),
+        };
+        let after = evolve(before, &record, &mut self.names).map_err(No::Replay)?;
+        let handle = u32::try_from(finding).unwrap();
+        let posting = Posting::of(before, &after, &record);
+        self.books.check([&posting]).map_err(No::Books)?;
+        self.books.apply(handle, posting);
+        self.records += 1;
+        if finding == self.states.len() {
+            self.states.push(after);
+            self.ids.push(id);
+        } else {
+            self.states[finding] = after;
+        }
+        Ok(())
+    }
+
+    /// Books what is certain to fit.
+    fn on<P>(&mut self, on: &str, finding: usize, event: P) -> &mut Desk
+    where
+        Box<P>: Into<Event>,
+    {
+        self.book(finding, day(on), event).unwrap();
+        self
+    }
+
+    fn raise(&mut self, on: &str, particulars: Particulars) -> usize {
+        let finding = self.states.len();
+        self.on(on, finding, raised(particulars));
+        finding
+    }
+
+    /// A finding raised, assigned to a department with a deadline, and under rectification.
+    fn open(&mut self, on: &str, lead: &str, deadline: &str) -> usize {
+        let finding = self.raise(on, problem("A"));
+        self.on(on, finding, assigned(lead, Some(day(deadline))));
+        finding
+    }
+
+    fn submit(&mut self, on: &str, finding: usize) -> &mut Desk {
+        self.on(on, finding, submitted())
+    }
+
+    fn close(&mut self, on: &str, finding: usize) -> &mut Desk {
+        self.on(on, finding, event::Accepted { note: None, due: None });
+        self.on(on, finding, closed())
+    }
+}
+
+fn raised(particulars: Particulars) -> event::Raised {
+    event::Raised { particulars, inspecting: "office".parse().unwrap(), assign_by: None }
+}
+
+fn assigned(lead: &str, deadline: Option<Day>) -> event::Assigned {
+    event::Assigned {
+        responsibility: Responsibility::of(lead.parse().unwrap()),
+        verifying: "office".parse().unwrap(),
+        leads_to: StageName::Rectifying,
+        due: None,
+        deadline,
+        object_by: None,
+    }
+}
+
+fn moved_to(lead: &str) -> event::Reassigned {
+    let change = Reassignment { lead: Some(lead.parse().unwrap()), ..Reassignment::default() };
+    event::Reassigned { change, reason: why(), object_by: None }
+}
+
+fn submitted() -> event::Submitted {
+    event::Submitted { text: None, evidence: vec![], due: None }
+}
+
+fn returned() -> event::SubmissionReturned {
+    event::SubmissionReturned { reasons: why(), due: None }
+}
+
+fn closed() -> event::Closed {
+    event::Closed { completion: Completion::Rectified, summary: None, look_back_by: None }
+}
+
+fn terminated() -> event::Terminated {
+    event::Terminated { reasons: why(), evidence: vec![] }
+}
+
+fn unfounded() -> event::FoundUnfounded {
+    event::FoundUnfounded { reasons: why(), evidence: vec![] }
+}
+
+fn reopened(deadline: Option<Day>) -> event::Reopened {
+    let reopening = Reopening { cause: ReopenCause::Relapse, leads_to: StageName::Rectifying, deadline, due: None };
+    event::Reopened { reopening, reasons: why(), evidence: vec![] }
+}
+
+fn reclassified(severity: Severity) -> event::Reclassified {
+    event::Reclassified { severity: Some(severity), mode: None, reason: why(), deadline: None }
+}
+
+fn asked(until: &str) -> event::ExtensionAsked {
+    event::ExtensionAsked { until: day(until), reason: why(), rule_by: None }
+}
+
+fn granted(until: &str) -> event::ExtensionGranted {
+    event::ExtensionGranted { until: day(until), by: event::GrantedBy::Others, note: None }
+}
+
+fn suspended() -> event::Suspended {
+    event::Suspended { reason: why(), basis: why() }
+}
+
+fn resumed(deadline: &str) -> event::Resumed {
+    event::Resumed { reason: why(), deadline: Some(day(deadline)) }
+}
+
+fn carried_over(standing: Standing, raised_on: &str, deadline: Option<&str>) -> event::CarriedOver {
+    event::CarriedOver {
+        particulars: problem("L"),
+        inspecting: "office".parse().unwrap(),
+        standing,
+        raised_on: day(raised_on),
+        cycle: 1,
+        responsibility: Some(Responsibility::of("roads".parse().unwrap())),
+        original_deadline: deadline.map(day),
+        basis: why(),
+        due: None,
+    }
+}
+
+fn split(parts: Vec<Part>) -> event::Split {
+    event::Split { parts, reasons: why() }
+}
+
+fn split_off(from: FindingId, quantity: Option<&str>) -> event::SplitOff {
+    let mut particulars = problem("part");
+    particulars.quantity = quantity.map(money);
+    event::SplitOff {
+        from,
+        particulars,
+        inspecting: "office".parse().unwrap(),
+        leads_to: StageName::Rectifying,
+        responsibility: Some(Responsibility::of("roads".parse().unwrap())),
+        answered: vec![],
+        acted: vec![],
+        raised_on: day("2024-05-02"),
+        original_deadline: Some(day("2024-05-31")),
+        deadline: Some(day("2024-05-31")),
+    }
+}

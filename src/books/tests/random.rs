@@ -1,0 +1,243 @@
+//! Random histories: whatever happens, the books add up and agree with a naive recount of the states.
+
+use super::*;
+use crate::books::{Flow, RollForward, Row, Table, Value};
+use crate::finding::stage::Stage;
+use crate::quantity::Unit;
+use proptest::prelude::*;
+use std::collections::BTreeMap;
+
+/// What happens to which finding, on which day; the last number varies it.
+type Happening = (usize, u8, u8, u8);
+
+/// A state as it was from a day on.
+type Was = (Day, State);
+
+/// A desk at which these things happened, as far as the table allows, and how each finding then stood.
+fn history(happenings: &[Happening]) -> (Desk, Vec<Vec<Was>>) {
+    let (mut desk, mut past) = (Desk::new(), Vec::new());
+    for &(finding, on, what, how) in happenings {
+        let finding = finding.min(desk.states.len());
+        let on = day("2024-01-20").plus_days(i64::from(on)).unwrap();
+        if happen(&mut desk, finding, on, what, how).is_ok() {
+            past.resize(desk.states.len(), Vec::new());
+            let state = desk.states[finding].clone();
+            past[finding].push((state.last_day, state));
+        }
+    }
+    (desk, past)
+}
+
+fn happen(desk: &mut Desk, finding: usize, on: Day, what: u8, how: u8) -> Result<(), No> {
+    let later = on.plus_days(i64::from(how) - 5).unwrap();
+    let amount = Quantity::new(u64::from(how), "CNY".parse().unwrap()).unwrap();
+    let lead = ["roads", "water", "housing"][usize::from(how % 3)];
+    let severity = Severity::ALL[usize::from(how % 4)];
+    if finding == desk.states.len() {
+        let mut particulars = problem("A").with_severity(severity);
+        particulars.quantity = (how % 3 > 0).then_some(amount);
+        return match what % 4 {
+            0 => desk.book(finding, on, carried_over(Standing::Rectifying, "2023-11-01", Some("2024-03-01"))),
+            1 => desk.book(finding, on, split_off(FindingId::derived("survey".parse().unwrap(), "0"), None)),
+            _ => desk.book(finding, on, raised(particulars)),
+        };
+    }
+    match what % 20 {
+        0 | 1 => desk.book(finding, on, assigned(lead, Some(later))),
+        2 | 3 => desk.book(finding, on, moved_to(lead)),
+        4 => desk.book(finding, on, reclassified(severity)),
+        5 | 6 => desk.book(finding, on, submitted()),
+        7 => desk.book(finding, on, returned()),
+        8 => desk.book(finding, on, event::Accepted { note: None, due: None }),
+        9 => desk.book(finding, on, closed()),
+        10 => desk.book(finding, on, terminated()),
+        11 => desk.book(finding, on, unfounded()),
+        12 | 13 => desk.book(finding, on, reopened(Some(later))),
+        14 => desk.book(finding, on, event::Settled { amount, way: SettlementWay::Paid, evidence: vec![] }),
+        15 => {
+            let (cause, total) = (QuantityCause::FoundLarger, amount);
+            desk.book(finding, on, event::QuantityAmended { cause, total, reason: why(), evidence: vec![] })
+        }
+        16 => desk.book(finding, on, suspended()),
+        17 => desk.book(finding, on, event::Resumed { reason: why(), deadline: Some(later) }),
+        18 => desk.book(finding, on, event::Borne { until: later, basis: why() }),
+        _ => desk.book(finding, on, event::Merged { into: desk.ids[0], cause: MergeCause::Duplicate, reasons: why() }),
+    }
+}
+
+fn happenings() -> impl Strategy<Value = Vec<Happening>> {
+    proptest::collection::vec((0_usize..5, 0_u8..120, any::<u8>(), 0_u8..40), 0..80)
+}
+
+/// How a finding stood at the end of a day.
+fn at_end_of(past: &[Was], on: Day) -> Option<&State> {
+    past.iter().rev().find(|(from, _)| *from <= on).map(|(_, state)| state)
+}
+
+fn is_open(state: &State) -> bool {
+    state.stage.name().is_open()
+}
+
+fn key(desk: &Desk, state: &State) -> Vec<Value> {
+    use crate::finding::names::Handle;
+    let lead = state.responsible.as_ref().map(|responsible| responsible.lead.name(&desk.names));
+    vec![Value::Department(lead), Value::Severity(state.attributes.severity)]
+}
+
+/// How many were open in each cell at the end of a day, and how much was outstanding in them, counted one by one.
+fn recount(desk: &Desk, past: &[Vec<Was>], on: Day) -> BTreeMap<Vec<Value>, (u64, u64)> {
+    let mut counts = BTreeMap::new();
+    for state in past.iter().filter_map(|past| at_end_of(past, on)).filter(|state| is_open(state)) {
+        let (count, outstanding): &mut (u64, u64) = counts.entry(key(desk, state)).or_default();
+        *count += 1;
+        *outstanding += state.amounts.map_or(0, |amounts| amounts.outstanding().amount());
+    }
+    counts
+}
+
+fn closings(table: &Table) -> BTreeMap<Vec<Value>, u64> {
+    let open = table.rows().iter().filter(|row| row.figures().closing() > 0);
+    open.map(|row| (row.key().to_vec(), row.figures().closing())).collect()
+}
+
+fn find(table: &Table, key: &[Value]) -> RollForward {
+    let row = table.rows().iter().find(|row| row.key() == key);
+    row.map_or(RollForward::NOTHING, |row| *row.figures())
+}
+
+const CELL: [Dimension; 2] = [Dimension::Department, Dimension::Severity];
+
+/// Whole months, parts of months, and stretches over several.
+fn periods() -> Vec<Period> {
+    let period = |start, end| Period::new(day(start), day(end)).unwrap();
+    vec![
+        Period::month(2024, 2).unwrap(),
+        Period::quarter(2024, 1).unwrap(),
+        period("2024-02-10", "2024-02-20"),
+        period("2024-02-10", "2024-04-12"),
+        period("2024-01-20", "2024-05-20"),
+        period("2024-03-01", "2024-04-15"),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn prop_openings_and_closings_equal_a_recount_in_every_cell(happenings in happenings()) {
+        let (desk, past) = history(&happenings);
+        let yuan = "CNY".parse::<Unit>().unwrap();
+        for period in periods() {
+            let counts = recount(&desk, &past, period.last());
+            let table = desk.books().roll_forward_by(period, &CELL);
+            let counted = counts.iter().map(|(key, (count, _))| (key.clone(), *count)).collect();
+            prop_assert_eq!(closings(&table), counted);
+            let owed: BTreeMap<_, _> = counts.into_iter().map(|(key, (_, sum))| (key, sum)).filter(|(_, sum)| *sum > 0).collect();
+            let amounts = desk.books().amounts_by(period, &CELL);
+            let table = amounts.iter().find(|table| table.unit() == Some(yuan));
+            prop_assert_eq!(table.map(closings).unwrap_or_default(), owed);
+        }
+    }
+
+    #[test]
+    fn prop_closing_is_the_next_opening_and_finer_periods_add_up(happenings in happenings()) {
+        let (desk, _) = history(&happenings);
+        let days = ["2024-01-01", "2024-02-01", "2024-02-15", "2024-04-01", "2024-04-17", "2024-06-01"].map(day);
+        for grouping in [&[][..], &[Dimension::Department], &CELL, &[Dimension::Mode, Dimension::Kind]] {
+            let table = |from, until| desk.books().roll_forward_by(Period::new(from, until).unwrap(), grouping);
+            let whole = table(days[0], days[5]);
+            let parts: Vec<Table> = days.windows(2).map(|pair| table(pair[0], pair[1])).collect();
+            for key in whole.rows().iter().map(Row::key) {
+                let rolls: Vec<RollForward> = parts.iter().map(|part| find(part, key)).collect();
+                for pair in rolls.windows(2) {
+                    prop_assert_eq!(pair[0].closing(), pair[1].opening());
+                }
+                for flow in Flow::ALL {
+                    prop_assert_eq!(rolls.iter().map(|roll| roll.get(*flow)).sum::<u64>(), find(&whole, key).get(*flow));
+                }
+                prop_assert_eq!(rolls[4].closing(), find(&whole, key).closing());
+            }
+        }
+    }
+
+    #[test]
+    fn prop_rows_add_up_to_the_whole_and_what_crosses_cancels(happenings in happenings()) {
+        let (desk, _) = history(&happenings);
+        for period in periods() {
+            let whole = desk.books().roll_forward(period);
+            for grouping in [&[Dimension::Department][..], &CELL, &[Dimension::Severity]] {
+                let total = *desk.books().roll_forward_by(period, grouping).total();
+                prop_assert_eq!((total.opening(), total.closing()), (whole.opening(), whole.closing()));
+                prop_assert_eq!(total.closed(), whole.closed());
+                for (inward, outward) in [
+                    (Flow::AssignedIn, Flow::AssignedOut),
+                    (Flow::TransferredIn, Flow::TransferredOut),
+                    (Flow::ReclassifiedIn, Flow::ReclassifiedOut),
+                ] {
+                    prop_assert_eq!(total.get(inward), total.get(outward));
+                    prop_assert_eq!(whole.get(inward), 0);
+                }
+                prop_assert_eq!(total.completion(), whole.completion());
+            }
+        }
+    }
+
+    #[test]
+    fn prop_every_figure_has_as_many_findings_as_it_says(happenings in happenings()) {
+        let (desk, _) = history(&happenings);
+        for period in periods() {
+            for row in desk.books().roll_forward_by(period, &CELL).rows() {
+                for flow in Flow::ALL.iter().filter(|flow| !flow.is_of_amounts()) {
+                    let behind = desk.books().moved(period, *flow, row.key()).len();
+                    prop_assert_eq!(u64::try_from(behind).unwrap(), row.figures().get(*flow));
+                }
+                let open = desk.books().open_on(period.last(), row.key()).len();
+                prop_assert_eq!(u64::try_from(open).unwrap(), row.figures().closing());
+            }
+        }
+    }
+
+    #[test]
+    fn prop_running_totals_equal_a_recomputation(happenings in happenings()) {
+        let (desk, _) = history(&happenings);
+        let mut later = desk.books.clone();
+        let other = [Dimension::Severity, Dimension::Department];
+        let computed: Vec<Table> = periods().iter().map(|period| desk.books().roll_forward_by(*period, &other)).collect();
+        later.keep(&other);
+        let view = BooksView::new(&later, &desk.names, &desk.ids);
+        let kept: Vec<Table> = periods().iter().map(|period| view.roll_forward_by(*period, &other)).collect();
+        prop_assert_eq!(kept, computed);
+    }
+
+    #[test]
+    fn prop_overdue_is_a_fact_of_state_and_date(happenings in happenings()) {
+        let (desk, past) = history(&happenings);
+        for on in ["2024-02-01", "2024-02-29", "2024-03-20", "2024-05-01", "2024-12-31"].map(day) {
+            let late = |state: &State| {
+                let Some(deadline) = state.cycle.deadline.filter(|deadline| *deadline < on) else { return false };
+                let suspended = state.pending.as_ref().and_then(|pending| pending.suspended_on);
+                let claimed = match state.stage {
+                    Stage::Verifying { claim } => Some(claim.on()),
+                    Stage::Verified { grounds, .. } => Some(grounds.claim().on()),
+                    _ => None,
+                };
+                let stands = match suspended {
+                    Some(since) => since <= deadline,
+                    None => matches!(state.stage, Stage::Borne { .. }) || claimed.is_some_and(|day| day <= deadline),
+                };
+                is_open(state) && !stands
+            };
+            let states = past.iter().map(|past| at_end_of(past, on));
+            let expected: Vec<FindingId> = states
+                .zip(&desk.ids)
+                .filter(|(state, _)| state.is_some_and(late))
+                .map(|(_, id)| *id)
+                .collect();
+            let mut found: Vec<FindingId> = desk.books().overdue(on).overdue().iter().map(|late| late.finding()).collect();
+            let mut expected = expected;
+            found.sort();
+            expected.sort();
+            prop_assert_eq!(found, expected);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! Figures of a ledger that was led by commands: what an office would ask of it, and what it must never say.
+
+#[expect(dead_code, unreachable_pub, reason = "one scene for all tests; each plays in a part of it")]
+mod scene;
+
+use rectify::assessment::Assessment;
+use rectify::books::{Flow, Value};
+use rectify::calendar::Period;
+use rectify::command::{Accept, Assign, Close, LookBack, Raise, Reassign, Settle, Submit};
+use rectify::finding::{Evidence, Kind, Particulars, Reassignment, SettlementWay, Verdict};
+use rectify::ledger::{Ledger, LedgerError};
+use rectify::policy::Dimension;
+use rectify::quantity::Quantity;
+use rectify::report::{Language, markdown};
+use scene::{bureau, finding, inspector, ledger_assigned, noon, office_head};
+
+fn may() -> Period {
+    Period::month(2024, 5).unwrap()
+}
+
+fn june() -> Period {
+    Period::month(2024, 6).unwrap()
+}
+
+fn receipt() -> Evidence {
+    "bank:receipt/17".parse().unwrap()
+}
+
+/// The arrears assigned on 6 May are claimed, accepted and closed on 10 May.
+fn closed() -> Ledger {
+    let mut ledger = ledger_assigned();
+    let arrears = scene::arrears();
+    ledger.act(&bureau(), scene::friday(), Submit::new(arrears).evidence(receipt())).unwrap();
+    ledger.act(&inspector(), scene::friday(), Accept::new(arrears)).unwrap();
+    ledger.act(&inspector(), scene::friday(), Close::new(arrears)).unwrap();
+    ledger
+}
+
+#[test]
+fn the_first_month_of_the_first_finding() {
+    let may = closed().books().roll_forward(may());
+    assert_eq!(may.to_string(), "0 opening + 1 raised + 0 reopened + 0 in - 1 closed - 0 out = 0 closing");
+}
+
+#[test]
+fn a_relapse_is_an_inflow_of_the_month_in_which_it_was_found() {
+    let mut ledger = closed();
+    let relapsed = LookBack::new(scene::arrears(), Verdict::Fails, "unpaid again".parse().unwrap());
+    ledger.act(&inspector(), noon("2024-06-20"), relapsed.evidence(receipt())).unwrap();
+    let books = ledger.books();
+    assert_eq!((books.roll_forward(may()).closed(), books.roll_forward(may()).closing()), (1, 0));
+    assert_eq!(books.roll_forward(june()).get(Flow::Reopened), 1);
+    let roads = [Value::Department(Some("roads".parse().unwrap()))];
+    assert_eq!(books.open_on(june().last(), &roads), [scene::arrears()]);
+    assert_eq!(books.completion_flow(june()).rate().to_string(), "0 complete / 1 open before or taken in");
+}
+
+#[test]
+fn a_month_of_two_departments_adds_up_in_counts_and_amounts() {
+    let mut ledger = ledger_assigned();
+    for number in [2, 3] {
+        let reference = format!("A-{number}").parse().unwrap();
+        let item = Particulars::problem("survey-2023".parse().unwrap(), reference, "arrears".parse().unwrap());
+        let item = item.with_quantity("100.00 CNY".parse().unwrap());
+        ledger.act(&inspector(), noon("2024-05-13"), Raise::new(finding(number), item)).unwrap();
+        let assign = Assign::to("roads".parse().unwrap(), finding(number));
+        ledger.act(&inspector(), noon("2024-05-13"), assign).unwrap();
+    }
+    let lead = Some("water-works".parse().unwrap());
+    let change = Reassignment { lead, ..Reassignment::default() };
+    let reassign = Reassign::new(finding(2), change, "the mains are theirs".parse().unwrap());
+    ledger.act(&office_head(), noon("2024-05-20"), reassign).unwrap();
+    let settle = Settle::new(finding(3), "40.00 CNY".parse().unwrap(), SettlementWay::Paid).evidence(receipt());
+    ledger.act(&bureau(), noon("2024-05-21"), settle).unwrap();
+
+    let counts = ledger.books().roll_forward_by(may(), &[Dimension::Department]);
+    let closing: Vec<(String, u64)> =
+        counts.rows().iter().map(|row| (row.key()[0].to_string(), row.figures().closing())).collect();
+    assert_eq!(closing, [("unassigned".into(), 0), ("roads".into(), 2), ("water-works".into(), 1)]);
+    assert_eq!((counts.total().get(Flow::TransferredIn), counts.total().get(Flow::TransferredOut)), (1, 1));
+
+    let [amounts] = &ledger.books().amounts_by(may(), &[Dimension::Department])[..] else { panic!("one unit") };
+    let closing: Vec<u64> = amounts.rows().iter().map(|row| row.figures().closing()).collect();
+    assert_eq!(closing, [0, 6_000, 10_000]);
+    assert_eq!((amounts.total().settled(), amounts.total().closing()), (4_000, 16_000));
+}
+
+#[test]
+fn the_page_of_a_month_shows_each_figure_where_it_belongs() {
+    let assessment = Assessment::of(&closed(), may(), Kind::Problem);
+    let page = markdown(&assessment, Language::English);
+    let expected = [
+        "# 整改: 2024-05-01..2024-06-01",
+        "0 opening + 1 raised + 0 reopened + 0 in - 1 closed - 0 out = 0 closing",
+        "| department | opening | raised | assigned in | rectified | assigned out | closing |",
+        "| unassigned | 0 | 1 | 0 | 0 | 1 | 0 |",
+        "| 交通运输局 `roads` | 0 | 0 | 1 | 1 | 0 | 0 |",
+        "| **total** | 0 | 1 | 1 | 1 | 1 | 0 |",
+        "| open before or taken in | 1 | 1 | 100.0 % | 0 | 0 | 0 | 100.0 % |",
+        "| original deadline, by close | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | — |",
+    ];
+    for line in expected {
+        assert!(page.lines().any(|shown| shown == line), "{line} is missing from\n{page}");
+    }
+    let chinese = markdown(&assessment, Language::Chinese);
+    assert!(chinese.contains("期初 0 + 新增 1 + 重新打开 0 + 转入 0 - 销号 1 - 转出 0 = 期末 0"), "{chinese}");
+    assert_eq!(page.lines().count(), chinese.lines().count());
+}
+
+#[test]
+fn a_refused_command_moves_nothing() {
+    let mut ledger = ledger_assigned();
+    let before = Assessment::of(&ledger, may(), Kind::Problem);
+    ledger.act(&bureau(), scene::friday(), Accept::new(scene::arrears())).unwrap_err();
+    assert_eq!(Assessment::of(&ledger, may(), Kind::Problem), before);
+}
+
+#[test]
+fn replaying_the_records_gives_the_same_books() {
+    let ledger = closed();
+    let again = Ledger::replay(ledger.records().cloned()).unwrap();
+    for period in [may(), june()] {
+        assert_eq!(Assessment::of(&again, period, Kind::Problem), Assessment::of(&ledger, period, Kind::Problem));
+    }
+}
+
+#[test]
+fn as_of_an_instant_says_later_what_it_said_then() {
+    let then = ledger_assigned();
+    let later = closed();
+    let as_of = later.as_of(scene::monday().instant()).unwrap();
+    assert_eq!(Assessment::of(&as_of, may(), Kind::Problem), Assessment::of(&then, may(), Kind::Problem));
+    assert_ne!(Assessment::of(&later, may(), Kind::Problem), Assessment::of(&then, may(), Kind::Problem));
+}
+
+#[test]
+fn amounts_too_large_for_any_figure_are_refused_and_change_nothing() {
+    let mut ledger = scene::ledger();
+    let most = Quantity::new(Quantity::AMOUNT_MAX, "CNY".parse().unwrap()).unwrap();
+    let raise = |number: u64| {
+        let reference = format!("A-{number}").parse().unwrap();
+        let item = Particulars::problem("survey-2023".parse().unwrap(), reference, "arrears".parse().unwrap());
+        Raise::new(finding(number), item.with_quantity(most))
+    };
+    ledger.act(&inspector(), scene::monday(), raise(1)).unwrap();
+    let before = ledger.clone();
+    let error = ledger.act(&inspector(), scene::monday(), raise(2)).unwrap_err();
+    assert!(matches!(error, LedgerError::Replay(_)), "{error}");
+    assert!(error.to_string().contains("the amounts in CNY that ever moved would pass"), "{error}");
+    assert_eq!(ledger, before);
+    assert_eq!(ledger.books().amounts(may()), before.books().amounts(may()));
+    assert!(ledger.finding(finding(2)).is_none());
+}
+
+#[test]
+fn a_page_shows_what_people_wrote_as_text_only() {
+    let mut ledger = scene::ledger();
+    let item = Particulars::problem(
+        "survey-2023".parse().unwrap(),
+        "A|1".parse().unwrap(),
+        "<b>paid</b> | *all* \u{202e}toh".parse().unwrap(),
+    );
+    ledger.act(&inspector(), scene::monday(), Raise::new(finding(1), item)).unwrap();
+    let assign = Assign::to("roads".parse().unwrap(), finding(1));
+    ledger.act(&inspector(), scene::monday(), assign).unwrap();
+    let year = Assessment::of(&ledger, Period::year(2024).unwrap(), Kind::Problem);
+    let page = markdown(&year, Language::English);
+    assert!(page.contains(r"| `survey-2023` A\|1 | &lt;b&gt;paid&lt;\/b&gt; \| \*all\* U+202Etoh |"), "{page}");
+    assert!(!page.contains('\u{202e}') && !page.contains("<b>"));
+    assert_eq!(page, markdown(&year, Language::English));
+}

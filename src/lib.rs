@@ -32,6 +32,7 @@ pub mod directory;
 pub mod duty;
 pub mod event;
 pub mod finding;
+pub mod guide;
 pub mod id;
 pub mod intake;
 pub mod journal;

@@ -28,7 +28,7 @@ fn history(happenings: &[Happening]) -> (Desk, Vec<Vec<Was>>) {
     (desk, past)
 }
 
-fn happen(desk: &mut Desk, finding: usize, on: Day, what: u8, how: u8) -> Result<(), No> {
+fn happen(desk: &mut Desk, finding: usize, on: Day, what: u8, how: u8) -> Result<(), Box<dyn Error>> {
     let later = on.plus_days(i64::from(how) - 5).unwrap();
     let amount = Quantity::new(u64::from(how), "CNY".parse().unwrap()).unwrap();
     let lead = ["roads", "water", "housing"][usize::from(how % 3)];

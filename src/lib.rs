@@ -34,6 +34,7 @@ pub mod event;
 pub mod finding;
 pub mod id;
 pub mod intake;
+pub mod journal;
 pub mod ledger;
 pub mod life;
 #[cfg(feature = "json")]

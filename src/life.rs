@@ -8,7 +8,7 @@
 //! ```
 //!
 //! Deciding, evolving, what a refusal offers instead, and the documentation all read [`Step::admitted_in`]. What a
-//! *particular* person may do is not here: see [`transition::options`](crate::transition::options).
+//! *particular* person may do is not here: see [`Ledger::options`](crate::ledger::Ledger::options).
 //!
 //! Absent on purpose: state. Nothing here knows a finding.
 
@@ -239,7 +239,7 @@ steps! {
     /// Stop the clock (中止).
     Suspend = "suspend", Finding, WORKING;
     /// Start the clock again.
-    Resume = "resume", Finding, ANSWERED;
+    Resume = "resume", Finding, WORKING;
     /// Claim completion (申报完成).
     Submit = "submit", Finding, StageSet::of(&[StageName::Rectifying, StageName::Borne]);
     /// Return a submission.

@@ -6,7 +6,6 @@
 
 use crate::calendar::Calendar;
 use crate::directory::Directory;
-use crate::event::{Event, Founded};
 use crate::finding::Inspection;
 use crate::id::{DepartmentId, InspectionId, LedgerId, Version};
 use crate::moment::Zone;
@@ -26,47 +25,18 @@ use std::collections::BTreeMap;
 /// ```
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Programme {
-    version: Version,
-    ledger: LedgerId,
-    title: Line,
-    zone: Zone,
-    policy: Policy,
-    directory: Directory,
-    calendar: Calendar,
-    coordinating: DepartmentId,
-    inspections: BTreeMap<InspectionId, Inspection>,
+    pub(crate) version: Version,
+    pub(crate) ledger: LedgerId,
+    pub(crate) title: Line,
+    pub(crate) zone: Zone,
+    pub(crate) policy: Policy,
+    pub(crate) directory: Directory,
+    pub(crate) calendar: Calendar,
+    pub(crate) coordinating: DepartmentId,
+    pub(crate) inspections: BTreeMap<InspectionId, Inspection>,
 }
 
 impl Programme {
-    pub(crate) fn founded(founded: &Founded) -> Programme {
-        Programme {
-            version: Version::new(1),
-            ledger: founded.ledger,
-            title: founded.title.clone(),
-            zone: founded.zone,
-            policy: founded.policy.clone(),
-            directory: founded.directory.clone(),
-            calendar: founded.calendar.clone(),
-            coordinating: founded.coordinating,
-            inspections: founded.inspections.iter().map(|round| (round.id(), round.clone())).collect(),
-        }
-    }
-
-    /// Takes a later fact of the programme in. Says `None` to a fact that is not about the programme.
-    pub(crate) fn evolved(&self, version: Version, event: &Event) -> Option<Programme> {
-        let mut next = Programme { version, ..self.clone() };
-        match event {
-            Event::PolicyAdopted(adopted) => next.policy = adopted.policy.clone(),
-            Event::DirectoryAmended(amended) => next.directory = amended.directory.clone(),
-            Event::CalendarSupplied(supplied) => next.calendar = supplied.calendar.clone(),
-            Event::InspectionOpened(opened) => {
-                next.inspections.insert(opened.inspection.id(), opened.inspection.clone());
-            }
-            _about_a_finding => return None,
-        }
-        Some(next)
-    }
-
     /// How many records its stream has.
     pub fn version(&self) -> Version {
         self.version

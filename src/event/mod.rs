@@ -6,17 +6,24 @@
 //!
 //! Absent on purpose: opinions about facts. Overdue, for one, is no event but follows from a state and a date.
 
-mod finding;
+mod intake;
+mod outcome;
+mod pending;
 mod programme;
+mod progress;
 
-pub use finding::*;
+pub use intake::*;
+pub use outcome::*;
+pub use pending::*;
 pub use programme::*;
+pub use progress::*;
 
+use crate::life::Step;
 use serde::{Deserialize, Serialize};
 
 /// Declares the sum of all events.
 macro_rules! events {
-    ($( $(#[$doc:meta])* $variant:ident = $name:literal, $payload:ty; )+) => {
+    ($( $(#[$doc:meta])* $variant:ident = $name:literal, $payload:ty, $step:expr; )+) => {
         /// Any fact in a ledger.
         ///
         /// ```
@@ -33,6 +40,20 @@ macro_rules! events {
             pub const fn name(&self) -> &'static str {
                 match self { $( Event::$variant(_) => $name, )+ }
             }
+
+            /// The step by which it comes about: its row of the table says where it can happen. `None` for a step of a
+            /// chain and for what another finding's merge brings, which can happen as long as a finding is open.
+            ///
+            /// ```
+            /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+            /// # use rectify::life::Step;
+            /// let ledger = scene::ledger_with_one_finding();
+            /// let steps: Vec<_> = ledger.records().map(|record| record.event().step()).collect();
+            /// assert_eq!(steps, [Some(Step::Found), Some(Step::Raise)]);
+            /// ```
+            pub const fn step(&self) -> Option<Step> {
+                match self { $( Event::$variant(_) => $step, )+ }
+            }
         }
 
         $(
@@ -47,107 +68,107 @@ macro_rules! events {
 
 events! {
     /// A ledger began.
-    Founded = "founded", Box<Founded>;
+    Founded = "founded", Box<Founded>, Some(Step::Found);
     /// An inspection was opened.
-    InspectionOpened = "inspection_opened", Box<InspectionOpened>;
+    InspectionOpened = "inspection_opened", Box<InspectionOpened>, Some(Step::OpenInspection);
     /// A policy came into force.
-    PolicyAdopted = "policy_adopted", Box<PolicyAdopted>;
+    PolicyAdopted = "policy_adopted", Box<PolicyAdopted>, Some(Step::AdoptPolicy);
     /// A directory came into force.
-    DirectoryAmended = "directory_amended", Box<DirectoryAmended>;
+    DirectoryAmended = "directory_amended", Box<DirectoryAmended>, Some(Step::AmendDirectory);
     /// A calendar was supplied.
-    CalendarSupplied = "calendar_supplied", Box<CalendarSupplied>;
+    CalendarSupplied = "calendar_supplied", Box<CalendarSupplied>, Some(Step::SupplyCalendar);
     /// A finding was put on the problem list.
-    Raised = "raised", Box<Raised>;
+    Raised = "raised", Box<Raised>, Some(Step::Raise);
     /// A finding was admitted half-way.
-    CarriedOver = "carried_over", Box<CarriedOver>;
+    CarriedOver = "carried_over", Box<CarriedOver>, Some(Step::CarryOver);
     /// A finding began as a part of another.
-    SplitOff = "split_off", Box<SplitOff>;
+    SplitOff = "split_off", Box<SplitOff>, Some(Step::Raise);
     /// What the problem list says was corrected.
-    Amended = "amended", Box<Amended>;
+    Amended = "amended", Box<Amended>, Some(Step::Amend);
     /// The amount found was changed.
-    QuantityAmended = "quantity_amended", Box<QuantityAmended>;
+    QuantityAmended = "quantity_amended", Box<QuantityAmended>, Some(Step::AmendQuantity);
     /// Severity or mode was changed.
-    Reclassified = "reclassified", Box<Reclassified>;
+    Reclassified = "reclassified", Box<Reclassified>, Some(Step::Reclassify);
     /// Somebody answers for it.
-    Assigned = "assigned", Box<Assigned>;
+    Assigned = "assigned", Box<Assigned>, Some(Step::Assign);
     /// The responsibility was changed.
-    Reassigned = "reassigned", Box<Reassigned>;
+    Reassigned = "reassigned", Box<Reassigned>, Some(Step::Reassign);
     /// The lead took it on.
-    Acknowledged = "acknowledged", Acknowledged;
+    Acknowledged = "acknowledged", Acknowledged, Some(Step::Acknowledge);
     /// Somebody objected.
-    Objected = "objected", Box<Objected>;
+    Objected = "objected", Box<Objected>, Some(Step::Object);
     /// Somebody took back what they had asked or claimed.
-    Withdrawn = "withdrawn", Box<Withdrawn>;
+    Withdrawn = "withdrawn", Box<Withdrawn>, Some(Step::Withdraw);
     /// An objection was ruled on.
-    Ruled = "ruled", Box<Ruled>;
+    Ruled = "ruled", Box<Ruled>, Some(Step::Rule);
     /// A plan was filed.
-    PlanFiled = "plan_filed", Box<PlanFiled>;
+    PlanFiled = "plan_filed", Box<PlanFiled>, Some(Step::FilePlan);
     /// The plan was changed.
-    PlanRevised = "plan_revised", Box<PlanRevised>;
+    PlanRevised = "plan_revised", Box<PlanRevised>, Some(Step::RevisePlan);
     /// The plan was approved.
-    PlanApproved = "plan_approved", Box<PlanApproved>;
+    PlanApproved = "plan_approved", Box<PlanApproved>, Some(Step::ApprovePlan);
     /// The plan was returned.
-    PlanReturned = "plan_returned", Box<PlanReturned>;
+    PlanReturned = "plan_returned", Box<PlanReturned>, Some(Step::ReturnPlan);
     /// Progress was reported.
-    ProgressReported = "progress_reported", Box<ProgressReported>;
+    ProgressReported = "progress_reported", Box<ProgressReported>, Some(Step::ReportProgress);
     /// A measure was claimed done.
-    MilestoneClaimed = "milestone_claimed", Box<MilestoneClaimed>;
+    MilestoneClaimed = "milestone_claimed", Box<MilestoneClaimed>, Some(Step::ClaimMilestone);
     /// A claimed measure was verified, or not.
-    MilestoneVerified = "milestone_verified", Box<MilestoneVerified>;
+    MilestoneVerified = "milestone_verified", Box<MilestoneVerified>, Some(Step::VerifyMilestone);
     /// A part of the amount was settled.
-    Settled = "settled", Box<Settled>;
+    Settled = "settled", Box<Settled>, Some(Step::Settle);
     /// A settlement was taken back.
-    SettlementReversed = "settlement_reversed", Box<SettlementReversed>;
+    SettlementReversed = "settlement_reversed", Box<SettlementReversed>, Some(Step::ReverseSettlement);
     /// The disputed part was changed.
-    Disputed = "disputed", Box<Disputed>;
+    Disputed = "disputed", Box<Disputed>, Some(Step::Dispute);
     /// A later deadline was asked for.
-    ExtensionAsked = "extension_asked", Box<ExtensionAsked>;
+    ExtensionAsked = "extension_asked", Box<ExtensionAsked>, Some(Step::AskExtension);
     /// An extension was granted.
-    ExtensionGranted = "extension_granted", Box<ExtensionGranted>;
+    ExtensionGranted = "extension_granted", Box<ExtensionGranted>, Some(Step::Grant);
     /// An extension was refused.
-    ExtensionRefused = "extension_refused", Box<ExtensionRefused>;
+    ExtensionRefused = "extension_refused", Box<ExtensionRefused>, Some(Step::Refuse);
     /// A step of a chain was taken that is not its last.
-    StepTaken = "step_taken", Box<StepTaken>;
+    StepTaken = "step_taken", Box<StepTaken>, None;
     /// The clock was stopped.
-    Suspended = "suspended", Box<Suspended>;
+    Suspended = "suspended", Box<Suspended>, Some(Step::Suspend);
     /// The clock was started again.
-    Resumed = "resumed", Box<Resumed>;
+    Resumed = "resumed", Box<Resumed>, Some(Step::Resume);
     /// Completion was claimed.
-    Submitted = "submitted", Box<Submitted>;
+    Submitted = "submitted", Box<Submitted>, Some(Step::Submit);
     /// A submission was returned.
-    SubmissionReturned = "submission_returned", Box<SubmissionReturned>;
+    SubmissionReturned = "submission_returned", Box<SubmissionReturned>, Some(Step::ReturnSubmission);
     /// What was claimed was accepted.
-    Accepted = "accepted", Box<Accepted>;
+    Accepted = "accepted", Box<Accepted>, Some(Step::Accept);
     /// The verifying or inspecting body said how it stands.
-    Determined = "determined", Box<Determined>;
+    Determined = "determined", Box<Determined>, Some(Step::Determine);
     /// Public notice began.
-    NoticeOpened = "notice_opened", Box<NoticeOpened>;
+    NoticeOpened = "notice_opened", Box<NoticeOpened>, Some(Step::OpenNotice);
     /// Somebody objected during notice.
-    NoticeObjectionRecorded = "notice_objection_recorded", Box<NoticeObjectionRecorded>;
+    NoticeObjectionRecorded = "notice_objection_recorded", Box<NoticeObjectionRecorded>, Some(Step::RecordNoticeObjection);
     /// Public notice ended.
-    NoticeClosed = "notice_closed", NoticeClosed;
+    NoticeClosed = "notice_closed", NoticeClosed, Some(Step::CloseNotice);
     /// It was struck off as rectified or sustained.
-    Closed = "closed", Box<Closed>;
+    Closed = "closed", Box<Closed>, Some(Step::Close);
     /// The risk was accepted.
-    Borne = "borne", Box<Borne>;
+    Borne = "borne", Box<Borne>, Some(Step::Bear);
     /// The acceptance of the risk ended.
-    BearingEnded = "bearing_ended", Box<BearingEnded>;
+    BearingEnded = "bearing_ended", Box<BearingEnded>, Some(Step::Revoke);
     /// It was struck off as not being so.
-    FoundUnfounded = "found_unfounded", Box<FoundUnfounded>;
+    FoundUnfounded = "found_unfounded", Box<FoundUnfounded>, Some(Step::Unfound);
     /// It was struck off for a special reason.
-    Terminated = "terminated", Box<Terminated>;
+    Terminated = "terminated", Box<Terminated>, Some(Step::Terminate);
     /// It was struck off by referral.
-    Referred = "referred", Box<Referred>;
+    Referred = "referred", Box<Referred>, Some(Step::Refer);
     /// It was struck off into another.
-    Merged = "merged", Box<Merged>;
+    Merged = "merged", Box<Merged>, Some(Step::Merge);
     /// It took another in.
-    Absorbed = "absorbed", Box<Absorbed>;
+    Absorbed = "absorbed", Box<Absorbed>, None;
     /// It was struck off into several.
-    Split = "split", Box<Split>;
+    Split = "split", Box<Split>, Some(Step::Split);
     /// It was looked back at; where it relapsed, it is open again.
-    LookedBack = "looked_back", Box<LookedBack>;
+    LookedBack = "looked_back", Box<LookedBack>, Some(Step::LookBack);
     /// It was opened again.
-    Reopened = "reopened", Box<Reopened>;
+    Reopened = "reopened", Box<Reopened>, Some(Step::Reopen);
     /// A yield was recorded.
-    YieldRecorded = "yield_recorded", Box<YieldRecorded>;
+    YieldRecorded = "yield_recorded", Box<YieldRecorded>, Some(Step::RecordYield);
 }

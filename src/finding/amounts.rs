@@ -18,10 +18,6 @@ impl Amounts {
         Amounts { unit: total.unit(), total: total.amount(), settled: 0, disputed: 0 }
     }
 
-    pub(crate) fn unit(self) -> Unit {
-        self.unit
-    }
-
     fn quantity(self, amount: u64) -> Quantity {
         Quantity::new(amount, self.unit).unwrap_or_else(|_| Quantity::zero(self.unit))
     }

@@ -9,17 +9,25 @@
 //! Absent on purpose: setters. Only records change a finding.
 
 mod amounts;
+mod evidence;
 mod few;
 mod matters;
 pub(crate) mod names;
 mod particulars;
+mod plan;
 pub(crate) mod stage;
+mod standing;
 mod state;
+mod view;
 
+pub use evidence::*;
 pub use matters::*;
 pub use particulars::*;
-pub use state::{Finding, MeasureStatus, Origin};
+pub use plan::*;
+pub use standing::*;
+pub use state::{MeasureStatus, Origin};
+pub use view::Finding;
 
 pub(crate) use amounts::Amounts;
 pub(crate) use few::Few;
-pub(crate) use state::{Attributes, Cycle, MeasureState, Objection, Pending, Progress, Request, Responsible, State};
+pub(crate) use state::{Attributes, Cycle, MeasureState, Objection, Progress, Request, Responsible, State};

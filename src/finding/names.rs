@@ -21,11 +21,6 @@ impl<T: Copy + Eq + Hash> Table<T> {
         Table { values: Vec::new(), handles: HashMap::new(), stranger }
     }
 
-    /// The handle of a value, if it ever appeared.
-    fn find(&self, value: T) -> Option<u32> {
-        self.handles.get(&value).copied()
-    }
-
     /// The handle of a value, entered if it is new.
     fn enter(&mut self, value: T) -> u32 {
         let next = u32::try_from(self.values.len()).unwrap_or(u32::MAX);
@@ -54,22 +49,8 @@ macro_rules! handles {
             #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
             pub(crate) struct $handle(u32);
 
-            impl $handle {
-                pub(crate) fn raw(self) -> u32 {
-                    self.0
-                }
-
-                pub(crate) fn from_raw(raw: u32) -> $handle {
-                    $handle(raw)
-                }
-            }
-
             impl Name for $id {
                 type Handle = $handle;
-
-                fn find(self, names: &Names) -> Option<$handle> {
-                    names.$field.find(self).map($handle)
-                }
 
                 fn enter(self, names: &mut Names) -> $handle {
                     $handle(names.$field.enter(self))
@@ -117,9 +98,6 @@ macro_rules! handles {
 pub(crate) trait Name: Copy {
     type Handle;
 
-    /// The handle, if the id ever appeared.
-    fn find(self, names: &Names) -> Option<Self::Handle>;
-
     /// The handle, entered if it is new.
     fn enter(self, names: &mut Names) -> Self::Handle;
 }
@@ -139,3 +117,19 @@ handles! {
     Sort, CategoryId, categories;
     Area, RegionId, regions;
 }
+
+/// Lets sets of numbers hold handles.
+macro_rules! numbers {
+    ($( $handle:ident ),+) => { $(
+        impl $handle {
+            pub(crate) fn raw(self) -> u32 {
+                self.0
+            }
+
+            pub(crate) fn from_raw(raw: u32) -> $handle {
+                $handle(raw)
+            }
+        }
+    )+ };
+}
+numbers!(Dept, Person);

@@ -5,7 +5,7 @@
 
 use super::names::Person;
 use super::{Completion, Standing};
-use crate::id::{FindingId, Position};
+use crate::id::FindingId;
 use crate::life::{Outcome, StageName};
 use crate::moment::Day;
 
@@ -25,12 +25,11 @@ pub(crate) enum ClaimedBy {
 pub(crate) struct Claim {
     by: ClaimedBy,
     on: Day,
-    record: Position,
 }
 
 impl Claim {
-    pub(crate) fn new(by: ClaimedBy, on: Day, record: Position) -> Claim {
-        Claim { by, on, record }
+    pub(crate) fn new(by: ClaimedBy, on: Day) -> Claim {
+        Claim { by, on }
     }
 
     pub(crate) fn by(self) -> ClaimedBy {
@@ -39,10 +38,6 @@ impl Claim {
 
     pub(crate) fn on(self) -> Day {
         self.on
-    }
-
-    pub(crate) fn record(self) -> Position {
-        self.record
     }
 
     /// The claim, accepted: the only way to grounds.
@@ -142,9 +137,9 @@ impl Stage {
         }
     }
 
-    /// The stage of a finding carried over, its claim resting on the record that admits it.
-    pub(crate) fn carried_over(standing: Standing, record: Position) -> Stage {
-        let claim = |on| Claim::new(ClaimedBy::Legacy, on, record);
+    /// The stage of a finding carried over, its claim resting on what the earlier system said.
+    pub(crate) fn carried_over(standing: Standing) -> Stage {
+        let claim = |on| Claim::new(ClaimedBy::Legacy, on);
         match standing {
             Standing::Raised => Stage::Raised,
             Standing::Assigned => Stage::Assigned,

@@ -102,6 +102,16 @@ impl Batch {
         self.command
     }
 
+    /// The fingerprint of what was requested.
+    pub fn fingerprint(&self) -> Fingerprint {
+        self.fingerprint
+    }
+
+    /// Where the first outcome stands, of a request that was fulfilled before.
+    pub fn first_outcome(&self) -> &[Position] {
+        &self.first
+    }
+
     /// What would be recorded, in order.
     pub fn proposals(&self) -> &[Proposal] {
         &self.proposals

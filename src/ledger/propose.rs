@@ -1,7 +1,7 @@
 //! From a request to a batch, and from a batch to records.
 
 use super::{Batch, Change, Conflict, Ledger, LedgerError, Proposal, Request};
-use crate::command::{Command, Order};
+use crate::command::Order;
 use crate::directory::Actor;
 use crate::finding::names::Names;
 use crate::finding::{Finding, State};

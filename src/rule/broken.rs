@@ -16,7 +16,7 @@ use thiserror::Error;
 macro_rules! broken {
     ($(
         $(#[$doc:meta])*
-        $variant:ident $( { $( $(#[$field_doc:meta])* $field:ident : $type:ty ),* } )?,
+        $variant:ident $( { $( $field:ident : $type:ty ),* } )?,
         $rule:ident, $message:literal $( ($($arg:tt)*) )?, $remedy:literal;
     )+) => {
         /// A rule that fails, with the facts that broke it.
@@ -34,7 +34,10 @@ macro_rules! broken {
         pub enum Broken { $(
             $(#[$doc])*
             #[error($message $(, $($arg)*)?)]
-            $variant $( { $( $(#[$field_doc])* $field: $type ),* } )?,
+            $variant $( { $(
+                #[doc = concat!("The ", stringify!($field), " that broke it.")]
+                $field: $type
+            ),* } )?,
         )+ }
 
         impl Broken {
@@ -53,211 +56,94 @@ macro_rules! broken {
 
 broken! {
     /// The finding is not in the ledger.
-    Unknown {
-        /// The finding.
-        finding: FindingId
-    }, Known, "finding {finding} is not in this ledger", "raise it first, or check the id";
+    Unknown { finding: FindingId }, Known, "finding {finding} is not in this ledger", "raise it first, or check the id";
 
     /// The finding is in the ledger already.
-    Taken {
-        /// The finding.
-        finding: FindingId
-    }, Known, "finding {finding} is in this ledger already", "amend it, or give the new finding an id of its own";
+    Taken { finding: FindingId }, Known, "finding {finding} is in this ledger already", "amend it, or give the new finding an id of its own";
 
     /// The stage does not admit the step.
-    Stage {
-        /// The step.
-        step: Step,
-        /// The stage.
-        stage: StageName
-    }, StageAdmits, "{} is not admissible while {}" (Words(.step.name()), Words(.stage.name())),
+    Stage { step: Step, stage: StageName }, StageAdmits, "{} is not admissible while {}" (Words(.step.name()), Words(.stage.name())),
         "take a step that this stage admits";
 
     /// The day lies in the future.
-    Future {
-        /// The day.
-        day: Day,
-        /// Today.
-        today: Day
-    }, Dated, "{day} lies after today, {today}", "record it on the day it happens";
+    Future { day: Day, today: Day }, Dated, "{day} lies after today, {today}", "record it on the day it happens";
 
     /// The day lies before the latest record of the finding.
-    BeforeLast {
-        /// The day.
-        day: Day,
-        /// The day of the latest record.
-        last: Day
-    }, Dated, "{day} lies before the latest record of this finding, {last}", "give a day not before the latest record";
+    BeforeLast { day: Day, last: Day }, Dated, "{day} lies before the latest record of this finding, {last}", "give a day not before the latest record";
 
     /// It is recorded later than the policy allows.
-    TooLate {
-        /// The step.
-        step: Step,
-        /// The day.
-        day: Day,
-        /// How many days late it may be recorded.
-        days_max: u16
-    }, Dated, "{} of {day} may be recorded at most {days_max} days late" (Words(.step.name())),
+    TooLate { step: Step, day: Day, days_max: u16 }, Dated, "{} of {day} may be recorded at most {days_max} days late" (Words(.step.name())),
         "record it as of today, or let the policy allow it";
 
     /// Nobody of the actor's department may take the step.
-    NoGrant {
-        /// The actor's department.
-        department: DepartmentId,
-        /// The step.
-        step: Step
-    }, Granted, "{department} holds no grant to {}" (Words(.step.name())), "let somebody act who holds the grant";
+    NoGrant { department: DepartmentId, step: Step }, Granted, "{department} holds no grant to {}" (Words(.step.name())), "let somebody act who holds the grant";
 
     /// The actor's department may take the step, but not in the actor's capacity.
-    TooLow {
-        /// The actor's department.
-        department: DepartmentId,
-        /// The step.
-        step: Step,
-        /// The least capacity.
-        least: Capacity
-    }, Granted, "{department} may {} only as {least}" (Words(.step.name())), "let somebody of that capacity act";
+    TooLow { department: DepartmentId, step: Step, least: Capacity }, Granted, "{department} may {} only as {least}" (Words(.step.name())), "let somebody of that capacity act";
 
     /// The policy lays down no chain for it.
-    NoChain {
-        /// The chain.
-        chain: Chain
-    }, Granted, "the policy lays down no chain for {chain}", "adopt a policy that says who may take its steps";
+    NoChain { chain: Chain }, Granted, "the policy lays down no chain for {chain}", "adopt a policy that says who may take its steps";
 
     /// An opinion comes first.
-    OpinionFirst {
-        /// The chain.
-        chain: Chain
-    }, ChainOrder, "the next step of the chain for {chain} is an opinion", "let those give it who are asked for it";
+    OpinionFirst { chain: Chain }, ChainOrder, "the next step of the chain for {chain} is an opinion", "let those give it who are asked for it";
 
     /// No opinion is asked for now.
-    NoOpinionAsked {
-        /// The chain.
-        chain: Chain
-    }, ChainOrder, "the next step of the chain for {chain} is not an opinion", "decide, or wait until one is asked for";
+    NoOpinionAsked { chain: Chain }, ChainOrder, "the next step of the chain for {chain} is not an opinion", "decide, or wait until one is asked for";
 
     /// The step is about something else than the chain it belongs to.
-    OtherMatter {
-        /// The chain.
-        chain: Chain
-    }, SameMatter, "what is asked differs from what the chain for {chain} is about",
+    OtherMatter { chain: Chain }, SameMatter, "what is asked differs from what the chain for {chain} is about",
         "decide on what was put forward, or end the chain first";
 
     /// A department that answered for the finding would judge it.
-    OwnDepartment {
-        /// The actor's department.
-        department: DepartmentId
-    }, OwnDepartment, "{department} answered for this finding and may not judge it",
+    OwnDepartment { department: DepartmentId }, OwnDepartment, "{department} answered for this finding and may not judge it",
         "let a department decide that never answered for it";
 
     /// A department that shares the responsibility of one that answered would judge.
-    SharedDepartment {
-        /// The actor's department.
-        department: DepartmentId,
-        /// The department that answered.
-        answered: DepartmentId
-    }, OwnDepartment, "{department} shares the responsibility of {answered}, which answered for this finding, and may not judge it",
+    SharedDepartment { department: DepartmentId, answered: DepartmentId }, OwnDepartment, "{department} shares the responsibility of {answered}, which answered for this finding, and may not judge it",
         "let a department decide that never answered for it";
 
     /// A person who acted for those who answered would judge.
-    OwnPerson {
-        /// The person.
-        person: PersonId
-    }, OwnPerson, "person {person} acted for those who answered for this finding and may not judge it",
+    OwnPerson { person: PersonId }, OwnPerson, "person {person} acted for those who answered for this finding and may not judge it",
         "let a person decide who never acted for them";
 
     /// The person took a step of this chain already.
-    TookStep {
-        /// The person.
-        person: PersonId,
-        /// The chain.
-        chain: Chain
-    }, OneStepEach, "person {person} took a step of the chain for {chain} already", "let another person take this step";
+    TookStep { person: PersonId, chain: Chain }, OneStepEach, "person {person} took a step of the chain for {chain} already", "let another person take this step";
 
     /// The person would judge what they themselves filed, asked or claimed.
-    OwnMatter {
-        /// The person.
-        person: PersonId,
-        /// The chain.
-        chain: Chain
-    }, OneStepEach, "person {person} brought this matter and takes no step of the chain for {chain}",
+    OwnMatter { person: PersonId, chain: Chain }, OneStepEach, "person {person} brought this matter and takes no step of the chain for {chain}",
         "let another person take this step";
 
     /// The person took a step of a chain from which the policy keeps this one distinct.
-    NotDistinct {
-        /// The person.
-        person: PersonId,
-        /// The chain.
-        chain: Chain,
-        /// The other chain.
-        from: Chain
-    }, DistinctTakers, "person {person} took a step of the chain for {from} and keeps out of the chain for {chain}",
+    NotDistinct { person: PersonId, chain: Chain, from: Chain }, DistinctTakers, "person {person} took a step of the chain for {from} and keeps out of the chain for {chain}",
         "let another person take this step";
 
     /// The person who raised it would alone judge the objection.
-    SoleJudge {
-        /// The person.
-        person: PersonId
-    }, NotSoleJudge, "person {person} raised this finding and may not alone judge an objection to it",
+    SoleJudge { person: PersonId }, NotSoleJudge, "person {person} raised this finding and may not alone judge an objection to it",
         "let another person rule, or lay down a chain of more than one deciding step";
 
     /// The inspection is not open.
-    NoInspection {
-        /// The inspection.
-        inspection: InspectionId
-    }, InspectionKnown, "inspection {inspection} is not open", "open the inspection first, or check the code";
+    NoInspection { inspection: InspectionId }, InspectionKnown, "inspection {inspection} is not open", "open the inspection first, or check the code";
 
     /// The reference is taken.
-    ReferenceTaken {
-        /// The reference.
-        reference: Reference,
-        /// The inspection.
-        inspection: InspectionId
-    }, ReferenceUnique, "reference {reference} is taken in inspection {inspection}", "give it a number of its own";
+    ReferenceTaken { reference: Reference, inspection: InspectionId }, ReferenceUnique, "reference {reference} is taken in inspection {inspection}", "give it a number of its own";
 
     /// The region is not in the directory.
-    NoRegion {
-        /// The region.
-        region: RegionId
-    }, RegionKnown, "region {region} is not in the directory", "amend the directory, or check the code";
+    NoRegion { region: RegionId }, RegionKnown, "region {region} is not in the directory", "amend the directory, or check the code";
 
     /// The department is not in the directory.
-    NoDepartment {
-        /// The department.
-        department: DepartmentId
-    }, DepartmentKnown, "department {department} is not in the directory", "amend the directory, or check the code";
+    NoDepartment { department: DepartmentId }, DepartmentKnown, "department {department} is not in the directory", "amend the directory, or check the code";
 
     /// The department is no more.
-    Succeeded {
-        /// The department.
-        department: DepartmentId,
-        /// What it has become.
-        successor: DepartmentId
-    }, DepartmentKnown, "department {department} was succeeded by {successor}", "name the department it has become";
+    Succeeded { department: DepartmentId, successor: DepartmentId }, DepartmentKnown, "department {department} was succeeded by {successor}", "name the department it has become";
 
     /// Two dates are in the wrong order.
-    OutOfOrder {
-        /// What is earlier.
-        what: &'static str,
-        /// Its day.
-        day: Day,
-        /// What must not be before it.
-        than: &'static str,
-        /// Its day.
-        limit: Day
-    }, DatesInOrder, "{what} on {day} lies after {than} on {limit}", "correct the dates";
+    OutOfOrder { what: &'static str, day: Day, than: &'static str, limit: Day }, DatesInOrder, "{what} on {day} lies after {than} on {limit}", "correct the dates";
 
     /// The finding of which this is a recurrence is not in the ledger.
-    NoRecurrence {
-        /// The earlier finding.
-        finding: FindingId
-    }, RecurrenceKnown, "the finding it recurs from, {finding}, is not in this ledger", "check the id, or leave it out";
+    NoRecurrence { finding: FindingId }, RecurrenceKnown, "the finding it recurs from, {finding}, is not in this ledger", "check the id, or leave it out";
 
     /// What is carried over needs somebody who answers for it.
-    NobodyAnswers {
-        /// The stage.
-        stage: StageName
-    }, StandingSound, "a finding carried over as {} needs somebody who answers for it" (Words(.stage.name())),
+    NobodyAnswers { stage: StageName }, StandingSound, "a finding carried over as {} needs somebody who answers for it" (Words(.stage.name())),
         "give the responsibility, or carry it over as raised";
 
     /// What is carried over as raised names somebody who answers for it.
@@ -265,56 +151,28 @@ broken! {
         "leave the responsibility out, or carry it over as assigned";
 
     /// A finding cannot be carried over as merged or split: it would point nowhere.
-    NoCarriedOutcome {
-        /// The outcome.
-        outcome: Outcome
-    }, StandingSound, "a finding cannot be carried over as {outcome}", "carry over the findings it went into";
+    NoCarriedOutcome { outcome: Outcome }, StandingSound, "a finding cannot be carried over as {outcome}", "carry over the findings it went into";
 
     /// Nothing would change.
     NothingChanges, ChangesSomething, "nothing would change", "leave it, or say what is to change";
 
     /// Who verifies or supervises is among those who answer.
-    NotIndependent {
-        /// The department that would judge.
-        department: DepartmentId,
-        /// The department that answers.
-        answers: DepartmentId
-    }, VerifierIndependent, "{department} would judge what {answers} answers for, and shares its responsibility",
+    NotIndependent { department: DepartmentId, answers: DepartmentId }, VerifierIndependent, "{department} would judge what {answers} answers for, and shares its responsibility",
         "name a department outside those who answer";
 
     /// A step of a chain has nobody who could take it.
-    NobodyTakes {
-        /// The chain.
-        chain: Chain,
-        /// Which step, from 1.
-        number: u8
-    }, StepsTakeable, "nobody could take step {number} of the chain for {chain}",
+    NobodyTakes { chain: Chain, number: u8 }, StepsTakeable, "nobody could take step {number} of the chain for {chain}",
         "name the department the step is granted to, outside those who answer";
 
     /// There is too little evidence.
-    TooLittleEvidence {
-        /// The step.
-        step: Step,
-        /// How much there is.
-        given: u8,
-        /// How much is asked.
-        least: u8
-    }, EvidenceEnough, "{} needs at least {least} pieces of evidence, {given} given" (Words(.step.name())),
+    TooLittleEvidence { step: Step, given: u8, least: u8 }, EvidenceEnough, "{} needs at least {least} pieces of evidence, {given} given" (Words(.step.name())),
         "add the evidence that is missing";
 
     /// A deadline lies before the day on which it is set.
-    DeadlinePast {
-        /// The deadline.
-        deadline: Day,
-        /// The day.
-        day: Day
-    }, DeadlineAhead, "deadline {deadline} lies before {day}", "set a deadline that can still be met";
+    DeadlinePast { deadline: Day, day: Day }, DeadlineAhead, "deadline {deadline} lies before {day}", "set a deadline that can still be met";
 
     /// A plan would move a deadline that is set.
-    DeadlineSet {
-        /// The deadline.
-        deadline: Day
-    }, DeadlineAhead, "the deadline is set to {deadline}, and a plan does not move it",
+    DeadlineSet { deadline: Day }, DeadlineAhead, "the deadline is set to {deadline}, and a plan does not move it",
         "leave the deadline out of the plan, or ask for an extension";
 
     /// Another objection is pending.
@@ -325,56 +183,29 @@ broken! {
         "record it with the notice";
 
     /// The window for objections has closed.
-    WindowClosed {
-        /// The last day.
-        until: Day,
-        /// The day.
-        day: Day
-    }, ObjectionWindow, "objections were open until {until}", "raise it with the supervising department";
+    WindowClosed { until: Day, day: Day }, ObjectionWindow, "objections were open until {until}", "raise it with the supervising department";
 
     /// There is nothing of the kind to decide on.
-    NothingPending {
-        /// What is missing.
-        what: &'static str
-    }, MatterPending, "there is no {what}", "check the finding: it may have been decided or withdrawn";
+    NothingPending { what: &'static str }, MatterPending, "there is no {what}", "check the finding: it may have been decided or withdrawn";
 
     /// A plan without measures.
     NoMeasures, MeasuresSound, "the plan has no measures", "say what will be done, and by when";
 
     /// Two measures with one code.
-    MeasureTwice {
-        /// The measure.
-        measure: MeasureId
-    }, MeasuresSound, "measure {measure} stands in the plan twice", "give each measure its own code";
+    MeasureTwice { measure: MeasureId }, MeasuresSound, "measure {measure} stands in the plan twice", "give each measure its own code";
 
     /// A measure that is due before the plan, or after the deadline.
-    MeasureDate {
-        /// The measure.
-        measure: MeasureId,
-        /// When it is due.
-        due: Day
-    }, MeasuresSound, "measure {measure} is due on {due}, outside the time the plan covers",
+    MeasureDate { measure: MeasureId, due: Day }, MeasuresSound, "measure {measure} is due on {due}, outside the time the plan covers",
         "give it a date between today and the deadline";
 
     /// The plan has no such measure.
-    NoMeasure {
-        /// The measure.
-        measure: MeasureId
-    }, MeasureStands, "the plan has no measure {measure}", "name a measure of the plan";
+    NoMeasure { measure: MeasureId }, MeasureStands, "the plan has no measure {measure}", "name a measure of the plan";
 
     /// The measure is not where it would have to be.
-    MeasureNot {
-        /// The measure.
-        measure: MeasureId,
-        /// Where it is.
-        status: crate::finding::MeasureStatus
-    }, MeasureStands, "measure {measure} is {status}", "claim what is planned, verify what is claimed";
+    MeasureNot { measure: MeasureId, status: crate::finding::MeasureStatus }, MeasureStands, "measure {measure} is {status}", "claim what is planned, verify what is claimed";
 
     /// A measure is not claimed yet.
-    MeasureOpen {
-        /// The measure.
-        measure: MeasureId
-    }, MeasuresFirst, "measure {measure} of the plan is not claimed yet", "claim every measure first, or revise the plan";
+    MeasureOpen { measure: MeasureId }, MeasuresFirst, "measure {measure} of the plan is not claimed yet", "claim every measure first, or revise the plan";
 
     /// The finding has no amount.
     NoAmount, AmountFits, "this finding has no amount", "amend the amount first";
@@ -383,16 +214,10 @@ broken! {
     ZeroAmount, AmountFits, "the amount is zero", "give an amount, or leave it";
 
     /// The amount does not fit.
-    Amount {
-        /// Why.
-        cause: QuantityError
-    }, AmountFits, "{cause}", "give an amount in the same unit, not larger than what it is taken from";
+    Amount { cause: QuantityError }, AmountFits, "{cause}", "give an amount in the same unit, not larger than what it is taken from";
 
     /// The amount goes the other way than its cause says.
-    WrongWay {
-        /// The cause.
-        cause: crate::finding::QuantityCause
-    }, AmountFits, "the new total is not {}" (Words(.cause.name())), "say the cause that fits, or another total";
+    WrongWay { cause: crate::finding::QuantityCause }, AmountFits, "the new total is not {}" (Words(.cause.name())), "say the cause that fits, or another total";
 
     /// There is no deadline.
     NoDeadline, HasDeadline, "this finding has no deadline", "set one with the plan or a reassignment";
@@ -401,62 +226,29 @@ broken! {
     RequestPending, NoRequestPending, "a request for an extension is pending already", "wait for the ruling, or withdraw it";
 
     /// The date asked for is not later.
-    NotLater {
-        /// The date.
-        until: Day,
-        /// The deadline in force.
-        deadline: Day
-    }, ExtensionLength, "{until} is not later than the deadline, {deadline}", "ask for a later date";
+    NotLater { until: Day, deadline: Day }, ExtensionLength, "{until} is not later than the deadline, {deadline}", "ask for a later date";
 
     /// The date is too late.
-    TooLong {
-        /// The date.
-        until: Day,
-        /// The latest allowed.
-        latest: Day
-    }, ExtensionLength, "{until} is later than an extension may reach, {latest}", "ask for an earlier date";
+    TooLong { until: Day, latest: Day }, ExtensionLength, "{until} is later than an extension may reach, {latest}", "ask for an earlier date";
 
     /// It is asked too late.
-    AskedLate {
-        /// The day.
-        day: Day,
-        /// How many working days before the deadline it is.
-        given: u32,
-        /// How many it has to be.
-        least: u16
-    }, ExtensionInTime, "asked {given} working days before the deadline, at least {least} are required",
+    AskedLate { day: Day, given: u32, least: u16 }, ExtensionInTime, "asked {given} working days before the deadline, at least {least} are required",
         "ask earlier; the deadline stands";
 
     /// It is asked after the deadline.
-    AskedAfter {
-        /// The day.
-        day: Day,
-        /// The last day to ask.
-        last: Day
-    }, ExtensionInTime, "asked on {day}, the last day to ask was {last}", "ask earlier; the deadline stands";
+    AskedAfter { day: Day, last: Day }, ExtensionInTime, "asked on {day}, the last day to ask was {last}", "ask earlier; the deadline stands";
 
     /// There were enough extensions.
-    TooMany {
-        /// How many were granted.
-        granted: u8,
-        /// How many may be.
-        most: u8
-    }, ExtensionCount, "{granted} extensions were granted, at most {most} are allowed", "rectify by the deadline in force";
+    TooMany { granted: u8, most: u8 }, ExtensionCount, "{granted} extensions were granted, at most {most} are allowed", "rectify by the deadline in force";
 
     /// The clock is stopped.
-    Stopped {
-        /// Since when.
-        since: Day
-    }, Clock, "the clock is stopped since {since}", "resume first";
+    Stopped { since: Day }, Clock, "the clock is stopped since {since}", "resume first";
 
     /// The clock is running.
     Running, Clock, "the clock is running", "there is nothing to resume";
 
     /// Not rectified is said before the deadline.
-    BeforeDeadline {
-        /// The deadline.
-        deadline: Day
-    }, NotBeforeDeadline, "not rectified may not be said before the deadline, {deadline}", "wait for the deadline";
+    BeforeDeadline { deadline: Day }, NotBeforeDeadline, "not rectified may not be said before the deadline, {deadline}", "wait for the deadline";
 
     /// No notice is asked for.
     NoticeNotAsked, NoticeWanted, "the policy asks for no public notice here", "close it without";
@@ -465,10 +257,7 @@ broken! {
     NoticeDone, NoticeWanted, "public notice was given already", "close it";
 
     /// The notice is still running.
-    NoticeRuns {
-        /// Its last day.
-        until: Day
-    }, NoticeOver, "public notice runs until {until}", "wait until it is over";
+    NoticeRuns { until: Day }, NoticeOver, "public notice runs until {until}", "wait until it is over";
 
     /// No notice was given.
     NoticeMissing, NoticeGiven, "public notice has not been given", "open a notice first";
@@ -480,142 +269,70 @@ broken! {
     NotBearable, BearingAllowed, "the policy lets nobody bear this risk", "rectify it";
 
     /// The acceptance would last too long.
-    BorneTooLong {
-        /// The last day asked.
-        until: Day,
-        /// The latest allowed.
-        latest: Day
-    }, BearingAllowed, "the risk may be borne until {latest} at most, not {until}", "choose an earlier day";
+    BorneTooLong { until: Day, latest: Day }, BearingAllowed, "the risk may be borne until {latest} at most, not {until}", "choose an earlier day";
 
     /// The acceptance would have ended before it began.
-    BornePast {
-        /// The last day asked.
-        until: Day,
-        /// The day.
-        day: Day
-    }, BearingAllowed, "{until} lies before {day}", "choose a later day";
+    BornePast { until: Day, day: Day }, BearingAllowed, "{until} lies before {day}", "choose a later day";
 
     /// The acceptance has not run out.
-    NotLapsed {
-        /// Its last day.
-        until: Day
-    }, LapseDue, "the risk is borne until {until}", "wait, or revoke it";
+    NotLapsed { until: Day }, LapseDue, "the risk is borne until {until}", "wait, or revoke it";
 
     /// A finding would merge into itself.
     IntoItself, MergeSound, "a finding cannot merge into itself", "name another finding";
 
     /// The survivor is not in the ledger.
-    NoSurvivor {
-        /// The survivor.
-        into: FindingId
-    }, MergeSound, "finding {into} is not in this ledger", "name a finding that is";
+    NoSurvivor { into: FindingId }, MergeSound, "finding {into} is not in this ledger", "name a finding that is";
 
     /// The survivor is closed.
-    SurvivorClosed {
-        /// The survivor.
-        into: FindingId
-    }, MergeSound, "finding {into} is closed", "name a finding that is open";
+    SurvivorClosed { into: FindingId }, MergeSound, "finding {into} is closed", "name a finding that is open";
 
     /// The survivor is of another kind.
     OtherKind, MergeSound, "a problem and a suggestion cannot merge", "keep them apart";
 
     /// The amounts cannot be added.
-    AmountsApart {
-        /// Why.
-        cause: QuantityError
-    }, MergeSound, "the amounts cannot be added: {cause}", "merge as a duplicate, or keep them apart";
+    AmountsApart { cause: QuantityError }, MergeSound, "the amounts cannot be added: {cause}", "merge as a duplicate, or keep them apart";
 
     /// Nobody would be left to verify the survivor.
-    NobodyVerifies {
-        /// The department that verifies the survivor.
-        verifying: DepartmentId,
-        /// The department that answered.
-        answered: DepartmentId
-    }, MergeSound, "{verifying} verifies the survivor and shares the responsibility of {answered}",
+    NobodyVerifies { verifying: DepartmentId, answered: DepartmentId }, MergeSound, "{verifying} verifies the survivor and shares the responsibility of {answered}",
         "reassign the verifying department first";
 
     /// Fewer than two parts.
     TooFewParts, PartsSound, "a split needs at least two parts", "give more parts, or amend the finding";
 
     /// A part with an id that is taken, in the ledger or among the parts.
-    PartTaken {
-        /// The id.
-        finding: FindingId
-    }, PartsSound, "finding {finding} is in use already", "give each part an id of its own";
+    PartTaken { finding: FindingId }, PartsSound, "finding {finding} is in use already", "give each part an id of its own";
 
     /// A part with a reference that is taken, in the inspection or among the parts.
-    PartReference {
-        /// The reference.
-        reference: Reference
-    }, PartsSound, "reference {reference} is in use already", "give each part a number of its own";
+    PartReference { reference: Reference }, PartsSound, "reference {reference} is in use already", "give each part a number of its own";
 
     /// The parts do not add up.
-    PartsOff {
-        /// What they come to.
-        parts: crate::quantity::Quantity,
-        /// What is outstanding.
-        outstanding: crate::quantity::Quantity
-    }, PartsSound, "the parts come to {parts}, outstanding are {outstanding}", "make the parts add up";
+    PartsOff { parts: crate::quantity::Quantity, outstanding: crate::quantity::Quantity }, PartsSound, "the parts come to {parts}, outstanding are {outstanding}", "make the parts add up";
 
     /// A part has an amount where the finding has none, none where it has one, or one in another unit.
-    PartAmount {
-        /// The part.
-        finding: FindingId
-    }, PartsSound, "part {finding} has an amount that does not fit", "give each part a share in the finding's unit";
+    PartAmount { finding: FindingId }, PartsSound, "part {finding} has an amount that does not fit", "give each part a share in the finding's unit";
 
     /// It was not closed as done.
-    NotDone {
-        /// How it was closed.
-        outcome: Outcome
-    }, LooksBack, "a finding closed as {outcome} is not looked back at", "reopen it if that was wrong";
+    NotDone { outcome: Outcome }, LooksBack, "a finding closed as {outcome} is not looked back at", "reopen it if that was wrong";
 
     /// The cause does not fit.
-    CauseMisfits {
-        /// The cause.
-        cause: crate::finding::ReopenCause,
-        /// How it was closed.
-        outcome: Outcome
-    }, ReopenFits, "a finding closed as {outcome} is not reopened for {}" (Words(.cause.name())),
+    CauseMisfits { cause: crate::finding::ReopenCause, outcome: Outcome }, ReopenFits, "a finding closed as {outcome} is not reopened for {}" (Words(.cause.name())),
         "give the cause that fits; what relapsed is reopened by a look-back";
 
     /// The version is not newer.
-    NotNewer {
-        /// What.
-        what: &'static str,
-        /// The version given.
-        given: u32,
-        /// The version in force.
-        in_force: u32
-    }, NewerVersion, "{what} version {given} is not newer than {in_force}, which is in force", "give it a higher version";
+    NotNewer { what: &'static str, given: u32, in_force: u32 }, NewerVersion, "{what} version {given} is not newer than {in_force}, which is in force", "give it a higher version";
 
     /// The directory drops what history names, or the calendar does not fit the one in force.
-    Unfit {
-        /// Why.
-        cause: String
-    }, NewerVersion, "{cause}", "keep all that is in force, and add to it";
+    Unfit { cause: String }, NewerVersion, "{cause}", "keep all that is in force, and add to it";
 
     /// The inspection is open already.
-    InspectionOpen {
-        /// The inspection.
-        inspection: InspectionId
-    }, InspectionNew, "inspection {inspection} is open already", "give it a code of its own";
+    InspectionOpen { inspection: InspectionId }, InspectionNew, "inspection {inspection} is open already", "give it a code of its own";
 
     /// A date cannot be resolved.
-    Unresolved {
-        /// What the date is for.
-        term: TermName,
-        /// Why.
-        cause: TermError
-    }, DatesResolve, "the term to {} cannot be resolved: {cause}" (Words(.term.name())),
+    Unresolved { term: TermName, cause: TermError }, DatesResolve, "the term to {} cannot be resolved: {cause}" (Words(.term.name())),
         "supply the calendar of that year, or a shorter term";
 
     /// A term counts from a day that is not known.
-    NoBase {
-        /// What the date is for.
-        term: TermName,
-        /// The day it counts from.
-        base: crate::calendar::TermBase
-    }, DatesResolve, "the term to {} counts from a day that is not known: {base}" (Words(.term.name())),
+    NoBase { term: TermName, base: crate::calendar::TermBase }, DatesResolve, "the term to {} counts from a day that is not known: {base}" (Words(.term.name())),
         "amend the finding with that day";
 
     /// A date leaves the years 1900 to 9999.

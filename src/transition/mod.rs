@@ -10,10 +10,12 @@ mod decide;
 mod effect;
 mod evolve;
 mod option;
+mod programme;
+mod replay;
 
 pub use decide::Decision;
 pub(crate) use decide::{Write, decide};
-pub use evolve::ReplayError;
 pub(crate) use evolve::evolve;
 pub use option::Opportunity;
 pub(crate) use option::options;
+pub use replay::ReplayError;

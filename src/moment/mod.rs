@@ -6,8 +6,12 @@
 //!
 //! Absent on purpose: a clock. Nothing here can ask what time it is; every arithmetic is checked.
 
+mod zoned;
+
+pub use zoned::{Moment, Zone};
+
 use crate::spelled::serde_by_text;
-use chrono::{DateTime, Datelike, Months, NaiveDate, NaiveTime, TimeDelta, TimeZone, Timelike, Utc, Weekday};
+use chrono::{DateTime, Datelike, Months, NaiveDate, NaiveTime, TimeZone, Timelike, Utc, Weekday};
 use core::fmt;
 use core::str::FromStr;
 use thiserror::Error;
@@ -321,140 +325,3 @@ impl fmt::Debug for Instant {
 }
 
 serde_by_text!(Instant, "an instant written yyyy-mm-ddThh:mm:ss.ffffffZ");
-
-/// The one offset from UTC in which a ledger reckons its days, in minutes, at most 18 hours.
-///
-/// ```
-/// use rectify::moment::Zone;
-/// let zone: Zone = "+08:00".parse()?;
-/// assert_eq!(zone.to_string(), "+08:00");
-/// assert!("+8".parse::<Zone>().is_err());
-/// # Ok::<(), rectify::moment::MomentError>(())
-/// ```
-#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
-pub struct Zone {
-    minutes: i16,
-}
-
-impl Zone {
-    /// Coordinated universal time.
-    pub const UTC: Zone = Zone { minutes: 0 };
-
-    /// The day on which an instant falls here.
-    ///
-    /// # Errors
-    /// [`MomentError::OutOfRange`] outside 1900 to 9999.
-    ///
-    /// ```
-    /// use rectify::moment::{Day, Zone};
-    /// let late = "2024-05-31T20:00:00.000000Z".parse()?;
-    /// assert_eq!("+08:00".parse::<Zone>()?.day_of(late)?, Day::new(2024, 6, 1)?);
-    /// assert_eq!(Zone::UTC.day_of(late)?, Day::new(2024, 5, 31)?);
-    /// # Ok::<(), rectify::moment::MomentError>(())
-    /// ```
-    pub fn day_of(self, instant: Instant) -> Result<Day, MomentError> {
-        let shift = TimeDelta::try_minutes(i64::from(self.minutes)).ok_or(MomentError::OutOfRange)?;
-        let local = instant.utc().naive_utc().checked_add_signed(shift).ok_or(MomentError::OutOfRange)?;
-        Day::try_from(local.date())
-    }
-}
-
-impl FromStr for Zone {
-    type Err = MomentError;
-
-    fn from_str(text: &str) -> Result<Zone, MomentError> {
-        let parts = (text.get(..1), text.get(1..3).and_then(digits), text.get(3..4), text.get(4..).and_then(digits));
-        let (Some(sign), Some(hours), Some(":"), Some(minutes)) = parts else {
-            return Err(MomentError::ZoneSpelling);
-        };
-        let total = hours.checked_mul(60).and_then(|h| h.checked_add(minutes)).and_then(|m| i16::try_from(m).ok());
-        match (sign, total) {
-            ("+", Some(total @ 0..=1080)) if text.len() == 6 && minutes < 60 => Ok(Zone { minutes: total }),
-            // One spelling of zero: +00:00.
-            ("-", Some(total @ 1..=1080)) if text.len() == 6 && minutes < 60 => {
-                Ok(Zone { minutes: total.saturating_neg() })
-            }
-            _ => Err(MomentError::ZoneSpelling),
-        }
-    }
-}
-
-impl fmt::Display for Zone {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sign = if self.minutes < 0 { '-' } else { '+' };
-        let total = self.minutes.unsigned_abs();
-        write!(f, "{sign}{:02}:{:02}", total.div_euclid(60), total.rem_euclid(60))
-    }
-}
-
-serde_by_text!(Zone, "a zone written +hh:mm or -hh:mm");
-
-/// What a host says about now: the instant, and the day it falls on in the ledger's zone.
-///
-/// ```
-/// use rectify::chrono::DateTime;
-/// use rectify::moment::{Day, Moment};
-/// let time = DateTime::parse_from_rfc3339("2024-05-31T23:30:00-08:00").unwrap();
-/// let moment = Moment::new(&time, "+08:00".parse()?)?;
-/// assert_eq!(moment.day(), Day::new(2024, 6, 1)?);
-/// # Ok::<(), rectify::moment::MomentError>(())
-/// ```
-#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
-pub struct Moment {
-    instant: Instant,
-    day: Day,
-}
-
-impl Moment {
-    /// The moment of a chrono time, in the ledger's zone.
-    ///
-    /// # Errors
-    /// As for [`Instant::new`] and [`Zone::day_of`].
-    pub fn new<Tz: TimeZone>(time: &DateTime<Tz>, zone: Zone) -> Result<Moment, MomentError> {
-        Moment::at(Instant::new(time)?, zone)
-    }
-
-    /// The moment of an instant, in the ledger's zone.
-    ///
-    /// # Errors
-    /// As for [`Zone::day_of`].
-    ///
-    /// ```
-    /// use rectify::moment::{Moment, Zone};
-    /// let moment = Moment::at("2024-05-31T12:00:00.000000Z".parse()?, Zone::UTC)?;
-    /// assert_eq!(moment.instant().to_string(), "2024-05-31T12:00:00.000000Z");
-    /// # Ok::<(), rectify::moment::MomentError>(())
-    /// ```
-    pub fn at(instant: Instant, zone: Zone) -> Result<Moment, MomentError> {
-        Ok(Moment { instant, day: zone.day_of(instant)? })
-    }
-
-    /// A moment on record: its day was told when it was recorded.
-    pub(crate) fn recorded(instant: Instant, day: Day) -> Moment {
-        Moment { instant, day }
-    }
-
-    /// The instant.
-    ///
-    /// ```
-    /// # use rectify::moment::{Moment, Zone};
-    /// # let moment = Moment::at("2024-05-31T12:00:00.000000Z".parse()?, Zone::UTC)?;
-    /// assert_eq!(moment.instant().to_string(), "2024-05-31T12:00:00.000000Z");
-    /// # Ok::<(), rectify::moment::MomentError>(())
-    /// ```
-    pub fn instant(self) -> Instant {
-        self.instant
-    }
-
-    /// The civil day in the ledger's zone.
-    ///
-    /// ```
-    /// # use rectify::moment::{Moment, Zone};
-    /// # let moment = Moment::at("2024-05-31T12:00:00.000000Z".parse()?, Zone::UTC)?;
-    /// assert_eq!(moment.day().to_string(), "2024-05-31");
-    /// # Ok::<(), rectify::moment::MomentError>(())
-    /// ```
-    pub fn day(self) -> Day {
-        self.day
-    }
-}

@@ -1,0 +1,223 @@
+//! Claims, verification, notice, outcomes, and what comes after.
+
+use crate::finding::{Completion, Determination, Evidence, MergeCause, Part, Reopening, Verdict, YieldKind};
+use crate::id::{DepartmentId, FindingId, PersonId};
+use crate::life::StageName;
+use crate::moment::Day;
+use crate::quantity::Quantity;
+use crate::spelled::{names, payload};
+use crate::text::{Line, Prose};
+
+names! {
+    /// Why the acceptance of a risk ended.
+    ///
+    /// ```
+    /// assert_eq!(rectify::event::BearingEnd::Lapsed.to_string(), "lapsed");
+    /// ```
+    BearingEnd {
+        /// Its last day passed.
+        Lapsed = "lapsed",
+        /// It was revoked.
+        Revoked = "revoked",
+        /// The finding was reclassified.
+        Reclassified = "reclassified",
+    }
+}
+
+payload! {
+    /// Completion was claimed.
+    Submitted {
+        /// What was done.
+        doc text: Option<Prose>,
+        /// The evidence.
+        doc evidence: Vec<Evidence>,
+        /// When it is to be verified by.
+        val due: Option<Day>,
+    }
+
+    /// A submission was returned.
+    SubmissionReturned {
+        /// Why.
+        doc reasons: Prose,
+        /// When the next report is due.
+        val due: Option<Day>,
+    }
+
+    /// What was claimed was accepted.
+    Accepted {
+        /// A remark.
+        doc note: Option<Prose>,
+        /// When notice or close is due.
+        val due: Option<Day>,
+    }
+
+    /// The verifying or inspecting body said how it stands.
+    Determined {
+        /// What it said.
+        val determination: Determination,
+        /// Why.
+        doc reasons: Prose,
+        /// The evidence.
+        doc evidence: Vec<Evidence>,
+        /// The stage it enters: verifying where determined rectified, else where it was.
+        val leads_to: StageName,
+        /// When it is to be verified by.
+        val due: Option<Day>,
+    }
+
+    /// Public notice began.
+    NoticeOpened {
+        /// Where it can be seen.
+        doc place: Line,
+        /// Its last day.
+        val until: Day,
+    }
+
+    /// Somebody objected during notice.
+    NoticeObjectionRecorded {
+        /// Who, as they name themselves.
+        doc objector: Line,
+        /// What they say.
+        doc text: Prose,
+        /// When it is to be ruled on by.
+        val rule_by: Option<Day>,
+    }
+
+    /// Public notice ended.
+    NoticeClosed {
+        /// When the close is due.
+        val due: Option<Day>,
+    }
+
+    /// It was struck off as rectified or sustained.
+    Closed {
+        /// As what.
+        val completion: Completion,
+        /// A summary.
+        doc summary: Option<Prose>,
+        /// When it is to be looked back at by.
+        val look_back_by: Option<Day>,
+    }
+
+    /// The risk was accepted.
+    Borne {
+        /// The last day of the acceptance.
+        val until: Day,
+        /// On what basis.
+        doc basis: Prose,
+    }
+
+    /// The acceptance of the risk ended.
+    BearingEnded {
+        /// Why.
+        val end: BearingEnd,
+        /// A reason, where somebody gave one.
+        doc reason: Option<Prose>,
+        /// The deadline now in force.
+        val deadline: Option<Day>,
+    }
+
+    /// It was struck off as not being so.
+    FoundUnfounded {
+        /// Why.
+        doc reasons: Prose,
+        /// The evidence.
+        doc evidence: Vec<Evidence>,
+    }
+
+    /// It was struck off for a special reason.
+    Terminated {
+        /// Why.
+        doc reasons: Prose,
+        /// The evidence.
+        doc evidence: Vec<Evidence>,
+    }
+
+    /// It was struck off by referral.
+    Referred {
+        /// To whom.
+        doc to: Line,
+        /// Why.
+        doc reasons: Prose,
+        /// The evidence.
+        doc evidence: Vec<Evidence>,
+    }
+
+    /// It was struck off into another.
+    Merged {
+        /// The survivor.
+        val into: FindingId,
+        /// Why.
+        val cause: MergeCause,
+        /// Reasons.
+        doc reasons: Prose,
+    }
+
+    /// It took another in.
+    Absorbed {
+        /// The other.
+        val from: FindingId,
+        /// Why.
+        val cause: MergeCause,
+        /// Every department that ever answered for the other.
+        doc answered: Vec<DepartmentId>,
+        /// Every person who acted for those departments.
+        doc acted: Vec<PersonId>,
+        /// The original deadline, where the other's was earlier.
+        val original_deadline: Option<Day>,
+        /// What moved over: outstanding, and how much of it is disputed. None for a duplicate.
+        doc moved: Option<Moved>,
+    }
+
+    /// What a consolidation moves to the survivor.
+    Moved {
+        /// What was outstanding.
+        val outstanding: Quantity,
+        /// How much of it is disputed.
+        val disputed: Quantity,
+    }
+
+    /// It was struck off into several.
+    Split {
+        /// The parts.
+        doc parts: Vec<Part>,
+        /// Why.
+        doc reasons: Prose,
+    }
+
+    /// It was looked back at.
+    LookedBack {
+        /// Whether it lasted.
+        val verdict: Verdict,
+        /// What was seen.
+        doc text: Prose,
+        /// The evidence.
+        doc evidence: Vec<Evidence>,
+        /// When it is to be looked back at next.
+        val look_back_by: Option<Day>,
+        /// How it is open again, where it relapsed.
+        doc reopening: Option<Reopening>,
+    }
+
+    /// It was opened again.
+    Reopened {
+        /// How.
+        doc reopening: Reopening,
+        /// Why.
+        doc reasons: Prose,
+        /// The evidence.
+        doc evidence: Vec<Evidence>,
+    }
+
+    /// A yield was recorded.
+    YieldRecorded {
+        /// Of what kind.
+        val kind: YieldKind,
+        /// What.
+        doc text: Prose,
+        /// How many.
+        val count: Option<u32>,
+        /// How much.
+        val quantity: Option<Quantity>,
+    }
+}

@@ -1,0 +1,254 @@
+//! What a command gives when every rule holds: the facts, with every date, quota and successor resolved.
+//!
+//! Nothing here asks who may.
+
+mod intake;
+mod money;
+mod outcome;
+mod plan;
+mod span;
+mod time;
+mod verify;
+
+use super::Write;
+use crate::calendar::TermBase;
+use crate::command::Command;
+use crate::event::{self, Event};
+use crate::finding::{Finding, ReopenCause, Reopening, Standing};
+use crate::id::Version;
+use crate::life::{Chain, StageName, Step};
+use crate::moment::Day;
+use crate::policy::TermName;
+use crate::record::StreamId;
+use crate::rule::{Broken, Case};
+
+/// Why there is no effect.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(super) enum Blocked {
+    /// A date cannot be resolved.
+    Date(Broken),
+    /// Something is missing of which a rule has said so.
+    Rule,
+}
+
+impl From<Broken> for Blocked {
+    fn from(broken: Broken) -> Blocked {
+        Blocked::Date(broken)
+    }
+}
+
+type Effect<T> = Result<T, Blocked>;
+
+/// The facts that the command of a case gives.
+pub(super) fn effect(case: &Case<'_>) -> Effect<Vec<Write>> {
+    let command = case.command.ok_or(Blocked::Rule)?;
+    let event = match command {
+        Command::Merge(_) if case.is_last_step() => return span::merge(case),
+        Command::Split(_) if case.is_last_step() => return span::split(case),
+        Command::Raise(_) | Command::CarryOver(_) => genesis(case, command)?,
+        Command::OpenInspection(_)
+        | Command::AdoptPolicy(_)
+        | Command::AmendDirectory(_)
+        | Command::SupplyCalendar(_)
+        | Command::Found(_) => return programme(case, command),
+        _about_a_finding => one(case, command)?,
+    };
+    let stream = StreamId::Finding(case.id.ok_or(Blocked::Rule)?);
+    let expected = case.finding.map_or(Version::NONE, |finding| finding.version());
+    Ok(vec![Write { stream, expected, event }])
+}
+
+fn programme(case: &Case<'_>, command: &Command) -> Effect<Vec<Write>> {
+    let event: Event = match command {
+        Command::OpenInspection(open) => {
+            Box::new(event::InspectionOpened { inspection: open.inspection.clone() }).into()
+        }
+        Command::AdoptPolicy(adopt) => Box::new(event::PolicyAdopted { policy: adopt.policy.clone() }).into(),
+        Command::AmendDirectory(amend) => {
+            Box::new(event::DirectoryAmended { directory: amend.directory.clone() }).into()
+        }
+        Command::SupplyCalendar(supply) => {
+            let calendar = case.programme.calendar().extended(&supply.calendar).map_err(|_| Blocked::Rule)?;
+            Box::new(event::CalendarSupplied { calendar }).into()
+        }
+        _not_about_a_programme_that_exists => return Err(Blocked::Rule),
+    };
+    Ok(vec![Write { stream: StreamId::Programme, expected: case.programme.version(), event }])
+}
+
+fn genesis(case: &Case<'_>, command: &Command) -> Effect<Event> {
+    let inspecting = case.inspecting().ok_or(Blocked::Rule)?;
+    match command {
+        Command::Raise(raise) => Ok(Box::new(event::Raised {
+            particulars: raise.particulars.clone(),
+            inspecting,
+            assign_by: case.due(TermName::Assign)?,
+        })
+        .into()),
+        Command::CarryOver(carry) => {
+            let due = match carry.standing {
+                Standing::Raised => case.due(TermName::Assign)?,
+                Standing::Assigned => case.due(TermName::Acknowledge)?,
+                Standing::Planning => case.due(TermName::Plan)?,
+                Standing::PlanReview { .. } => case.due(TermName::PlanReview)?,
+                Standing::Rectifying => case.due(TermName::Report)?,
+                Standing::Verifying { .. } => case.due(TermName::Verify)?,
+                Standing::Verified { .. } => case.due(TermName::Close)?,
+                Standing::Closed { outcome, .. } if outcome.completes() => case.due(TermName::LookBack)?,
+                Standing::Borne { .. } | Standing::Noticing { .. } | Standing::Closed { .. } => None,
+            };
+            Ok(Box::new(event::CarriedOver {
+                particulars: carry.particulars.clone(),
+                inspecting,
+                standing: carry.standing,
+                raised_on: carry.raised_on,
+                cycle: carry.cycle.unwrap_or(1),
+                responsibility: carry.responsibility.clone(),
+                original_deadline: carry.original_deadline,
+                basis: carry.basis.clone(),
+                due,
+            })
+            .into())
+        }
+        _begins_nothing => Err(Blocked::Rule),
+    }
+}
+
+/// The stage a finding enters once it is assigned, or acknowledged, or reopened.
+fn entry(case: &Case<'_>, after: Step) -> Effect<(StageName, Option<Day>)> {
+    let facts = case.facts().ok_or(Blocked::Rule)?;
+    let passage = &case.policy().draft().passage;
+    let planning = if after == Step::Reopen { &passage.planning_again } else { &passage.planning };
+    if after == Step::Assign && passage.acknowledging.pick(&facts) == Some(&true) {
+        Ok((StageName::Assigned, case.due(TermName::Acknowledge)?))
+    } else if planning.pick(&facts) == Some(&true) {
+        Ok((StageName::Planning, case.due(TermName::Plan)?))
+    } else {
+        Ok((StageName::Rectifying, case.due(TermName::Report)?))
+    }
+}
+
+/// The stage a finding enters once a plan is filed.
+fn after_plan(case: &Case<'_>, finding: Finding<'_>) -> Effect<(StageName, Option<Day>)> {
+    if case.policy().chain(Chain::Plan, &finding.facts()).is_empty() {
+        Ok((StageName::Rectifying, case.due(TermName::Report)?))
+    } else {
+        Ok((StageName::PlanReview, case.due(TermName::PlanReview)?))
+    }
+}
+
+/// The deadline that the policy's term gives, if it counts from what happens now.
+fn deadline(case: &Case<'_>, after: Step) -> Effect<Option<Day>> {
+    let facts = case.facts().ok_or(Blocked::Rule)?;
+    let term = case.policy().term(TermName::Rectify, &facts);
+    let from_acknowledgement = term.is_some_and(|term| term.base() == TermBase::Acknowledged);
+    if from_acknowledgement == (after == Step::Acknowledge) { Ok(case.due(TermName::Rectify)?) } else { Ok(None) }
+}
+
+fn reopening(case: &Case<'_>, finding: Finding<'_>, cause: ReopenCause) -> Effect<Reopening> {
+    if finding.lead().is_none() {
+        let due = case.due(TermName::Assign)?;
+        return Ok(Reopening { cause, leads_to: StageName::Raised, deadline: None, due });
+    }
+    let (leads_to, due) = entry(case, Step::Reopen)?;
+    Ok(Reopening { cause, leads_to, deadline: case.due(TermName::RectifyAgain)?, due })
+}
+
+/// A step of a chain that is not its last: the chain goes on.
+fn step_taken(case: &Case<'_>, command: &Command) -> Effect<Event> {
+    let (step, taken) = case.next_step().ok_or(Blocked::Rule)?;
+    let (opinion, note) = match command {
+        Command::Opine(opine) => (Some(opine.opinion), Some(&opine.reasons)),
+        Command::ApprovePlan(approve) => (None, approve.note.as_ref()),
+        Command::Grant(grant) => (None, grant.note.as_ref()),
+        Command::Accept(accept) => (None, accept.note.as_ref()),
+        Command::Rule(rule) => (None, Some(&rule.reasons)),
+        Command::Dispute(dispute) => (None, Some(&dispute.reason)),
+        Command::Bear(bear) => (None, Some(&bear.basis)),
+        Command::Close(close) => (None, close.summary.as_ref()),
+        Command::Unfound(unfound) => (None, Some(&unfound.reasons)),
+        Command::Terminate(terminate) => (None, Some(&terminate.reasons)),
+        Command::Refer(refer) => (None, Some(&refer.reasons)),
+        Command::Merge(merge) => (None, Some(&merge.reasons)),
+        Command::Split(split) => (None, Some(&split.reasons)),
+        _without => (None, None),
+    };
+    let matter = case.progress().map_or_else(|| command.matter(), |progress| progress.matter);
+    let next = case.chain_steps().get(usize::from(step)).and_then(|next| next.term).or(taken.term);
+    let due = match next {
+        Some(term) => {
+            let unresolved = |cause| Broken::Unresolved { term: TermName::Verify, cause };
+            Some(term.due(case.day, case.programme.calendar()).map_err(unresolved)?)
+        }
+        None => None,
+    };
+    let chain = case.chain().ok_or(Blocked::Rule)?;
+    Ok(Box::new(event::StepTaken { chain, step, matter, opinion, note: note.cloned(), due }).into())
+}
+
+/// Whether the step goes on with a chain without being its last. A return or a refusal ends a chain at any step.
+fn goes_on(case: &Case<'_>) -> bool {
+    let ends = matches!(case.step, Step::ReturnPlan | Step::Refuse | Step::ReturnSubmission);
+    case.chain().is_some() && !ends && !case.is_own_head() && (case.step == Step::Opine || !case.is_last_step())
+}
+
+/// The one fact of a command about one finding.
+fn one(case: &Case<'_>, command: &Command) -> Effect<Event> {
+    let finding = case.finding.ok_or(Blocked::Rule)?;
+    if goes_on(case) {
+        return step_taken(case, command);
+    }
+    match command {
+        Command::Amend(command) => Ok(intake::amend(command)),
+        Command::AmendQuantity(command) => Ok(intake::amend_quantity(command)),
+        Command::Reclassify(command) => intake::reclassify(case, finding, command),
+        Command::Assign(command) => intake::assign(case, finding, command),
+        Command::Reassign(command) => intake::reassign(case, finding, command),
+        Command::Acknowledge(_) => intake::acknowledge(case, finding),
+        Command::Object(command) => intake::object(case, command),
+        Command::Withdraw(command) => Ok(intake::withdraw(command)),
+        Command::Rule(command) => Ok(intake::rule(finding, command)),
+        Command::RecordYield(command) => Ok(intake::record_yield(command)),
+        Command::FilePlan(command) => plan::file_plan(case, finding, command),
+        Command::RevisePlan(command) => plan::revise_plan(case, finding, command),
+        Command::ApprovePlan(command) => plan::approve_plan(case, finding, command),
+        Command::ReturnPlan(command) => plan::return_plan(case, command),
+        Command::ReportProgress(command) => plan::report_progress(case, command),
+        Command::ClaimMilestone(command) => Ok(plan::claim_milestone(command)),
+        Command::VerifyMilestone(command) => Ok(plan::verify_milestone(command)),
+        Command::Settle(command) => Ok(money::settle(command)),
+        Command::ReverseSettlement(command) => Ok(money::reverse_settlement(command)),
+        Command::Dispute(command) => Ok(money::dispute(command)),
+        Command::AskExtension(command) => time::ask_extension(case, command),
+        Command::Grant(command) => time::grant(case, finding, command),
+        Command::Refuse(command) => Ok(time::refuse(command)),
+        Command::Suspend(command) => Ok(time::suspend(command)),
+        Command::Resume(command) => time::resume(case, finding, command),
+        Command::Submit(command) => verify::submit(case, command),
+        Command::ReturnSubmission(command) => verify::return_submission(case, command),
+        Command::Accept(command) => verify::accept(case, command),
+        Command::Determine(command) => verify::determine(case, finding, command),
+        Command::OpenNotice(command) => verify::open_notice(case, command),
+        Command::RecordNoticeObjection(command) => verify::record_notice_objection(case, command),
+        Command::CloseNotice(_) => verify::close_notice(case),
+        Command::Close(command) => outcome::close(case, command),
+        Command::Bear(command) => Ok(outcome::bear(command)),
+        Command::Revoke(command) => outcome::revoke(case, command),
+        Command::Lapse(_) => outcome::lapse(case),
+        Command::Unfound(command) => Ok(outcome::unfound(command)),
+        Command::Terminate(command) => Ok(outcome::terminate(command)),
+        Command::Refer(command) => Ok(outcome::refer(command)),
+        Command::LookBack(command) => outcome::look_back(case, finding, command),
+        Command::Reopen(command) => outcome::reopen(case, finding, command),
+        Command::Raise(_)
+        | Command::CarryOver(_)
+        | Command::Opine(_)
+        | Command::Merge(_)
+        | Command::Split(_)
+        | Command::Found(_)
+        | Command::OpenInspection(_)
+        | Command::AdoptPolicy(_)
+        | Command::AmendDirectory(_)
+        | Command::SupplyCalendar(_) => Err(Blocked::Rule),
+    }
+}

@@ -1,0 +1,74 @@
+//! Outcomes, risks, and what comes after a close.
+
+use super::{Effect, reopening};
+use crate::command;
+use crate::event;
+use crate::event::{BearingEnd, Event};
+use crate::finding::{Completion, Finding, ReopenCause, Verdict};
+use crate::policy::TermName;
+use crate::rule::Case;
+
+pub(super) fn close(case: &Case<'_>, close: &command::Close) -> Effect<Event> {
+    Ok(Box::new(event::Closed {
+        completion: close.completion.unwrap_or(Completion::Rectified),
+        summary: close.summary.clone(),
+        look_back_by: case.due(TermName::LookBack)?,
+    })
+    .into())
+}
+
+pub(super) fn bear(bear: &command::Bear) -> Event {
+    Box::new(event::Borne { until: bear.until, basis: bear.basis.clone() }).into()
+}
+
+pub(super) fn revoke(case: &Case<'_>, revoke: &command::Revoke) -> Effect<Event> {
+    Ok(Box::new(event::BearingEnded {
+        end: BearingEnd::Revoked,
+        reason: Some(revoke.reason.clone()),
+        deadline: case.due(TermName::RectifyAgain)?,
+    })
+    .into())
+}
+
+pub(super) fn lapse(case: &Case<'_>) -> Effect<Event> {
+    Ok(Box::new(event::BearingEnded {
+        end: BearingEnd::Lapsed,
+        reason: None,
+        deadline: case.due(TermName::RectifyAgain)?,
+    })
+    .into())
+}
+
+pub(super) fn unfound(unfound: &command::Unfound) -> Event {
+    Box::new(event::FoundUnfounded { reasons: unfound.reasons.clone(), evidence: unfound.evidence.clone() }).into()
+}
+
+pub(super) fn terminate(terminate: &command::Terminate) -> Event {
+    Box::new(event::Terminated { reasons: terminate.reasons.clone(), evidence: terminate.evidence.clone() }).into()
+}
+
+pub(super) fn refer(refer: &command::Refer) -> Event {
+    Box::new(event::Referred { to: refer.to.clone(), reasons: refer.reasons.clone(), evidence: refer.evidence.clone() })
+        .into()
+}
+
+pub(super) fn look_back(case: &Case<'_>, finding: Finding<'_>, look: &command::LookBack) -> Effect<Event> {
+    let relapsed = look.verdict == Verdict::Fails;
+    Ok(Box::new(event::LookedBack {
+        verdict: look.verdict,
+        text: look.text.clone(),
+        evidence: look.evidence.clone(),
+        look_back_by: if relapsed { None } else { case.due(TermName::LookBack)? },
+        reopening: if relapsed { Some(reopening(case, finding, ReopenCause::Relapse)?) } else { None },
+    })
+    .into())
+}
+
+pub(super) fn reopen(case: &Case<'_>, finding: Finding<'_>, reopen: &command::Reopen) -> Effect<Event> {
+    Ok(Box::new(event::Reopened {
+        reopening: reopening(case, finding, reopen.cause)?,
+        reasons: reopen.reasons.clone(),
+        evidence: reopen.evidence.clone(),
+    })
+    .into())
+}

@@ -1,0 +1,68 @@
+//! Outcomes that write to more than one stream.
+
+use super::{Blocked, Effect};
+use crate::command::Command;
+use crate::event;
+use crate::finding::MergeCause;
+use crate::id::Version;
+use crate::record::StreamId;
+use crate::rule::Case;
+use crate::transition::Write;
+
+/// The duplicate's stream and the survivor's.
+pub(super) fn merge(case: &Case<'_>) -> Effect<Vec<Write>> {
+    let (Some(Command::Merge(merge)), Some(finding)) = (case.command, case.finding) else {
+        return Err(Blocked::Rule);
+    };
+    let survivor = case.world.finding(merge.into).ok_or(Blocked::Rule)?;
+    let earlier = finding.original_deadline().filter(|mine| survivor.original_deadline().is_none_or(|its| *mine < its));
+    let moved = match (merge.cause, finding.outstanding(), finding.disputed()) {
+        (MergeCause::Consolidation, Some(outstanding), Some(disputed)) => Some(event::Moved { outstanding, disputed }),
+        (MergeCause::Consolidation | MergeCause::Duplicate, _, _) => None,
+    };
+    let merged = event::Merged { into: merge.into, cause: merge.cause, reasons: merge.reasons.clone() };
+    let absorbed = event::Absorbed {
+        from: finding.id(),
+        cause: merge.cause,
+        answered: finding.answered().collect(),
+        acted: finding.acted().collect(),
+        original_deadline: earlier,
+        moved,
+    };
+    Ok(vec![
+        Write { stream: StreamId::Finding(finding.id()), expected: finding.version(), event: Box::new(merged).into() },
+        Write {
+            stream: StreamId::Finding(survivor.id()),
+            expected: survivor.version(),
+            event: Box::new(absorbed).into(),
+        },
+    ])
+}
+
+/// The parent's stream and one for each part.
+pub(super) fn split(case: &Case<'_>) -> Effect<Vec<Write>> {
+    let (Some(Command::Split(split)), Some(finding)) = (case.command, case.finding) else {
+        return Err(Blocked::Rule);
+    };
+    let parent = event::Split { parts: split.parts.clone(), reasons: split.reasons.clone() };
+    let parent =
+        Write { stream: StreamId::Finding(finding.id()), expected: finding.version(), event: Box::new(parent).into() };
+    let children = split.parts.iter().map(|part| Write {
+        stream: StreamId::Finding(part.finding),
+        expected: Version::NONE,
+        event: Box::new(event::SplitOff {
+            from: finding.id(),
+            particulars: finding.particulars_of_part(part),
+            inspecting: finding.inspecting(),
+            leads_to: finding.stage(),
+            responsibility: finding.responsibility(),
+            answered: finding.answered().collect(),
+            acted: finding.acted().collect(),
+            raised_on: finding.raised_on(),
+            original_deadline: finding.original_deadline(),
+            deadline: finding.deadline(),
+        })
+        .into(),
+    });
+    Ok(core::iter::once(parent).chain(children).collect())
+}

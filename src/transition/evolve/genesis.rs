@@ -1,0 +1,127 @@
+//! How a finding begins, and who answers for it.
+
+use super::entered;
+use crate::event::Event;
+use crate::finding::names::{Name, Names};
+use crate::finding::stage::Stage;
+use crate::finding::{
+    Amounts, Attributes, Cycle, Few, Origin, Particulars, Responsibility, Responsible, Standing, State,
+};
+use crate::id::{DepartmentId, PersonId};
+use crate::life::StageName;
+use crate::moment::Day;
+use crate::record::Record;
+
+/// The state that a first record begins.
+pub(super) fn genesis(record: &Record, names: &mut Names) -> Option<State> {
+    let day = record.day;
+    match &record.event {
+        Event::Raised(raised) => {
+            let mut state = begin(record, &raised.particulars, raised.inspecting, Origin::Raised, day, names);
+            state.due = raised.assign_by;
+            Some(state)
+        }
+        Event::CarriedOver(carried) => {
+            let origin = Origin::CarriedOver;
+            let mut state = begin(record, &carried.particulars, carried.inspecting, origin, carried.raised_on, names);
+            state.stage = Stage::carried_over(carried.standing);
+            state.cycle.number = carried.cycle.max(1);
+            if let Some(responsibility) = &carried.responsibility {
+                let verifying = responsibility.verifying.unwrap_or(carried.inspecting);
+                respond(&mut state, responsibility, verifying, day, names);
+                state.cycle.set_deadline(carried.original_deadline);
+                state.cycle.set_deadline(responsibility.deadline);
+            }
+            if let Standing::Closed { .. } = carried.standing {
+                state.look_back_by = carried.due;
+            } else {
+                state.due = carried.due;
+            }
+            Some(state)
+        }
+        Event::SplitOff(part) => {
+            let origin = Origin::SplitOff;
+            let mut state = begin(record, &part.particulars, part.inspecting, origin, part.raised_on, names);
+            state.stage = match part.leads_to {
+                StageName::PlanReview => Stage::Planning,
+                other => entered(other)?,
+            };
+            if let Some(responsibility) = &part.responsibility {
+                let verifying = responsibility.verifying.unwrap_or(part.inspecting);
+                respond(&mut state, responsibility, verifying, day, names);
+            }
+            state.cycle.set_deadline(part.original_deadline);
+            state.cycle.set_deadline(part.deadline);
+            inherit(&mut state, &part.answered, &part.acted, names);
+            Some(state)
+        }
+        _later => None,
+    }
+}
+
+fn begin(
+    record: &Record,
+    item: &Particulars,
+    inspecting: DepartmentId,
+    origin: Origin,
+    raised_on: Day,
+    names: &mut Names,
+) -> State {
+    State {
+        version: record.version,
+        first: record.position,
+        last: record.position,
+        last_day: record.day,
+        origin,
+        stage: Stage::Raised,
+        due: None,
+        attributes: Attributes {
+            kind: item.kind,
+            severity: item.severity,
+            mode: None,
+            inspection: item.inspection.enter(names),
+            category: item.category.map(|id| id.enter(names)),
+            region: item.region.map(|id| id.enter(names)),
+        },
+        inspecting: inspecting.enter(names),
+        raised_by: record.actor.person().enter(names),
+        raised_on,
+        found_on: item.found_on,
+        served_on: item.served_on,
+        responsible: None,
+        object_by: None,
+        look_back_by: None,
+        cycle: Cycle::beginning(1, raised_on),
+        amounts: item.quantity.map(Amounts::of),
+        answered: Few::default(),
+        acted: Few::default(),
+        took: Vec::new(),
+        pending: None,
+        plan: Box::default(),
+    }
+}
+
+/// Takes over who answered for another finding, and who acted for them.
+pub(super) fn inherit(state: &mut State, answered: &[DepartmentId], acted: &[PersonId], names: &mut Names) {
+    answered.iter().for_each(|id| state.answered.insert(id.enter(names).raw()));
+    acted.iter().for_each(|id| state.acted.insert(id.enter(names).raw()));
+}
+
+/// Puts a line of the responsibility list in force.
+pub(super) fn respond(state: &mut State, line: &Responsibility, verifying: DepartmentId, day: Day, names: &mut Names) {
+    let lead = line.lead.enter(names);
+    let cooperating: Few<2> = line.cooperating.iter().map(|id| id.enter(names).raw()).collect();
+    state.answered.insert(lead.raw());
+    cooperating.iter().for_each(|raw| state.answered.insert(raw));
+    let officer = line.officer.map(|id| id.enter(names));
+    officer.iter().for_each(|person| state.acted.insert(person.raw()));
+    state.attributes.mode = line.mode.or(state.attributes.mode);
+    state.responsible = Some(Responsible {
+        lead,
+        cooperating,
+        supervising: line.supervising.map(|id| id.enter(names)),
+        verifying: verifying.enter(names),
+        officer,
+        assigned_on: day,
+    });
+}

@@ -1,0 +1,306 @@
+//! One fact into the state it is about. Sees no policy, no calendar, no other stream.
+
+mod genesis;
+mod outcome;
+mod pending;
+mod plan;
+mod verification;
+
+use super::ReplayError;
+use crate::directory::Relation;
+use crate::event::{self, Event};
+use crate::finding::names::{Handle, Name, Names, Person};
+use crate::finding::stage::{Closure, Stage};
+use crate::finding::{
+    Amounts, Cycle, MeasureState, MeasureStatus, Plan, Reassignment, Reopening, Responsibility, State,
+};
+use crate::id::Version;
+use crate::life::{Chain, StageName};
+use crate::moment::Day;
+use crate::record::Record;
+use genesis::{genesis, inherit, respond};
+
+/// The state of a finding after a record, or why the record cannot follow. Nothing is changed in place: a caller that
+/// gets an error has what it had.
+pub(crate) fn evolve(before: Option<&State>, record: &Record, names: &mut Names) -> Result<State, ReplayError> {
+    let expected = before.map_or(Version::NONE, |state| state.version).next();
+    if expected != Some(record.version) {
+        return Err(ReplayError::Version {
+            position: record.position,
+            stream: record.stream,
+            expected: expected.unwrap_or(record.version),
+            found: record.version,
+        });
+    }
+    let next = match before {
+        None => genesis(record, names),
+        Some(state) => {
+            admits(state, &record.event).then(|| Evolving { state: state.clone(), record, names }.take()).flatten()
+        }
+    };
+    next.ok_or(ReplayError::Inadmissible {
+        position: record.position,
+        stream: record.stream,
+        event: record.event.name(),
+    })
+}
+
+/// Whether the table lets this happen to a finding in this stage.
+fn admits(state: &State, event: &Event) -> bool {
+    let stage = state.stage.name();
+    match event.step() {
+        Some(step) => step.admitted_in().contains(stage),
+        // A step of a chain, or what another finding's merge brings: while it is open.
+        None => stage.is_open(),
+    }
+}
+
+/// A stage that is entered by name: only those that need no data of their own.
+fn entered(name: StageName) -> Option<Stage> {
+    match name {
+        StageName::Raised => Some(Stage::Raised),
+        StageName::Assigned => Some(Stage::Assigned),
+        StageName::Planning => Some(Stage::Planning),
+        StageName::Rectifying => Some(Stage::Rectifying),
+        StageName::PlanReview
+        | StageName::Borne
+        | StageName::Verifying
+        | StageName::Verified
+        | StageName::Noticing
+        | StageName::Closed => None,
+    }
+}
+
+fn measures(plan: &Plan, held: &[MeasureState]) -> Box<[MeasureState]> {
+    let status = |id| held.iter().find(|old| old.id == id).map_or(MeasureStatus::Planned, |old| old.status);
+    let states = plan.measures.iter().map(|measure| MeasureState {
+        id: measure.id,
+        due: measure.due,
+        weight: measure.weight,
+        status: status(measure.id),
+    });
+    states.collect()
+}
+
+/// Chains that are about a stage end with it; the others go on.
+fn outlasts_stage(chain: Chain) -> bool {
+    match chain {
+        Chain::Objection
+        | Chain::Extension
+        | Chain::Dispute
+        | Chain::Unfounded
+        | Chain::Terminated
+        | Chain::Referred
+        | Chain::Merged
+        | Chain::Split => true,
+        Chain::Plan | Chain::Submission | Chain::Notice | Chain::Bearing | Chain::Close => false,
+    }
+}
+
+/// A state on its way over one record.
+struct Evolving<'a> {
+    state: State,
+    record: &'a Record,
+    names: &'a mut Names,
+}
+
+impl Evolving<'_> {
+    /// The state after the record; `None` where its data do not fit the state.
+    fn take(mut self) -> Option<State> {
+        let before = self.state.stage.name();
+        self.event()?;
+        let Evolving { mut state, record, names } = self;
+        state.version = record.version;
+        state.last = record.position;
+        state.last_day = state.last_day.max(record.day);
+        if matches!(record.acting, Some(Relation::Lead | Relation::Cooperating)) {
+            state.acted.insert(record.actor.person().enter(names).raw());
+        }
+        let after = state.stage.name();
+        if after == StageName::Closed && before != StageName::Closed {
+            state.pending = None;
+            state.due = None;
+        } else if after != before
+            && let Some(pending) = &mut state.pending
+        {
+            pending.chains.retain(|progress| outlasts_stage(progress.chain));
+        }
+        state.settle_pending();
+        Some(state)
+    }
+
+    fn person(&mut self) -> Person {
+        self.record.actor.person().enter(self.names)
+    }
+
+    fn enter(&mut self, stage: Stage, due: Option<Day>) {
+        self.state.stage = stage;
+        self.state.due = due;
+    }
+
+    /// Ends a chain: its last step was taken, or somebody ended it.
+    fn end_chain(&mut self, chain: Chain) {
+        let person = self.person();
+        self.state.took.push((chain, person));
+        if let Some(pending) = &mut self.state.pending {
+            pending.chains.retain(|progress| progress.chain != chain);
+        }
+    }
+
+    fn close(&mut self, chain: Chain, closure: Closure) {
+        self.end_chain(chain);
+        self.state.stage = Stage::Closed { closure, on: self.record.day };
+    }
+
+    fn reopen(&mut self, reopening: &Reopening) -> Option<()> {
+        let state = &mut self.state;
+        state.cycle = Cycle::beginning(state.cycle.number.checked_add(1)?, self.record.day);
+        state.cycle.set_deadline(reopening.deadline);
+        state.took.clear();
+        state.plan = Box::default();
+        state.look_back_by = None;
+        self.enter(entered(reopening.leads_to)?, reopening.due);
+        Some(())
+    }
+
+    #[deny(clippy::wildcard_enum_match_arm, reason = "a new event is to be noticed here")]
+    fn event(&mut self) -> Option<()> {
+        let record = self.record;
+        match &record.event {
+            Event::Amended(amended) => self.amended(amended),
+            Event::QuantityAmended(amended) => {
+                self.state.amounts = Some(match self.state.amounts {
+                    None => Amounts::of(amended.total),
+                    Some(amounts) => amounts.amend(amended.total).ok()?,
+                });
+            }
+            Event::Reclassified(reclassified) => {
+                let attributes = &mut self.state.attributes;
+                attributes.severity = reclassified.severity.unwrap_or(attributes.severity);
+                attributes.mode = reclassified.mode.or(attributes.mode);
+                if self.state.stage.name() == StageName::Borne {
+                    self.state.cycle.set_deadline(reclassified.deadline);
+                    self.enter(Stage::Rectifying, None);
+                }
+            }
+            Event::Assigned(assigned) => {
+                respond(&mut self.state, &assigned.responsibility, assigned.verifying, record.day, self.names);
+                self.state.cycle.set_deadline(assigned.deadline);
+                self.state.object_by = assigned.object_by;
+                self.enter(entered(assigned.leads_to)?, assigned.due);
+            }
+            Event::Reassigned(reassigned) => self.reassigned(&reassigned.change, reassigned.object_by)?,
+            Event::Acknowledged(acknowledged) => {
+                self.state.cycle.set_deadline(acknowledged.deadline);
+                self.enter(entered(acknowledged.leads_to)?, acknowledged.due);
+            }
+            Event::Objected(event) => self.objected(event)?,
+            Event::Withdrawn(event) => self.withdrawn(event)?,
+            Event::Ruled(event) => self.ruled(event)?,
+            Event::ExtensionAsked(event) => self.extension_asked(event)?,
+            Event::ExtensionGranted(event) => self.extension_granted(event)?,
+            Event::ExtensionRefused(_) => self.extension_refused()?,
+            Event::StepTaken(event) => self.step_taken(event)?,
+            Event::Suspended(_) => self.suspended()?,
+            Event::Resumed(event) => self.resumed(event)?,
+            Event::PlanFiled(event) => self.plan_filed(event)?,
+            Event::PlanRevised(event) => self.plan_revised(event)?,
+            Event::PlanApproved(event) => self.plan_approved(event)?,
+            Event::PlanReturned(event) => self.plan_returned(event)?,
+            Event::ProgressReported(event) => self.progress_reported(event)?,
+            Event::MilestoneClaimed(event) => self.milestone_claimed(event)?,
+            Event::MilestoneVerified(event) => self.milestone_verified(event)?,
+            Event::Settled(settled) => {
+                self.state.amounts = Some(self.state.amounts?.settle(settled.amount).ok()?);
+            }
+            Event::SettlementReversed(reversed) => {
+                self.state.amounts = Some(self.state.amounts?.reverse(reversed.amount).ok()?);
+            }
+            Event::Disputed(disputed) => {
+                self.state.amounts = Some(self.state.amounts?.dispute(disputed.disputed).ok()?);
+                self.end_chain(Chain::Dispute);
+            }
+            Event::Submitted(event) => self.submitted(event)?,
+            Event::SubmissionReturned(event) => self.submission_returned(event)?,
+            Event::Accepted(event) => self.accepted(event)?,
+            Event::Determined(event) => self.determined(event)?,
+            Event::NoticeOpened(event) => self.notice_opened(event)?,
+            Event::NoticeObjectionRecorded(event) => self.notice_objection_recorded(event)?,
+            Event::NoticeClosed(event) => self.notice_closed(event)?,
+            Event::Closed(event) => self.closed(event)?,
+            Event::Borne(event) => self.borne(event)?,
+            Event::BearingEnded(event) => self.bearing_ended(event)?,
+            Event::FoundUnfounded(_) => self.found_unfounded()?,
+            Event::Terminated(_) => self.terminated()?,
+            Event::Referred(_) => self.referred()?,
+            Event::Merged(event) => self.merged(event)?,
+            Event::Split(_) => self.split()?,
+            Event::Absorbed(absorbed) => self.absorbed(absorbed)?,
+            Event::LookedBack(looked) => match &looked.reopening {
+                Some(reopening) => self.reopen(reopening)?,
+                None => self.state.look_back_by = looked.look_back_by,
+            },
+            Event::Reopened(reopened) => self.reopen(&reopened.reopening)?,
+            Event::YieldRecorded(_) => {}
+            Event::Founded(_)
+            | Event::InspectionOpened(_)
+            | Event::PolicyAdopted(_)
+            | Event::DirectoryAmended(_)
+            | Event::CalendarSupplied(_)
+            | Event::Raised(_)
+            | Event::CarriedOver(_)
+            | Event::SplitOff(_) => return None,
+        }
+        Some(())
+    }
+
+    fn amended(&mut self, amended: &event::Amended) {
+        let (state, amendment) = (&mut self.state, &amended.amendment);
+        let category = amendment.category.map(|id| id.enter(self.names));
+        let region = amendment.region.map(|id| id.enter(self.names));
+        state.attributes.category = category.or(state.attributes.category);
+        state.attributes.region = region.or(state.attributes.region);
+        state.found_on = amendment.found_on.or(state.found_on);
+        state.served_on = amendment.served_on.or(state.served_on);
+    }
+
+    fn reassigned(&mut self, change: &Reassignment, object_by: Option<Day>) -> Option<()> {
+        let old = self.state.responsible.as_ref()?;
+        let lead = change.lead.unwrap_or_else(|| old.lead.name(self.names));
+        let cooperating = |names: &Names| {
+            old.cooperating.iter().map(|raw| crate::finding::names::Dept::from_raw(raw).name(names)).collect()
+        };
+        let line = Responsibility {
+            lead,
+            cooperating: change.cooperating.clone().unwrap_or_else(|| cooperating(self.names)),
+            officer: change.officer.or_else(|| old.officer.map(|person| person.name(self.names))),
+            supervising: change.supervising.or_else(|| old.supervising.map(|dept| dept.name(self.names))),
+            verifying: None,
+            mode: None,
+            target: None,
+            deadline: None,
+        };
+        let verifying = change.verifying.unwrap_or_else(|| old.verifying.name(self.names));
+        let assigned_on = if lead == old.lead.name(self.names) { old.assigned_on } else { self.record.day };
+        respond(&mut self.state, &line, verifying, assigned_on, self.names);
+        self.state.cycle.set_deadline(change.deadline);
+        self.state.object_by = object_by.or(self.state.object_by);
+        Some(())
+    }
+
+    fn absorbed(&mut self, absorbed: &event::Absorbed) -> Option<()> {
+        inherit(&mut self.state, &absorbed.answered, &absorbed.acted, self.names);
+        if let Some(earlier) = absorbed.original_deadline {
+            self.state.cycle.original = Some(earlier);
+            self.state.cycle.deadline = self.state.cycle.deadline.or(Some(earlier));
+        }
+        if let Some(moved) = &absorbed.moved {
+            let held = self
+                .state
+                .amounts
+                .unwrap_or_else(|| Amounts::of(crate::quantity::Quantity::zero(moved.outstanding.unit())));
+            self.state.amounts = Some(held.absorb(moved.outstanding, moved.disputed).ok()?);
+        }
+        Some(())
+    }
+}

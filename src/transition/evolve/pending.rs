@@ -1,0 +1,93 @@
+//! What is asked, objected, ruled and stopped beside the stage.
+
+use super::Evolving;
+use crate::event;
+use crate::finding::stage::Stage;
+use crate::finding::{Objection, ObjectionTo, Progress, Request, Ruling, Withdrawable};
+use crate::life::{Chain, StageName};
+
+impl Evolving<'_> {
+    pub(super) fn objected(&mut self, objected: &event::Objected) -> Option<()> {
+        let person = self.person();
+        let (to, rule_by) = (objected.to, objected.rule_by);
+        self.state.pending_mut().objection = Some(Objection { to, by: person, rule_by });
+        Some(())
+    }
+
+    pub(super) fn withdrawn(&mut self, withdrawn: &event::Withdrawn) -> Option<()> {
+        match withdrawn.what {
+            Withdrawable::Objection => self.state.pending.as_mut()?.objection = None,
+            Withdrawable::ExtensionRequest => {
+                self.state.pending.as_mut()?.extension = None;
+                self.state.pending_mut().chains.retain(|progress| progress.chain != Chain::Extension);
+            }
+            Withdrawable::Submission => {
+                if self.state.stage.name() != StageName::Verifying {
+                    return None;
+                }
+                self.enter(Stage::Rectifying, None);
+            }
+        }
+        Some(())
+    }
+
+    pub(super) fn ruled(&mut self, ruled: &event::Ruled) -> Option<()> {
+        let objection = self.state.pending.as_mut()?.objection.take()?;
+        self.end_chain(Chain::Objection);
+        let upheld = ruled.ruling != Ruling::Dismissed && objection.to == ObjectionTo::Notice;
+        if let (true, Stage::Noticing { grounds, .. }) = (upheld, self.state.stage) {
+            self.enter(Stage::Verifying { claim: grounds.claim() }, None);
+        }
+        Some(())
+    }
+
+    pub(super) fn extension_asked(&mut self, asked: &event::ExtensionAsked) -> Option<()> {
+        let (day, person) = (self.record.day, self.person());
+        let (until, rule_by) = (asked.until, asked.rule_by);
+        self.state.pending_mut().extension = Some(Request { until, asked_on: day, by: person, rule_by });
+        Some(())
+    }
+
+    pub(super) fn extension_granted(&mut self, granted: &event::ExtensionGranted) -> Option<()> {
+        self.state.pending.as_mut()?.extension.take()?;
+        self.end_chain(Chain::Extension);
+        self.state.cycle.set_deadline(Some(granted.until));
+        self.state.cycle.extensions = self.state.cycle.extensions.checked_add(1)?;
+        Some(())
+    }
+
+    pub(super) fn extension_refused(&mut self) -> Option<()> {
+        self.state.pending.as_mut()?.extension.take()?;
+        self.end_chain(Chain::Extension);
+        Some(())
+    }
+
+    pub(super) fn step_taken(&mut self, step: &event::StepTaken) -> Option<()> {
+        let person = self.person();
+        self.state.took.push((step.chain, person));
+        let chains = &mut self.state.pending_mut().chains;
+        match chains.iter_mut().find(|progress| progress.chain == step.chain) {
+            Some(progress) => {
+                progress.takers.push(person);
+                progress.due = step.due;
+            }
+            None => {
+                let (chain, matter, due) = (step.chain, step.matter, step.due);
+                chains.push(Progress { chain, matter, takers: vec![person], due });
+            }
+        }
+        Some(())
+    }
+
+    pub(super) fn suspended(&mut self) -> Option<()> {
+        let day = self.record.day;
+        self.state.pending_mut().suspended_on = Some(day);
+        Some(())
+    }
+
+    pub(super) fn resumed(&mut self, resumed: &event::Resumed) -> Option<()> {
+        self.state.pending.as_mut()?.suspended_on.take()?;
+        self.state.cycle.set_deadline(resumed.deadline);
+        Some(())
+    }
+}

@@ -1,0 +1,64 @@
+//! Plans, measures and progress.
+
+use super::{Evolving, entered, measures};
+use crate::event;
+use crate::finding::stage::Stage;
+use crate::finding::{MeasureStatus, Verdict};
+use crate::life::{Chain, StageName};
+
+impl Evolving<'_> {
+    pub(super) fn plan_filed(&mut self, filed: &event::PlanFiled) -> Option<()> {
+        let person = self.person();
+        let review = |filed_by, proposed| Stage::PlanReview { filed_by: Some(filed_by), proposed };
+        self.state.plan = measures(&filed.plan, &[]);
+        self.state.cycle.set_deadline(filed.deadline);
+        match filed.leads_to {
+            StageName::PlanReview => self.enter(review(person, filed.plan.deadline), filed.due),
+            other => self.enter(entered(other)?, filed.due),
+        }
+        Some(())
+    }
+
+    pub(super) fn plan_revised(&mut self, revised: &event::PlanRevised) -> Option<()> {
+        let person = self.person();
+        let review = |filed_by, proposed| Stage::PlanReview { filed_by: Some(filed_by), proposed };
+        let held = core::mem::take(&mut self.state.plan);
+        self.state.plan = measures(&revised.plan, &held);
+        match revised.leads_to {
+            StageName::PlanReview => self.enter(review(person, None), revised.due),
+            other => self.enter(entered(other)?, revised.due),
+        }
+        Some(())
+    }
+
+    pub(super) fn plan_approved(&mut self, approved: &event::PlanApproved) -> Option<()> {
+        self.end_chain(Chain::Plan);
+        self.state.cycle.set_deadline(approved.deadline);
+        self.enter(Stage::Rectifying, approved.due);
+        Some(())
+    }
+
+    pub(super) fn plan_returned(&mut self, returned: &event::PlanReturned) -> Option<()> {
+        self.end_chain(Chain::Plan);
+        self.enter(Stage::Planning, returned.due);
+        Some(())
+    }
+
+    pub(super) fn progress_reported(&mut self, reported: &event::ProgressReported) -> Option<()> {
+        self.state.due = reported.due;
+        Some(())
+    }
+
+    pub(super) fn milestone_claimed(&mut self, claimed: &event::MilestoneClaimed) -> Option<()> {
+        self.state.plan.iter_mut().find(|held| held.id == claimed.measure)?.status = MeasureStatus::Claimed;
+        Some(())
+    }
+
+    pub(super) fn milestone_verified(&mut self, verified: &event::MilestoneVerified) -> Option<()> {
+        self.state.plan.iter_mut().find(|held| held.id == verified.measure)?.status = match verified.verdict {
+            Verdict::Holds => MeasureStatus::Verified,
+            Verdict::Fails => MeasureStatus::Planned,
+        };
+        Some(())
+    }
+}

@@ -201,6 +201,7 @@ fn causes(event: &Event) -> (Cause, Cause) {
         | Event::PolicyAdopted(_)
         | Event::DirectoryAmended(_)
         | Event::CalendarSupplied(_)
+        | Event::Published(_)
         | Event::Raised(_)
         | Event::CarriedOver(_)
         | Event::SplitOff(_)

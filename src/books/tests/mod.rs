@@ -87,6 +87,7 @@ impl Desk {
             fingerprint: Fingerprint::of(&1),
             at,
             day: on,
+            booked: on,
             actor: Actor::new(person, "office".parse().unwrap(), Capacity::Officer),
             acting: None,
             policy: 1,

@@ -43,6 +43,7 @@ pub mod load;
 pub mod moment;
 pub mod policy;
 pub mod programme;
+pub mod publication;
 pub mod quantity;
 pub mod ratio;
 pub mod record;

@@ -33,7 +33,7 @@ fn values_compare_and_copy_and_cross_threads() {
             Found, Grant, Lapse, LookBack, Merge, Object, OpenInspection, OpenNotice, Opine, Order, Raise, Reassign,
             Reclassify, RecordNoticeObjection, RecordYield, Refer, Refuse, Reopen, ReportProgress, Resume,
             ReturnPlan, ReturnSubmission, ReverseSettlement, RevisePlan, Revoke, Rule, Settle, Split, Submit,
-            SupplyCalendar, Suspend, Terminate, Unfound, VerifyMilestone, Withdraw;
+            SupplyCalendar, Publish, Suspend, Terminate, Unfound, VerifyMilestone, Withdraw;
         directory: Actor, Capacity, Department, Directory, FormerName, Region, Relation, Succession;
         duty: Duty, DutyKind;
         event:

@@ -294,7 +294,12 @@ pub(crate) fn command(step: Step) -> Option<Command> {
         Step::LookBack => LookBack::new(it, Verdict::Fails, prose()).evidence(evidence()).into(),
         Step::Reopen => Reopen::new(it, ReopenCause::FalseClaim, prose()).evidence(evidence()).into(),
         Step::RecordYield => RecordYield::new(it, YieldKind::RuleMade, prose()).into(),
-        Step::Found | Step::OpenInspection | Step::AdoptPolicy | Step::AmendDirectory | Step::SupplyCalendar => {
+        Step::Found
+        | Step::OpenInspection
+        | Step::AdoptPolicy
+        | Step::AmendDirectory
+        | Step::SupplyCalendar
+        | Step::Publish => {
             return None;
         }
     })

@@ -3,6 +3,7 @@
 mod authority;
 mod content;
 mod coverage;
+mod doors;
 mod intake;
 mod outcome;
 mod programme;

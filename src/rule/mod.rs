@@ -41,7 +41,7 @@ names! {
         Granted = "granted",
         /// The next step of the chain is of the kind that is taken: a decision or an opinion.
         ChainOrder = "chain_order",
-        /// The step is about the same matter as the steps of the chain before it.
+        /// The step is about the same matter as the decisions of the chain before it.
         SameMatter = "same_matter",
         /// No department that ever answered for the finding judges it.
         OwnDepartment = "own_department",

@@ -1,17 +1,45 @@
 //! Chains that must not jam, and doors that must be shut.
 
-use crate::scene::{arrears, inspector, monday, office_head, second_inspector};
-use crate::{act, critical, receipt, refuse, text};
-use rectify::command::{Accept, Close, Reclassify, Submit};
-use rectify::finding::Severity;
+use crate::scene::{actor, arrears, inspector, monday, office_head, second_inspector};
+use crate::{act, answering, critical, founded, item, receipt, refuse, text, verified};
+use rectify::command::{Accept, Close, Opine, Reclassify, Submit};
+use rectify::directory::{Capacity, Relation};
+use rectify::finding::{Completion, Opinion, Severity};
 use rectify::ledger::Ledger;
-use rectify::policy::{Choices, Draft};
+use rectify::life::Chain;
+use rectify::policy::{ChainStep, Choices, Draft, Grant};
 
 /// Straight to work, whatever the severity.
 fn straight(draft: &mut Draft) {
     draft.passage.acknowledging = Choices::none();
     draft.passage.planning = Choices::none();
     draft.passage.noticing = Choices::none();
+}
+
+/// A close takes an opinion, then two decisions.
+fn opined(draft: &mut Draft) {
+    let by = |relation| Grant::officer(relation);
+    let opines = ChainStep::opines(by(Relation::Supervising));
+    let decides = ChainStep::decides(by(Relation::Inspecting));
+    let sign_off = ChainStep::decides(Grant::head(Relation::Inspecting));
+    draft.chains.insert(Chain::Close, Choices::always(vec![opines, decides, sign_off]));
+    for way in [Chain::Unfounded, Chain::Terminated, Chain::Referred, Chain::Merged, Chain::Split] {
+        draft.chains.remove(&way);
+    }
+}
+
+#[test]
+fn leaves_open_after_an_opinion_what_the_chain_decides_until_somebody_decides() {
+    let line = crate::scene::roads().with_supervising(text("housing"));
+    let mut ledger = verified(answering(founded(opined), item("A-1"), line));
+    let housing = actor(41, "housing", Capacity::Officer);
+    let favours = Opine::new(arrears(), Chain::Close, Opinion::Favourable, text("the site is clean"));
+    act(&mut ledger, &housing, monday(), favours);
+    let close = |completion| Close::new(arrears()).completion(completion);
+    act(&mut ledger, &inspector(), monday(), close(Completion::Sustained));
+    let words = "close refused: what is asked differs from what the chain for close is about";
+    refuse(&ledger, &office_head(), monday(), close(Completion::Rectified), &["OtherMatter"], words);
+    act(&mut ledger, &office_head(), monday(), close(Completion::Sustained));
 }
 
 /// A very grave finding, verified by two, of whose two steps to the close the inspector took one.

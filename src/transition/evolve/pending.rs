@@ -69,6 +69,7 @@ impl Evolving<'_> {
         match chains.iter_mut().find(|progress| progress.chain == step.chain) {
             Some(progress) => {
                 progress.takers.push(person);
+                progress.matter = step.matter;
                 progress.due = step.due;
             }
             None => {

@@ -1,10 +1,10 @@
 //! Chains that must not jam, and doors that must be shut.
 
-use crate::scene::{actor, arrears, inspector, monday, office_head, second_inspector};
-use crate::{act, answering, critical, founded, item, receipt, refuse, text, verified};
-use rectify::command::{Accept, Close, Opine, Reclassify, Submit};
+use crate::scene::{actor, arrears, bureau, inspector, monday, office_head, second_inspector};
+use crate::{act, answering, critical, founded, item, other_head, receipt, rectifying, refuse, text, verified};
+use rectify::command::{Accept, Close, Object, Opine, Reclassify, Rule as RuleOn, Submit, Withdraw};
 use rectify::directory::{Capacity, Relation};
-use rectify::finding::{Completion, Opinion, Severity};
+use rectify::finding::{Completion, ObjectionTo, Opinion, Ruling, Severity, Withdrawable};
 use rectify::ledger::Ledger;
 use rectify::life::Chain;
 use rectify::policy::{ChainStep, Choices, Draft, Grant};
@@ -42,11 +42,28 @@ fn leaves_open_after_an_opinion_what_the_chain_decides_until_somebody_decides() 
     act(&mut ledger, &office_head(), monday(), close(Completion::Sustained));
 }
 
+#[test]
+fn judges_a_new_objection_from_the_first_step_after_one_was_withdrawn() {
+    let two = [Capacity::Officer, Capacity::Head].map(|capacity| Grant { relation: Relation::Coordinating, capacity });
+    let steps = two.map(ChainStep::decides).to_vec();
+    let mut ledger = rectifying(|draft| drop(draft.chains.insert(Chain::Objection, Choices::always(steps))));
+    let object = |to| Object::new(arrears(), to, text("it is a sewer"));
+    let dismiss = || RuleOn::new(arrears(), Ruling::Dismissed, text("it is a road"));
+    act(&mut ledger, &bureau(), monday(), object(ObjectionTo::Lead));
+    act(&mut ledger, &second_inspector(), monday(), dismiss());
+    act(&mut ledger, &bureau(), monday(), Withdraw::new(arrears(), Withdrawable::Objection, text("by mistake")));
+    act(&mut ledger, &bureau(), monday(), object(ObjectionTo::Deadline));
+    act(&mut ledger, &office_head(), monday(), dismiss());
+    assert_eq!(ledger.finding(arrears()).unwrap().objection(), Some(ObjectionTo::Deadline));
+    act(&mut ledger, &other_head(), monday(), dismiss());
+    assert_eq!(ledger.finding(arrears()).unwrap().objection(), None);
+}
+
 /// A very grave finding, verified by two, of whose two steps to the close the inspector took one.
 fn half_closed() -> Ledger {
     let mut ledger = critical(straight);
     let submit = Submit::new(arrears()).evidence(receipt()).evidence(text("bank:receipt/18"));
-    act(&mut ledger, &crate::scene::bureau(), monday(), submit);
+    act(&mut ledger, &bureau(), monday(), submit);
     act(&mut ledger, &inspector(), monday(), Accept::new(arrears()));
     act(&mut ledger, &office_head(), monday(), Accept::new(arrears()));
     act(&mut ledger, &inspector(), monday(), Close::new(arrears()));

@@ -16,10 +16,13 @@ impl Evolving<'_> {
 
     pub(super) fn withdrawn(&mut self, withdrawn: &event::Withdrawn) -> Option<()> {
         match withdrawn.what {
-            Withdrawable::Objection => self.state.pending.as_mut()?.objection = None,
+            Withdrawable::Objection => {
+                self.state.pending.as_mut()?.objection.take()?;
+                self.drop_chain(Chain::Objection);
+            }
             Withdrawable::ExtensionRequest => {
-                self.state.pending.as_mut()?.extension = None;
-                self.state.pending_mut().chains.retain(|progress| progress.chain != Chain::Extension);
+                self.state.pending.as_mut()?.extension.take()?;
+                self.drop_chain(Chain::Extension);
             }
             Withdrawable::Submission => {
                 if self.state.stage.name() != StageName::Verifying {

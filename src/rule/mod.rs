@@ -77,9 +77,9 @@ names! {
         EvidenceEnough = "evidence_enough",
         /// A deadline lies on or after the day on which it is set, and no plan moves one.
         DeadlineAhead = "deadline_ahead",
-        /// No other objection is pending.
+        /// No other objection is pending; several to one notice are ruled on together.
         NoObjectionPending = "no_objection_pending",
-        /// An objection comes within its window.
+        /// An objection comes within its window; one to a notice, while the notice runs.
         ObjectionWindow = "objection_window",
         /// What is to be ruled on, granted, opined on, withdrawn or verified is there.
         MatterPending = "matter_pending",
@@ -277,6 +277,7 @@ const fn own(step: Step) -> &'static [Rule] {
         Step::Submit => &[Rule::Clock, Rule::EvidenceEnough, Rule::MeasuresFirst],
         Step::Determine => &[Rule::Clock, Rule::EvidenceEnough, Rule::NotBeforeDeadline],
         Step::OpenNotice => &[Rule::NoticeWanted],
+        Step::RecordNoticeObjection => &[Rule::NoObjectionPending, Rule::ObjectionWindow],
         Step::CloseNotice => &[Rule::NoticeOver, Rule::ObjectionsRuled],
         Step::Close => &[Rule::NoticeGiven, Rule::ObjectionsRuled],
         Step::Bear => &[Rule::Clock, Rule::BearingAllowed],
@@ -294,7 +295,6 @@ const fn own(step: Step) -> &'static [Rule] {
         | Step::ReturnPlan
         | Step::ReturnSubmission
         | Step::Accept
-        | Step::RecordNoticeObjection
         | Step::Revoke
         | Step::Found => &[],
     }

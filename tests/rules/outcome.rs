@@ -4,9 +4,10 @@ use crate::scene::{arrears, bureau, finding, friday, inspector, monday, noon, of
 use crate::{act, allow, answering, closed, day, item, other_head, owing, raise, receipt, rectifying, refuse, scene};
 use crate::{text, verified};
 use rectify::command::{
-    Accept, Assign, Bear, Close, CloseNotice, Lapse, LookBack, Merge, OpenNotice, Reopen, Split, Submit, Terminate,
+    Accept, Assign, Bear, Close, CloseNotice, Lapse, LookBack, Merge, Object, OpenNotice, RecordNoticeObjection,
+    Reopen, Rule as RuleOn, Split, Submit, Terminate,
 };
-use rectify::finding::{MergeCause, Part, Particulars, ReopenCause, Verdict};
+use rectify::finding::{MergeCause, ObjectionTo, Part, Particulars, ReopenCause, Ruling, Verdict};
 use rectify::ledger::Ledger;
 use rectify::policy::{Choices, Draft};
 use rectify::rule::Rule;
@@ -68,6 +69,55 @@ fn refuses_to_close_without_notice_where_the_policy_asks_for_it() {
     let words = "close refused: public notice has not been given";
     let ledger = verified(rectifying(noticing));
     refuse(&ledger, &inspector(), monday(), Close::new(arrears()), &["NoticeMissing"], words);
+}
+
+fn neighbour() -> RecordNoticeObjection {
+    RecordNoticeObjection::new(arrears(), text("a neighbour"), text("nothing was paid"))
+}
+
+fn rule(ruling: Ruling) -> RuleOn {
+    RuleOn::new(arrears(), ruling, text("the bank has been asked"))
+}
+
+#[test]
+fn rules_on_several_objections_to_a_notice_together() {
+    let mut ledger = noticed();
+    allow(&mut ledger, &inspector(), noon("2024-05-08"), neighbour(), Rule::NoObjectionPending);
+    allow(&mut ledger, &inspector(), noon("2024-05-12"), neighbour(), Rule::ObjectionWindow);
+    act(&mut ledger, &office_head(), noon("2024-05-13"), rule(Ruling::Dismissed));
+    act(&mut ledger, &inspector(), noon("2024-05-13"), CloseNotice::new(arrears()));
+}
+
+#[test]
+fn refuses_an_objection_to_a_notice_that_is_over() {
+    let words = "record notice objection refused: objections were open until 2024-05-12";
+    refuse(&noticed(), &inspector(), noon("2024-05-13"), neighbour(), &["WindowClosed"], words);
+}
+
+#[test]
+fn refuses_an_objection_to_a_notice_that_would_displace_one_of_the_lead() {
+    let mut ledger = noticed();
+    act(&mut ledger, &bureau(), monday(), Object::new(arrears(), ObjectionTo::Amount, text("it was less")));
+    let words = "record notice objection refused: an objection is pending already";
+    refuse(&ledger, &inspector(), monday(), neighbour(), &["ObjectionPending"], words);
+}
+
+#[test]
+fn refuses_to_end_a_notice_with_an_objection_that_is_not_ruled_on() {
+    let mut ledger = noticed();
+    act(&mut ledger, &inspector(), monday(), neighbour());
+    let words = "close notice refused: an objection is not ruled on yet";
+    refuse(&ledger, &inspector(), noon("2024-05-13"), CloseNotice::new(arrears()), &["NotRuled"], words);
+}
+
+#[test]
+fn gives_notice_anew_after_an_objection_to_it_was_upheld() {
+    let mut ledger = noticed();
+    act(&mut ledger, &inspector(), monday(), neighbour());
+    act(&mut ledger, &office_head(), friday(), rule(Ruling::Upheld));
+    act(&mut ledger, &inspector(), friday(), Accept::new(arrears()));
+    let words = "close refused: public notice has not been given";
+    refuse(&ledger, &inspector(), friday(), Close::new(arrears()), &["NoticeMissing"], words);
 }
 
 fn bear(until: &str) -> Bear {

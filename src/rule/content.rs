@@ -189,6 +189,5 @@ pub(super) fn no_objection_pending(case: &Case<'_>) -> Judgement {
 
 pub(super) fn objections_ruled(case: &Case<'_>) -> Judgement {
     let Some(finding) = case.finding else { return Moot };
-    debug_assert!(matches!(case.step, Step::Close | Step::CloseNotice));
     Judgement::unless(finding.objection().map(|_| Broken::NotRuled))
 }

@@ -4,8 +4,8 @@ use crate::scene::{arrears, bureau, finding, friday, inspector, monday, noon, of
 use crate::{act, allow, answering, closed, day, item, other_head, owing, raise, receipt, rectifying, refuse, scene};
 use crate::{text, verified};
 use rectify::command::{
-    Accept, Assign, Bear, Close, CloseNotice, Lapse, LookBack, Merge, Object, OpenNotice, RecordNoticeObjection,
-    Reopen, Rule as RuleOn, Split, Submit, Terminate,
+    Accept, Assign, Bear, Close, CloseNotice, Command, Lapse, LookBack, Merge, Object, OpenNotice,
+    RecordNoticeObjection, Refer, Reopen, Rule as RuleOn, Split, Submit, Suspend, Terminate, Unfound,
 };
 use rectify::finding::{MergeCause, ObjectionTo, Part, Particulars, ReopenCause, Ruling, Verdict};
 use rectify::ledger::Ledger;
@@ -294,6 +294,35 @@ fn refuses_a_part_without_a_share_or_with_one_too_many() {
     refuse(&owing(), &inspector(), monday(), none, &["PartAmount"], words);
     let one = split([part(2, "A-1/1", None), part(3, "A-1/2", Some("30.00 CNY"))]);
     refuse(&rectifying(|_| {}), &inspector(), monday(), one, &["PartAmount"], words);
+}
+
+#[test]
+fn refuses_every_way_off_the_list_while_an_objection_is_not_ruled_on() {
+    let mut ledger = two(item("A-2"));
+    act(&mut ledger, &bureau(), monday(), Object::new(arrears(), ObjectionTo::Amount, text("it was less")));
+    let reasons = || text("it will not come up again");
+    let parts = split([part(3, "A-1/1", Some("70.00 CNY")), part(4, "A-1/2", Some("30.00 CNY"))]);
+    let ways: [(Command, &str); 5] = [
+        (Unfound::new(arrears(), reasons()).evidence(receipt()).into(), "unfound"),
+        (Terminate::new(arrears(), reasons()).evidence(receipt()).into(), "terminate"),
+        (Refer::new(arrears(), text("the court"), reasons()).evidence(receipt()).into(), "refer"),
+        (merge().into(), "merge"),
+        (parts.into(), "split"),
+    ];
+    for (way, name) in ways {
+        let words = format!("{name} refused: an objection is not ruled on yet");
+        refuse(&ledger, &inspector(), monday(), way, &["NotRuled"], &words);
+    }
+}
+
+#[test]
+fn refuses_to_split_while_the_clock_is_stopped() {
+    let mut ledger = owing();
+    let suspend = Suspend::new(arrears(), text("a court looks at it"), text("case 7"));
+    act(&mut ledger, &office_head(), monday(), suspend);
+    let words = "split refused: the clock is stopped since 2024-05-06";
+    let parts = split([part(2, "A-1/1", Some("70.00 CNY")), part(3, "A-1/2", Some("30.00 CNY"))]);
+    refuse(&ledger, &inspector(), friday(), parts, &["Stopped"], words);
 }
 
 fn look_back() -> LookBack {

@@ -107,10 +107,6 @@ macro_rules! code_id {
         pub struct $name(Code);
 
         impl $name {
-            /// What stands for a code that no record ever named.
-            #[allow(dead_code, reason = "not every kind of code is interned")]
-            pub(crate) const STRANGER: $name = $name(Code::STRANGER);
-
             /// The code as it is written.
             pub fn as_str(&self) -> &str {
                 self.0.as_str()
@@ -168,6 +164,14 @@ code_id!(
 code_id!(
     /// The name of a policy, whose versions are numbered.
     PolicyId, "standard");
+
+/// Gives each kind of code that states hold by a handle one that stands for a code no record ever named.
+macro_rules! strangers {
+    ($( $name:ident ),+) => {
+        $( impl $name { pub(crate) const STRANGER: $name = $name(Code::STRANGER); } )+
+    };
+}
+strangers!(CategoryId, DepartmentId, InspectionId, RegionId);
 
 macro_rules! uuid_id {
     ($(#[$doc:meta])* $name:ident) => {

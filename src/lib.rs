@@ -34,6 +34,7 @@ pub mod event;
 pub mod finding;
 pub mod id;
 pub mod intake;
+pub mod journal;
 pub mod ledger;
 pub mod life;
 #[cfg(feature = "json")]
@@ -41,6 +42,7 @@ pub mod load;
 pub mod moment;
 pub mod policy;
 pub mod programme;
+pub mod publication;
 pub mod quantity;
 pub mod ratio;
 pub mod record;

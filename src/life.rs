@@ -8,7 +8,7 @@
 //! ```
 //!
 //! Deciding, evolving, what a refusal offers instead, and the documentation all read [`Step::admitted_in`]. What a
-//! *particular* person may do is not here: see [`transition::options`](crate::transition::options).
+//! *particular* person may do is not here: see [`Ledger::options`](crate::ledger::Ledger::options).
 //!
 //! Absent on purpose: state. Nothing here knows a finding.
 
@@ -239,7 +239,7 @@ steps! {
     /// Stop the clock (中止).
     Suspend = "suspend", Finding, WORKING;
     /// Start the clock again.
-    Resume = "resume", Finding, ANSWERED;
+    Resume = "resume", Finding, WORKING;
     /// Claim completion (申报完成).
     Submit = "submit", Finding, StageSet::of(&[StageName::Rectifying, StageName::Borne]);
     /// Return a submission.
@@ -288,6 +288,8 @@ steps! {
     AmendDirectory = "amend_directory", Programme, StageSet::NONE;
     /// Supply a calendar, or more years of it.
     SupplyCalendar = "supply_calendar", Programme, StageSet::NONE;
+    /// Publish the figures of a period.
+    Publish = "publish", Programme, StageSet::NONE;
 }
 
 /// The steps admissible in a stage, in order: what a refusal offers instead.

@@ -4,13 +4,13 @@
 //!
 //! Invariant: policy and directory only go forward in version; the zone never changes.
 
-use crate::calendar::Calendar;
+use crate::calendar::{Calendar, Period};
 use crate::directory::Directory;
-use crate::event::{Event, Founded};
-use crate::finding::Inspection;
+use crate::finding::{Inspection, Kind};
 use crate::id::{DepartmentId, InspectionId, LedgerId, Version};
-use crate::moment::Zone;
+use crate::moment::{Day, Zone};
 use crate::policy::Policy;
+use crate::publication::Publication;
 use crate::text::Line;
 use std::collections::BTreeMap;
 
@@ -26,47 +26,19 @@ use std::collections::BTreeMap;
 /// ```
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Programme {
-    version: Version,
-    ledger: LedgerId,
-    title: Line,
-    zone: Zone,
-    policy: Policy,
-    directory: Directory,
-    calendar: Calendar,
-    coordinating: DepartmentId,
-    inspections: BTreeMap<InspectionId, Inspection>,
+    pub(crate) version: Version,
+    pub(crate) ledger: LedgerId,
+    pub(crate) title: Line,
+    pub(crate) zone: Zone,
+    pub(crate) policy: Policy,
+    pub(crate) directory: Directory,
+    pub(crate) calendar: Calendar,
+    pub(crate) coordinating: DepartmentId,
+    pub(crate) inspections: BTreeMap<InspectionId, Inspection>,
+    pub(crate) publications: Vec<(Version, Publication)>,
 }
 
 impl Programme {
-    pub(crate) fn founded(founded: &Founded) -> Programme {
-        Programme {
-            version: Version::new(1),
-            ledger: founded.ledger,
-            title: founded.title.clone(),
-            zone: founded.zone,
-            policy: founded.policy.clone(),
-            directory: founded.directory.clone(),
-            calendar: founded.calendar.clone(),
-            coordinating: founded.coordinating,
-            inspections: founded.inspections.iter().map(|round| (round.id(), round.clone())).collect(),
-        }
-    }
-
-    /// Takes a later fact of the programme in. Says `None` to a fact that is not about the programme.
-    pub(crate) fn evolved(&self, version: Version, event: &Event) -> Option<Programme> {
-        let mut next = Programme { version, ..self.clone() };
-        match event {
-            Event::PolicyAdopted(adopted) => next.policy = adopted.policy.clone(),
-            Event::DirectoryAmended(amended) => next.directory = amended.directory.clone(),
-            Event::CalendarSupplied(supplied) => next.calendar = supplied.calendar.clone(),
-            Event::InspectionOpened(opened) => {
-                next.inspections.insert(opened.inspection.id(), opened.inspection.clone());
-            }
-            _about_a_finding => return None,
-        }
-        Some(next)
-    }
-
     /// How many records its stream has.
     pub fn version(&self) -> Version {
         self.version
@@ -110,6 +82,29 @@ impl Programme {
     /// An inspection, if it was opened.
     pub fn inspection(&self, id: InspectionId) -> Option<&Inspection> {
         self.inspections.get(&id)
+    }
+
+    /// What was published, in order.
+    pub fn publications(&self) -> impl DoubleEndedIterator<Item = &Publication> {
+        self.publications.iter().map(|(_, publication)| publication)
+    }
+
+    /// The publication in force of a period, with the version of the programme that put it in force.
+    pub(crate) fn publication(&self, kind: Kind, period: Period) -> Option<(Version, &Publication)> {
+        let of_it = |(_, published): &&(Version, Publication)| published.kind() == kind && published.period() == period;
+        self.publications.iter().rev().find(of_it).map(|(version, publication)| (*version, publication))
+    }
+
+    /// Whether figures of a day are published.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use rectify::finding::Kind;
+    /// let ledger = scene::ledger_with_one_finding();
+    /// assert!(!ledger.programme().is_published(Kind::Problem, scene::monday().day()));
+    /// ```
+    pub fn is_published(&self, kind: Kind, day: Day) -> bool {
+        self.publications().any(|published| published.kind() == kind && published.period().contains(day))
     }
 
     /// The inspections, in the order of their codes.

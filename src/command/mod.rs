@@ -171,6 +171,7 @@ commands! {
     AdoptPolicy(boxed), |_| None;
     AmendDirectory(boxed), |_| None;
     SupplyCalendar(boxed), |_| None;
+    Publish(boxed), |_| None;
 }
 
 impl Command {
@@ -199,7 +200,52 @@ impl Command {
             Command::Merge(command) => Fingerprint::of(&(command.into, command.cause)),
             Command::Split(command) => Fingerprint::of(&command.parts),
             Command::OpenNotice(command) => Fingerprint::of(&command.place),
-            _decides_what_is_pending => Fingerprint::of(&self.chain()),
+            // The rest decide what is pending, or take no step of a chain.
+            Command::Raise(_)
+            | Command::CarryOver(_)
+            | Command::Amend(_)
+            | Command::AmendQuantity(_)
+            | Command::Reclassify(_)
+            | Command::Assign(_)
+            | Command::Reassign(_)
+            | Command::Acknowledge(_)
+            | Command::Object(_)
+            | Command::Withdraw(_)
+            | Command::Rule(_)
+            | Command::FilePlan(_)
+            | Command::RevisePlan(_)
+            | Command::ApprovePlan(_)
+            | Command::ReturnPlan(_)
+            | Command::ReportProgress(_)
+            | Command::ClaimMilestone(_)
+            | Command::VerifyMilestone(_)
+            | Command::Settle(_)
+            | Command::ReverseSettlement(_)
+            | Command::AskExtension(_)
+            | Command::Opine(_)
+            | Command::Grant(_)
+            | Command::Refuse(_)
+            | Command::Suspend(_)
+            | Command::Resume(_)
+            | Command::Submit(_)
+            | Command::ReturnSubmission(_)
+            | Command::Accept(_)
+            | Command::Determine(_)
+            | Command::RecordNoticeObjection(_)
+            | Command::CloseNotice(_)
+            | Command::Revoke(_)
+            | Command::Lapse(_)
+            | Command::Unfound(_)
+            | Command::Terminate(_)
+            | Command::LookBack(_)
+            | Command::Reopen(_)
+            | Command::RecordYield(_)
+            | Command::Found(_)
+            | Command::OpenInspection(_)
+            | Command::AdoptPolicy(_)
+            | Command::AmendDirectory(_)
+            | Command::SupplyCalendar(_)
+            | Command::Publish(_) => Fingerprint::of(&self.chain()),
         }
     }
 

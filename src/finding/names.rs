@@ -110,9 +110,17 @@ pub(crate) trait Handle: Copy {
     fn name(self, names: &Names) -> Self::Id;
 }
 
-/// Handles that stand in small sets, which hold bare numbers.
-macro_rules! bare {
-    ($($handle:ident),+) => { $(
+handles! {
+    Dept, DepartmentId, departments;
+    Person, PersonId, people;
+    Round, InspectionId, inspections;
+    Sort, CategoryId, categories;
+    Area, RegionId, regions;
+}
+
+/// Lets sets of numbers hold handles.
+macro_rules! numbers {
+    ($( $handle:ident ),+) => { $(
         impl $handle {
             pub(crate) fn raw(self) -> u32 {
                 self.0
@@ -124,12 +132,4 @@ macro_rules! bare {
         }
     )+ };
 }
-bare!(Dept, Person);
-
-handles! {
-    Dept, DepartmentId, departments;
-    Person, PersonId, people;
-    Round, InspectionId, inspections;
-    Sort, CategoryId, categories;
-    Area, RegionId, regions;
-}
+numbers!(Dept, Person);

@@ -24,11 +24,15 @@ pub(super) fn stage_admits(case: &Case<'_>) -> Judgement {
     Judgement::unless((!step.admitted_in().contains(stage)).then_some(Broken::Stage { step, stage }))
 }
 
+/// Whether only the command could name the chain: an opinion is given in any.
+fn is_chain_unnamed(case: &Case<'_>) -> bool {
+    case.step == Step::Opine && case.command.is_none()
+}
+
 pub(super) fn granted(case: &Case<'_>) -> Judgement {
     let department = case.actor.department();
     let step = case.step;
-    if (step.subject() == Subject::Finding && case.finding.is_none()) || (step == Step::Opine && case.command.is_none())
-    {
+    if (step.subject() == Subject::Finding && case.finding.is_none()) || is_chain_unnamed(case) {
         return Pending;
     }
     if case.right().is_some() {
@@ -52,6 +56,9 @@ pub(super) fn granted(case: &Case<'_>) -> Judgement {
 }
 
 pub(super) fn chain_order(case: &Case<'_>) -> Judgement {
+    if is_chain_unnamed(case) {
+        return Pending;
+    }
     let Some((_, next)) = case.next_step() else { return Moot };
     let Some(chain) = case.chain() else { return Moot };
     if case.is_own_head() {
@@ -116,6 +123,9 @@ pub(super) fn own_person(case: &Case<'_>) -> Judgement {
 }
 
 pub(super) fn one_step_each(case: &Case<'_>) -> Judgement {
+    if is_chain_unnamed(case) {
+        return Pending;
+    }
     let (Some(finding), Some(chain)) = (case.finding, case.chain()) else {
         return Moot;
     };
@@ -148,6 +158,9 @@ pub(super) fn one_step_each(case: &Case<'_>) -> Judgement {
 }
 
 pub(super) fn distinct_takers(case: &Case<'_>) -> Judgement {
+    if is_chain_unnamed(case) {
+        return Pending;
+    }
     let (Some(finding), Some(chain)) = (case.finding, case.chain()) else {
         return Moot;
     };

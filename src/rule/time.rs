@@ -17,6 +17,10 @@ pub(super) fn dated(case: &Case<'_>) -> Judgement {
     {
         return Judgement::Broken(Broken::BeforeLast { day, last: finding.state().last_day });
     }
+    // An acceptance lapses on the day after its last, whenever somebody records it.
+    if step == Step::Lapse {
+        return Holds;
+    }
     let days_max = case.policy().draft().recorded_late_days_max.get(&step).copied().unwrap_or(0);
     Judgement::unless((today.days_since(day) > i64::from(days_max)).then_some(Broken::TooLate { step, day, days_max }))
 }

@@ -10,6 +10,7 @@ mod decide;
 mod effect;
 mod evolve;
 mod option;
+mod programme;
 mod replay;
 
 pub use decide::Decision;

@@ -112,7 +112,7 @@ impl Evolving<'_> {
         let Evolving { mut state, record, names } = self;
         state.version = record.version;
         state.last = record.position;
-        state.last_day = state.last_day.max(record.day);
+        state.last_day = state.last_day.max(record.day).max(record.booked);
         if matches!(record.acting, Some(Relation::Lead | Relation::Cooperating)) {
             state.acted.insert(record.actor.person().enter(names).raw());
         }
@@ -247,6 +247,7 @@ impl Evolving<'_> {
             | Event::PolicyAdopted(_)
             | Event::DirectoryAmended(_)
             | Event::CalendarSupplied(_)
+            | Event::Published(_)
             | Event::Raised(_)
             | Event::CarriedOver(_)
             | Event::SplitOff(_) => return None,

@@ -1,0 +1,115 @@
+//! A journal in memory.
+
+use super::{AppendError, Journal};
+use crate::id::{CommandId, Fingerprint, Position, Version};
+use crate::ledger::{Batch, Conflict};
+use crate::record::{Record, StreamId};
+use crate::transition::ReplayError;
+use core::convert::Infallible;
+use std::collections::HashMap;
+
+/// The records of one ledger, in memory.
+///
+/// ```
+/// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+/// use rectify::journal::{Journal, MemoryJournal};
+/// let records = || scene::ledger_with_one_finding().records().cloned().collect::<Vec<_>>();
+/// let journal = MemoryJournal::of(records())?;
+/// assert!(journal.read_from(rectify::id::Position::FIRST).eq(records()));
+/// // What does not follow is not taken.
+/// assert!(MemoryJournal::of(records().into_iter().rev()).is_err());
+/// # Ok::<(), rectify::transition::ReplayError>(())
+/// ```
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct MemoryJournal {
+    records: Vec<Record>,
+    versions: HashMap<StreamId, Version>,
+    requests: HashMap<(StreamId, CommandId), Position>,
+}
+
+impl MemoryJournal {
+    /// A journal of records that exist.
+    ///
+    /// # Errors
+    /// [`ReplayError::Position`] or [`ReplayError::Version`] where one does not follow those before it.
+    pub fn of(records: impl IntoIterator<Item = Record>) -> Result<MemoryJournal, ReplayError> {
+        let mut journal = MemoryJournal::default();
+        for record in records {
+            let position = journal.next().ok_or(ReplayError::Full { position: record.position() })?;
+            if record.position() != position {
+                return Err(ReplayError::Position { expected: position, found: record.position() });
+            }
+            let (stream, found) = (record.stream(), record.version());
+            let expected = journal.version(stream).next().ok_or(ReplayError::Full { position })?;
+            if found != expected {
+                return Err(ReplayError::Version { position, stream, expected, found });
+            }
+            journal.keep(record);
+        }
+        Ok(journal)
+    }
+
+    fn next(&self) -> Option<Position> {
+        u32::try_from(self.records.len()).ok().map(Position::new)
+    }
+
+    fn version(&self, stream: StreamId) -> Version {
+        self.versions.get(&stream).copied().unwrap_or(Version::NONE)
+    }
+
+    fn keep(&mut self, record: Record) {
+        self.versions.insert(record.stream(), record.version());
+        self.requests.entry((record.stream(), record.command())).or_insert(record.position());
+        self.records.push(record);
+    }
+
+    fn from(&self, position: Position) -> &[Record] {
+        usize::try_from(position.number()).ok().and_then(|at| self.records.get(at..)).unwrap_or_default()
+    }
+
+    /// Where a request stands already, if it does; checked before the versions.
+    fn first_outcome(
+        &self,
+        streams: impl Iterator<Item = StreamId>,
+        command: CommandId,
+        fingerprint: Fingerprint,
+    ) -> Result<Option<Vec<Position>>, AppendError<Infallible>> {
+        let Some(first) = streams.filter_map(|stream| self.requests.get(&(stream, command))).min() else {
+            return Ok(None);
+        };
+        let outcome: Vec<&Record> = self.from(*first).iter().take_while(|record| record.command() == command).collect();
+        if outcome.iter().any(|record| record.fingerprint() != fingerprint) {
+            return Err(AppendError::Reused { command });
+        }
+        Ok(Some(outcome.into_iter().map(Record::position).collect()))
+    }
+}
+
+impl Journal for MemoryJournal {
+    type Error = Infallible;
+
+    fn append(&mut self, batch: Batch) -> Result<Vec<Position>, AppendError<Infallible>> {
+        let streams = batch.proposals().iter().map(|proposal| proposal.stream());
+        if let Some(first) = self.first_outcome(streams, batch.command(), batch.fingerprint())? {
+            return Ok(first);
+        }
+        if batch.is_empty() {
+            return Ok(batch.first_outcome().to_vec());
+        }
+        for (stream, expected) in batch.expected().iter().copied() {
+            let actual = self.version(stream);
+            if actual != expected {
+                return Err(AppendError::Conflict(Conflict { stream, expected, actual }));
+            }
+        }
+        let next = self.next().ok_or(AppendError::Full)?;
+        let records = batch.into_records(next).ok_or(AppendError::Full)?;
+        let positions = records.iter().map(Record::position).collect();
+        records.into_iter().for_each(|record| self.keep(record));
+        Ok(positions)
+    }
+
+    fn read_from(&self, position: Position) -> impl Iterator<Item = Record> {
+        self.from(position).iter().cloned()
+    }
+}

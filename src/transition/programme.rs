@@ -1,0 +1,87 @@
+//! How a fact changes what is in force.
+
+use crate::event::{Event, Founded};
+use crate::id::Version;
+use crate::programme::Programme;
+
+impl Programme {
+    /// What is in force once a ledger has begun.
+    pub(crate) fn founded(founded: &Founded) -> Programme {
+        Programme {
+            version: Version::new(1),
+            ledger: founded.ledger,
+            title: founded.title.clone(),
+            zone: founded.zone,
+            policy: founded.policy.clone(),
+            directory: founded.directory.clone(),
+            calendar: founded.calendar.clone(),
+            coordinating: founded.coordinating,
+            inspections: founded.inspections.iter().map(|round| (round.id(), round.clone())).collect(),
+            publications: Vec::new(),
+        }
+    }
+
+    /// Takes a later fact of the programme in. Says `None` to a fact that is not about the programme, and to a second
+    /// founding.
+    pub(crate) fn evolved(&self, version: Version, event: &Event) -> Option<Programme> {
+        let mut next = Programme { version, ..self.clone() };
+        match event {
+            Event::PolicyAdopted(adopted) => next.policy = adopted.policy.clone(),
+            Event::DirectoryAmended(amended) => next.directory = amended.directory.clone(),
+            Event::CalendarSupplied(supplied) => next.calendar = supplied.calendar.clone(),
+            Event::InspectionOpened(opened) => {
+                next.inspections.insert(opened.inspection.id(), opened.inspection.clone());
+            }
+            Event::Published(published) => next.publications.push((version, published.publication.clone())),
+            Event::Founded(_)
+            | Event::Raised(_)
+            | Event::CarriedOver(_)
+            | Event::SplitOff(_)
+            | Event::Amended(_)
+            | Event::QuantityAmended(_)
+            | Event::Reclassified(_)
+            | Event::Assigned(_)
+            | Event::Reassigned(_)
+            | Event::Acknowledged(_)
+            | Event::Objected(_)
+            | Event::Withdrawn(_)
+            | Event::Ruled(_)
+            | Event::PlanFiled(_)
+            | Event::PlanRevised(_)
+            | Event::PlanApproved(_)
+            | Event::PlanReturned(_)
+            | Event::ProgressReported(_)
+            | Event::MilestoneClaimed(_)
+            | Event::MilestoneVerified(_)
+            | Event::Settled(_)
+            | Event::SettlementReversed(_)
+            | Event::Disputed(_)
+            | Event::ExtensionAsked(_)
+            | Event::ExtensionGranted(_)
+            | Event::ExtensionRefused(_)
+            | Event::StepTaken(_)
+            | Event::Suspended(_)
+            | Event::Resumed(_)
+            | Event::Submitted(_)
+            | Event::SubmissionReturned(_)
+            | Event::Accepted(_)
+            | Event::Determined(_)
+            | Event::NoticeOpened(_)
+            | Event::NoticeObjectionRecorded(_)
+            | Event::NoticeClosed(_)
+            | Event::Closed(_)
+            | Event::Borne(_)
+            | Event::BearingEnded(_)
+            | Event::FoundUnfounded(_)
+            | Event::Terminated(_)
+            | Event::Referred(_)
+            | Event::Merged(_)
+            | Event::Absorbed(_)
+            | Event::Split(_)
+            | Event::LookedBack(_)
+            | Event::Reopened(_)
+            | Event::YieldRecorded(_) => return None,
+        }
+        Some(next)
+    }
+}

@@ -177,12 +177,15 @@ fn amended(finding: Finding<'_>, total: Quantity, cause: QuantityCause) -> Optio
 
 pub(super) fn no_objection_pending(case: &Case<'_>) -> Judgement {
     let Some(finding) = case.finding else { return Moot };
-    if let Some(Command::Object(object)) = case.command
-        && object.to == ObjectionTo::Notice
-    {
-        return Judgement::Broken(Broken::NoticeObjection);
+    match (case.command, finding.objection()) {
+        (Some(Command::Object(object)), _) if object.to == ObjectionTo::Notice => {
+            Judgement::Broken(Broken::NoticeObjection)
+        }
+        (_, Some(_)) => Judgement::Broken(Broken::ObjectionPending),
+        (Some(_), None) => Holds,
+        // What it is to, only the command says.
+        (None, None) => Pending,
     }
-    Judgement::unless(finding.objection().map(|_| Broken::ObjectionPending))
 }
 
 pub(super) fn objections_ruled(case: &Case<'_>) -> Judgement {

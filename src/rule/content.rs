@@ -182,9 +182,9 @@ pub(super) fn no_objection_pending(case: &Case<'_>) -> Judgement {
             Judgement::Broken(Broken::NoticeObjection)
         }
         (_, Some(_)) => Judgement::Broken(Broken::ObjectionPending),
-        (Some(_), None) => Holds,
         // What it is to, only the command says.
-        (None, None) => Pending,
+        (None, None) if case.step == Step::Object => Pending,
+        (_, None) => Holds,
     }
 }
 

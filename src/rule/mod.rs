@@ -277,6 +277,7 @@ const fn own(step: Step) -> &'static [Rule] {
         Step::Submit => &[Rule::Clock, Rule::EvidenceEnough, Rule::MeasuresFirst],
         Step::Determine => &[Rule::Clock, Rule::EvidenceEnough, Rule::NotBeforeDeadline],
         Step::OpenNotice => &[Rule::NoticeWanted],
+        Step::RecordNoticeObjection => &[Rule::NoObjectionPending],
         Step::CloseNotice => &[Rule::NoticeOver, Rule::ObjectionsRuled],
         Step::Close => &[Rule::NoticeGiven, Rule::ObjectionsRuled],
         Step::Bear => &[Rule::Clock, Rule::BearingAllowed],
@@ -294,7 +295,6 @@ const fn own(step: Step) -> &'static [Rule] {
         | Step::ReturnPlan
         | Step::ReturnSubmission
         | Step::Accept
-        | Step::RecordNoticeObjection
         | Step::Revoke
         | Step::Found => &[],
     }

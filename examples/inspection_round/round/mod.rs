@@ -17,7 +17,7 @@ use trouble::Trouble;
 /// Answers a command line: plays the round, or says what is wrong with what was given.
 pub(crate) fn answer(arguments: &[String], out: &mut dyn Write, progress: &mut dyn Write) -> ExitCode {
     let played = args::parse(arguments).and_then(|asked| match asked {
-        Asked::Help => writeln!(out, "{HELP}").map_err(|error| Trouble::unwritten("standard output", &error)),
+        Asked::Help => writeln!(out, "{HELP}").map_err(|error| Trouble::untold(&error)),
         Asked::Run(options) => {
             let input = input::read(&options, progress)?;
             play::play(&options, input, out, progress)

@@ -64,7 +64,7 @@ pub(crate) fn play(
 }
 
 fn told(error: io::Error) -> Trouble {
-    Trouble::unwritten("standard output", &error)
+    Trouble::untold(&error)
 }
 
 /// What would remedy a refusal.

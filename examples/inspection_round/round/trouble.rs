@@ -45,6 +45,11 @@ impl Trouble {
         Trouble::new(file, format!("the file cannot be read: {error}"), "check the path, and that it may be read")
     }
 
+    /// Nobody takes what is told.
+    pub(crate) fn untold(error: &io::Error) -> Trouble {
+        Trouble::new(Path::new("standard output"), format!("cannot be written: {error}"), "keep it open to the end")
+    }
+
     /// A place that cannot be written to.
     pub(crate) fn unwritten(place: &str, error: &io::Error) -> Trouble {
         let message = format!("cannot be written: {error}");

@@ -5,7 +5,7 @@ use super::{Broken, Case, Judgement};
 use crate::directory::Relation;
 use crate::finding::names::Handle;
 use crate::finding::stage::ClaimedBy;
-use crate::id::DepartmentId;
+use crate::id::{DepartmentId, Fingerprint};
 use crate::life::{Chain, Step, Subject};
 use crate::policy::Part;
 
@@ -80,7 +80,10 @@ pub(super) fn same_matter(case: &Case<'_>) -> Judgement {
     if case.step == Step::Opine {
         return Moot;
     }
-    Judgement::unless((progress.matter != command.matter()).then_some(Broken::OtherMatter { chain }))
+    // Opinions alone leave open what the chain will decide.
+    let is_open = progress.matter == Fingerprint::of(&Some(chain));
+    let differs = !is_open && progress.matter != command.matter();
+    Judgement::unless(differs.then_some(Broken::OtherMatter { chain }))
 }
 
 /// Whether the step judges in this case: an opinion does not, nor does an own head within the cap, nor the first steps

@@ -151,9 +151,11 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// The next step of the chain, and its number from 1.
+    /// The next step of the chain, and its number from 1. Where the chain has become shorter than what was taken of it,
+    /// by another policy or severity, its last step is still to be taken.
     pub(crate) fn next_step(&self) -> Option<(u8, ChainStep)> {
-        let taken = self.progress().map_or(0, |progress| progress.takers.len());
+        let last = self.chain_steps().len().checked_sub(1)?;
+        let taken = self.progress().map_or(0, |progress| progress.takers.len()).min(last);
         let step = self.chain_steps().get(taken).copied()?;
         Some((u8::try_from(taken).unwrap_or(u8::MAX).saturating_add(1), step))
     }

@@ -182,11 +182,12 @@ pub(super) fn no_objection_pending(case: &Case<'_>) -> Judgement {
     {
         return Judgement::Broken(Broken::NoticeObjection);
     }
-    Judgement::unless(finding.objection().map(|_| Broken::ObjectionPending))
+    // What several people object to one notice is ruled on together.
+    let joins = |pending: &ObjectionTo| case.step == Step::RecordNoticeObjection && *pending == ObjectionTo::Notice;
+    Judgement::unless(finding.objection().filter(|pending| !joins(pending)).map(|_| Broken::ObjectionPending))
 }
 
 pub(super) fn objections_ruled(case: &Case<'_>) -> Judgement {
     let Some(finding) = case.finding else { return Moot };
-    debug_assert!(matches!(case.step, Step::Close | Step::CloseNotice));
     Judgement::unless(finding.objection().map(|_| Broken::NotRuled))
 }

@@ -41,7 +41,7 @@ names! {
         Granted = "granted",
         /// The next step of the chain is of the kind that is taken: a decision or an opinion.
         ChainOrder = "chain_order",
-        /// The step is about the same matter as the steps of the chain before it.
+        /// The step is about the same matter as the decisions of the chain before it.
         SameMatter = "same_matter",
         /// No department that ever answered for the finding judges it.
         OwnDepartment = "own_department",
@@ -77,9 +77,9 @@ names! {
         EvidenceEnough = "evidence_enough",
         /// A deadline lies on or after the day on which it is set, and no plan moves one.
         DeadlineAhead = "deadline_ahead",
-        /// No other objection is pending.
+        /// No other objection is pending; several to one notice are ruled on together.
         NoObjectionPending = "no_objection_pending",
-        /// An objection comes within its window.
+        /// An objection comes within its window; one to a notice, while the notice runs.
         ObjectionWindow = "objection_window",
         /// What is to be ruled on, granted, opined on, withdrawn or verified is there.
         MatterPending = "matter_pending",
@@ -281,13 +281,14 @@ const fn own(step: Step) -> &'static [Rule] {
         Step::Submit => &[Rule::Clock, Rule::EvidenceEnough, Rule::MeasuresFirst],
         Step::Determine => &[Rule::Clock, Rule::EvidenceEnough, Rule::NotBeforeDeadline],
         Step::OpenNotice => &[Rule::NoticeWanted],
+        Step::RecordNoticeObjection => &[Rule::NoObjectionPending, Rule::ObjectionWindow],
         Step::CloseNotice => &[Rule::NoticeOver, Rule::ObjectionsRuled],
         Step::Close => &[Rule::NoticeGiven, Rule::ObjectionsRuled],
         Step::Bear => &[Rule::Clock, Rule::BearingAllowed],
         Step::Lapse => &[Rule::LapseDue],
-        Step::Unfound | Step::Terminate | Step::Refer => &[Rule::EvidenceEnough],
-        Step::Merge => &[Rule::MergeSound],
-        Step::Split => &[Rule::PartsSound],
+        Step::Unfound | Step::Terminate | Step::Refer => &[Rule::EvidenceEnough, Rule::ObjectionsRuled],
+        Step::Merge => &[Rule::MergeSound, Rule::ObjectionsRuled],
+        Step::Split => &[Rule::PartsSound, Rule::ObjectionsRuled, Rule::Clock],
         Step::LookBack => &[Rule::LooksBack, Rule::EvidenceEnough],
         Step::Reopen => &[Rule::ReopenFits, Rule::EvidenceEnough],
         Step::RecordYield => &[Rule::AmountFits],
@@ -299,7 +300,6 @@ const fn own(step: Step) -> &'static [Rule] {
         | Step::ReturnPlan
         | Step::ReturnSubmission
         | Step::Accept
-        | Step::RecordNoticeObjection
         | Step::Revoke
         | Step::Found => &[],
     }

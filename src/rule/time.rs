@@ -3,7 +3,7 @@
 use super::Judgement::{Holds, Moot, Pending};
 use super::{Broken, Case, Judgement};
 use crate::command::Command;
-use crate::finding::Determination;
+use crate::finding::{Determination, Finding};
 use crate::life::Step;
 use crate::moment::Day;
 
@@ -51,7 +51,9 @@ pub(super) fn deadline_ahead(case: &Case<'_>) -> Judgement {
 
 pub(super) fn objection_window(case: &Case<'_>) -> Judgement {
     let day = case.day;
-    match case.finding.and_then(|finding| finding.object_by()) {
+    let to_notice = case.step == Step::RecordNoticeObjection;
+    let window = |finding: Finding<'_>| if to_notice { finding.notice_until() } else { finding.object_by() };
+    match case.finding.and_then(window) {
         None => Moot,
         Some(until) => Judgement::unless((day > until).then_some(Broken::WindowClosed { until, day })),
     }

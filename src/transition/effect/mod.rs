@@ -175,7 +175,11 @@ fn step_taken(case: &Case<'_>, command: &Command) -> Effect<Event> {
         Command::Split(split) => (None, Some(&split.reasons)),
         _without => (None, None),
     };
-    let matter = case.progress().map_or_else(|| command.matter(), |progress| progress.matter);
+    // The first who decides says what about; an opinion, before or after, leaves it as it is.
+    let matter = match (command, case.progress()) {
+        (Command::Opine(_), Some(progress)) => progress.matter,
+        _decides_or_begins => command.matter(),
+    };
     let next = case.chain_steps().get(usize::from(step)).and_then(|next| next.term).or(taken.term);
     let due = match next {
         Some(term) => {

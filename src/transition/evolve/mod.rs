@@ -142,6 +142,11 @@ impl Evolving<'_> {
     fn end_chain(&mut self, chain: Chain) {
         let person = self.person();
         self.state.took.push((chain, person));
+        self.drop_chain(chain);
+    }
+
+    /// Forgets how far a chain has come: what it was about is gone.
+    fn drop_chain(&mut self, chain: Chain) {
         if let Some(pending) = &mut self.state.pending {
             pending.chains.retain(|progress| progress.chain != chain);
         }

@@ -16,10 +16,13 @@ impl Evolving<'_> {
 
     pub(super) fn withdrawn(&mut self, withdrawn: &event::Withdrawn) -> Option<()> {
         match withdrawn.what {
-            Withdrawable::Objection => self.state.pending.as_mut()?.objection = None,
+            Withdrawable::Objection => {
+                self.state.pending.as_mut()?.objection.take()?;
+                self.drop_chain(Chain::Objection);
+            }
             Withdrawable::ExtensionRequest => {
-                self.state.pending.as_mut()?.extension = None;
-                self.state.pending_mut().chains.retain(|progress| progress.chain != Chain::Extension);
+                self.state.pending.as_mut()?.extension.take()?;
+                self.drop_chain(Chain::Extension);
             }
             Withdrawable::Submission => {
                 if self.state.stage.name() != StageName::Verifying {
@@ -69,6 +72,7 @@ impl Evolving<'_> {
         match chains.iter_mut().find(|progress| progress.chain == step.chain) {
             Some(progress) => {
                 progress.takers.push(person);
+                progress.matter = step.matter;
                 progress.due = step.due;
             }
             None => {

@@ -1,0 +1,82 @@
+//! Chains that must not jam, and doors that must be shut.
+
+use crate::scene::{actor, arrears, bureau, inspector, monday, office_head, second_inspector};
+use crate::{act, answering, critical, founded, item, other_head, receipt, rectifying, refuse, text, verified};
+use rectify::command::{Accept, Close, Object, Opine, Reclassify, Rule as RuleOn, Submit, Withdraw};
+use rectify::directory::{Capacity, Relation};
+use rectify::finding::{Completion, ObjectionTo, Opinion, Ruling, Severity, Withdrawable};
+use rectify::ledger::Ledger;
+use rectify::life::Chain;
+use rectify::policy::{ChainStep, Choices, Draft, Grant};
+
+/// Straight to work, whatever the severity.
+fn straight(draft: &mut Draft) {
+    draft.passage.acknowledging = Choices::none();
+    draft.passage.planning = Choices::none();
+    draft.passage.noticing = Choices::none();
+}
+
+/// A close takes an opinion, then two decisions.
+fn opined(draft: &mut Draft) {
+    let by = |relation| Grant::officer(relation);
+    let opines = ChainStep::opines(by(Relation::Supervising));
+    let decides = ChainStep::decides(by(Relation::Inspecting));
+    let sign_off = ChainStep::decides(Grant::head(Relation::Inspecting));
+    draft.chains.insert(Chain::Close, Choices::always(vec![opines, decides, sign_off]));
+    for way in [Chain::Unfounded, Chain::Terminated, Chain::Referred, Chain::Merged, Chain::Split] {
+        draft.chains.remove(&way);
+    }
+}
+
+#[test]
+fn leaves_open_after_an_opinion_what_the_chain_decides_until_somebody_decides() {
+    let line = crate::scene::roads().with_supervising(text("housing"));
+    let mut ledger = verified(answering(founded(opined), item("A-1"), line));
+    let housing = actor(41, "housing", Capacity::Officer);
+    let favours = Opine::new(arrears(), Chain::Close, Opinion::Favourable, text("the site is clean"));
+    act(&mut ledger, &housing, monday(), favours);
+    let close = |completion| Close::new(arrears()).completion(completion);
+    act(&mut ledger, &inspector(), monday(), close(Completion::Sustained));
+    let words = "close refused: what is asked differs from what the chain for close is about";
+    refuse(&ledger, &office_head(), monday(), close(Completion::Rectified), &["OtherMatter"], words);
+    act(&mut ledger, &office_head(), monday(), close(Completion::Sustained));
+}
+
+#[test]
+fn judges_a_new_objection_from_the_first_step_after_one_was_withdrawn() {
+    let two = [Capacity::Officer, Capacity::Head].map(|capacity| Grant { relation: Relation::Coordinating, capacity });
+    let steps = two.map(ChainStep::decides).to_vec();
+    let mut ledger = rectifying(|draft| drop(draft.chains.insert(Chain::Objection, Choices::always(steps))));
+    let object = |to| Object::new(arrears(), to, text("it is a sewer"));
+    let dismiss = || RuleOn::new(arrears(), Ruling::Dismissed, text("it is a road"));
+    act(&mut ledger, &bureau(), monday(), object(ObjectionTo::Lead));
+    act(&mut ledger, &second_inspector(), monday(), dismiss());
+    act(&mut ledger, &bureau(), monday(), Withdraw::new(arrears(), Withdrawable::Objection, text("by mistake")));
+    act(&mut ledger, &bureau(), monday(), object(ObjectionTo::Deadline));
+    act(&mut ledger, &office_head(), monday(), dismiss());
+    assert_eq!(ledger.finding(arrears()).unwrap().objection(), Some(ObjectionTo::Deadline));
+    act(&mut ledger, &other_head(), monday(), dismiss());
+    assert_eq!(ledger.finding(arrears()).unwrap().objection(), None);
+}
+
+/// A very grave finding, verified by two, of whose two steps to the close the inspector took one.
+fn half_closed() -> Ledger {
+    let mut ledger = critical(straight);
+    let submit = Submit::new(arrears()).evidence(receipt()).evidence(text("bank:receipt/18"));
+    act(&mut ledger, &bureau(), monday(), submit);
+    act(&mut ledger, &inspector(), monday(), Accept::new(arrears()));
+    act(&mut ledger, &office_head(), monday(), Accept::new(arrears()));
+    act(&mut ledger, &inspector(), monday(), Close::new(arrears()));
+    ledger
+}
+
+#[test]
+fn takes_the_last_step_of_a_chain_that_has_become_shorter() {
+    let mut ledger = half_closed();
+    let lighter = Reclassify::new(arrears(), text("nobody was hurt")).severity(Severity::Low);
+    act(&mut ledger, &second_inspector(), monday(), lighter);
+    let words = "close refused: person 00000000-0000-feed-0000-000000000001 took a step of the chain for close already";
+    refuse(&ledger, &inspector(), monday(), Close::new(arrears()), &["TookStep"], words);
+    act(&mut ledger, &second_inspector(), monday(), Close::new(arrears()));
+    assert!(ledger.finding(arrears()).unwrap().outcome().is_some());
+}

@@ -1,13 +1,17 @@
 //! Chains that must not jam, and doors that must be shut.
 
 use crate::scene::{actor, arrears, bureau, inspector, monday, office_head, second_inspector};
-use crate::{act, answering, critical, founded, item, other_head, receipt, rectifying, refuse, text, verified};
-use rectify::command::{Accept, Close, Object, Opine, Reclassify, Rule as RuleOn, Submit, Withdraw};
+use crate::{
+    act, answering, critical, day, founded, item, other_head, receipt, rectifying, refuse, scene, text, verified,
+};
+use rectify::command::{
+    Accept, Acknowledge, Close, FilePlan, Object, Opine, Reclassify, ReturnPlan, Rule as RuleOn, Submit, Withdraw,
+};
 use rectify::directory::{Capacity, Relation};
-use rectify::finding::{Completion, ObjectionTo, Opinion, Ruling, Severity, Withdrawable};
+use rectify::finding::{Completion, Measure, ObjectionTo, Opinion, Plan, Ruling, Severity, Withdrawable};
 use rectify::ledger::Ledger;
 use rectify::life::Chain;
-use rectify::policy::{ChainStep, Choices, Draft, Grant};
+use rectify::policy::{ChainStep, Choices, Draft, Grant, When};
 
 /// Straight to work, whatever the severity.
 fn straight(draft: &mut Draft) {
@@ -30,7 +34,7 @@ fn opined(draft: &mut Draft) {
 
 #[test]
 fn leaves_open_after_an_opinion_what_the_chain_decides_until_somebody_decides() {
-    let line = crate::scene::roads().with_supervising(text("housing"));
+    let line = scene::roads().with_supervising(text("housing"));
     let mut ledger = verified(answering(founded(opined), item("A-1"), line));
     let housing = actor(41, "housing", Capacity::Officer);
     let favours = Opine::new(arrears(), Chain::Close, Opinion::Favourable, text("the site is clean"));
@@ -57,6 +61,32 @@ fn judges_a_new_objection_from_the_first_step_after_one_was_withdrawn() {
     assert_eq!(ledger.finding(arrears()).unwrap().objection(), Some(ObjectionTo::Deadline));
     act(&mut ledger, &other_head(), monday(), dismiss());
     assert_eq!(ledger.finding(arrears()).unwrap().objection(), None);
+}
+
+#[test]
+fn refuses_a_severity_at_which_nobody_would_review_the_plan() {
+    let grave = item("A-1").with_severity(Severity::High);
+    let mut ledger = answering(scene::ledger(), grave, scene::roads());
+    act(&mut ledger, &bureau(), monday(), Acknowledge::new(arrears()));
+    let measure = Measure::new(text("m1"), text("pay the oldest invoices"), day("2024-05-31"), 1);
+    act(&mut ledger, &bureau(), monday(), FilePlan::new(arrears(), Plan::new([measure])));
+    let lighter = || Reclassify::new(arrears(), text("it is less")).severity(Severity::Low);
+    let words = "reclassify refused: nobody could take step 1 of the chain for plan";
+    refuse(&ledger, &inspector(), monday(), lighter(), &["NobodyTakes"], words);
+    act(&mut ledger, &inspector(), monday(), ReturnPlan::new(arrears(), text("it is less")));
+    act(&mut ledger, &inspector(), monday(), lighter());
+}
+
+#[test]
+fn refuses_a_severity_at_which_nobody_could_verify() {
+    let by_supervisor = vec![ChainStep::decides(Grant::officer(Relation::Supervising))];
+    let ledger = rectifying(|draft| {
+        let usual = draft.chains[&Chain::Submission].clone();
+        draft.chains.insert(Chain::Submission, usual.but(When::severity(Severity::High), by_supervisor));
+    });
+    let graver = Reclassify::new(arrears(), text("it is worse")).severity(Severity::High);
+    let words = "reclassify refused: nobody could take step 1 of the chain for submission";
+    refuse(&ledger, &inspector(), monday(), graver, &["NobodyTakes"], words);
 }
 
 /// A very grave finding, verified by two, of whose two steps to the close the inspector took one.

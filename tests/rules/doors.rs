@@ -1,16 +1,17 @@
 //! Chains that must not jam, and doors that must be shut.
 
-use crate::scene::{actor, arrears, bureau, inspector, monday, office_head, second_inspector};
+use crate::scene::{actor, arrears, bureau, finding, friday, inspector, monday, office_head, second_inspector};
 use crate::{
     act, answering, critical, day, founded, item, other_head, receipt, rectifying, refuse, scene, text, verified,
 };
 use rectify::command::{
-    Accept, Acknowledge, Close, FilePlan, Object, Opine, Reclassify, ReturnPlan, Rule as RuleOn, Submit, Withdraw,
+    Accept, Acknowledge, Close, Command, FilePlan, Merge, Object, Opine, Raise, Reclassify, ReturnPlan, Rule as RuleOn,
+    Submit, Withdraw,
 };
 use rectify::directory::{Capacity, Relation};
-use rectify::finding::{Completion, Measure, ObjectionTo, Opinion, Plan, Ruling, Severity, Withdrawable};
+use rectify::finding::{Completion, Measure, MergeCause, ObjectionTo, Opinion, Plan, Ruling, Severity, Withdrawable};
 use rectify::ledger::Ledger;
-use rectify::life::Chain;
+use rectify::life::{Chain, Step};
 use rectify::policy::{ChainStep, Choices, Draft, Grant, When};
 
 /// Straight to work, whatever the severity.
@@ -87,6 +88,15 @@ fn refuses_a_severity_at_which_nobody_could_verify() {
     let graver = Reclassify::new(arrears(), text("it is worse")).severity(Severity::High);
     let words = "reclassify refused: nobody could take step 1 of the chain for submission";
     refuse(&ledger, &inspector(), monday(), graver, &["NobodyTakes"], words);
+}
+
+#[test]
+fn refuses_a_merge_dated_before_the_latest_record_of_the_survivor() {
+    let mut ledger = rectifying(|draft| drop(draft.recorded_late_days_max.insert(Step::Merge, 30)));
+    act(&mut ledger, &inspector(), friday(), Raise::new(finding(2), item("A-2")));
+    let merge = Merge::new(arrears(), finding(2), MergeCause::Duplicate, text("listed twice"));
+    let words = "merge refused: 2024-05-09 lies before the latest record of this finding, 2024-05-10";
+    refuse(&ledger, &inspector(), friday(), Command::from(merge).on(day("2024-05-09")), &["BeforeLast"], words);
 }
 
 /// A very grave finding, verified by two, of whose two steps to the close the inspector took one.

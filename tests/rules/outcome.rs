@@ -226,6 +226,17 @@ fn refuses_to_consolidate_amounts_of_different_units() {
 }
 
 #[test]
+fn refuses_to_consolidate_into_what_is_claimed_to_be_done() {
+    let mut ledger = verified(rectifying(|_| {}));
+    raise(&mut ledger, finding(2), item("A-2"));
+    let into = |cause| Merge::new(finding(2), arrears(), cause, text("one debt"));
+    let words = "merge refused: finding 00000000-0000-0f1d-0000-000000000001 is claimed to be done, and the claim does \
+        not cover this one";
+    refuse(&ledger, &inspector(), monday(), into(MergeCause::Consolidation), &["SurvivorClaimed"], words);
+    allow(&mut ledger, &inspector(), monday(), into(MergeCause::Duplicate), Rule::MergeSound);
+}
+
+#[test]
 fn refuses_a_merge_that_leaves_nobody_to_verify() {
     let mut ledger = two(item("A-2"));
     let line = rectify::finding::Responsibility::of(text("water-works")).with_verifying(text("roads"));

@@ -18,11 +18,23 @@ pub(super) fn changes_something(case: &Case<'_>) -> Judgement {
             reclassify.severity.is_none_or(|severity| severity == finding.severity())
                 && reclassify.mode.is_none_or(|mode| Some(mode) == finding.mode())
         }
-        Some(Command::Reassign(reassign)) => reassign.change == Reassignment::default(),
+        Some(Command::Reassign(reassign)) => is_as_it_stands(finding, &reassign.change),
         Some(Command::Dispute(dispute)) => finding.disputed() == Some(dispute.disputed),
         Some(_) => return Moot,
     };
     Judgement::unless(same.then_some(Broken::NothingChanges))
+}
+
+/// Whether a change of responsibility says only what is so already.
+fn is_as_it_stands(finding: Finding<'_>, change: &Reassignment) -> bool {
+    let Reassignment { lead, cooperating, officer, supervising, verifying, target, deadline } = change;
+    lead.is_none_or(|lead| finding.lead() == Some(lead))
+        && cooperating.as_ref().is_none_or(|named| finding.cooperating().eq(named.iter().copied()))
+        && officer.is_none_or(|officer| finding.officer() == Some(officer))
+        && supervising.is_none_or(|supervising| finding.supervising() == Some(supervising))
+        && verifying.is_none_or(|verifying| finding.verifying() == Some(verifying))
+        && target.is_none()
+        && deadline.is_none_or(|deadline| finding.deadline() == Some(deadline))
 }
 
 pub(super) fn evidence_enough(case: &Case<'_>) -> Judgement {

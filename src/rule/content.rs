@@ -167,7 +167,8 @@ pub(super) fn amount_fits(case: &Case<'_>) -> Judgement {
             Some(outstanding) => outstanding.checked_sub(dispute.disputed).err().map(|cause| Broken::Amount { cause }),
         },
         Some(Command::AmendQuantity(amend)) => amended(finding, amend.total, amend.cause),
-        Some(Command::RecordYield(_)) | Some(_) => return Moot,
+        Some(Command::RecordYield(record)) => record.quantity.filter(|much| much.is_zero()).map(|_| Broken::ZeroAmount),
+        Some(_) => return Moot,
     })
 }
 

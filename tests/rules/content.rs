@@ -255,5 +255,12 @@ fn says_what_evidence_a_very_grave_finding_needs() {
 fn records_a_yield_beside_whatever_stage() {
     let mut ledger = submitted(owing());
     let recovered = RecordYield::new(arrears(), YieldKind::Recovery, text("paid back")).quantity(text("5.00 USD"));
-    act(&mut ledger, &inspector(), monday(), recovered);
+    allow(&mut ledger, &inspector(), monday(), recovered, Rule::AmountFits);
+}
+
+#[test]
+fn refuses_a_recovery_of_nothing() {
+    let nothing = RecordYield::new(arrears(), YieldKind::Recovery, text("paid back")).quantity(text("0.00 CNY"));
+    let words = "record yield refused: the amount is zero";
+    refuse(&owing(), &inspector(), monday(), nothing, &["ZeroAmount"], words);
 }

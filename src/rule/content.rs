@@ -41,7 +41,9 @@ pub(super) fn evidence_enough(case: &Case<'_>) -> Judgement {
     let (Some(facts), step) = (case.facts(), case.step) else {
         return Moot;
     };
-    let least = case.policy().evidence_min(step, &facts);
+    // What may contradict those who answer is not said without evidence, whatever the policy asks.
+    let by_law = u8::from(matches!(step, Step::Determine | Step::ReverseSettlement));
+    let least = case.policy().evidence_min(step, &facts).max(by_law);
     if case.command.is_none() {
         return if least == 0 { Holds } else { Pending };
     }

@@ -74,7 +74,8 @@ names! {
         /// Each step of the chains of submission and close has somebody who could take it, and a plan under review a
         /// chain.
         StepsTakeable = "steps_takeable",
-        /// There is as much evidence as the policy asks.
+        /// There is as much evidence as the policy asks, and some wherever something is determined or a settlement
+        /// taken back.
         EvidenceEnough = "evidence_enough",
         /// A deadline lies on or after the day on which it is set, and no plan moves one.
         DeadlineAhead = "deadline_ahead",

@@ -5,11 +5,14 @@ use crate::{
     act, answering, critical, day, founded, item, other_head, receipt, rectifying, refuse, scene, text, verified,
 };
 use rectify::command::{
-    Accept, Acknowledge, Close, Command, FilePlan, Merge, Object, Opine, Raise, Reclassify, ReturnPlan, Rule as RuleOn,
-    Submit, Withdraw,
+    Accept, Acknowledge, Close, Command, FilePlan, Merge, Object, OpenInspection, Opine, Raise, Reclassify,
+    ReportProgress, ReturnPlan, Rule as RuleOn, Submit, Withdraw,
 };
 use rectify::directory::{Capacity, Relation};
-use rectify::finding::{Completion, Measure, MergeCause, ObjectionTo, Opinion, Plan, Ruling, Severity, Withdrawable};
+use rectify::finding::{
+    Completion, Inspection, Measure, MergeCause, ObjectionTo, Opinion, Particulars, Plan, Ruling, Severity,
+    Withdrawable,
+};
 use rectify::ledger::Ledger;
 use rectify::life::{Chain, Step};
 use rectify::policy::{ChainStep, Choices, Draft, Grant, When};
@@ -97,6 +100,24 @@ fn refuses_a_merge_dated_before_the_latest_record_of_the_survivor() {
     let merge = Merge::new(arrears(), finding(2), MergeCause::Duplicate, text("listed twice"));
     let words = "merge refused: 2024-05-09 lies before the latest record of this finding, 2024-05-10";
     refuse(&ledger, &inspector(), friday(), Command::from(merge).on(day("2024-05-09")), &["BeforeLast"], words);
+}
+
+#[test]
+fn refuses_a_person_who_acted_in_a_department_that_answers_on_another_grant() {
+    // The office co-operates in an inspection of the city's, and reports because it coordinates.
+    let audit = Inspection::new(text("audit-2024"), text("2024年审计"), text("city"));
+    let mut ledger =
+        founded(|draft| drop(draft.grants.insert(Step::ReportProgress, vec![Grant::officer(Relation::Coordinating)])));
+    act(&mut ledger, &office_head(), monday(), OpenInspection::new(audit));
+    let line = scene::roads().with_cooperating(text("office"));
+    let late = Particulars::problem(text("audit-2024"), text("B-1"), text("late reports"));
+    let mut ledger = answering(ledger, late, line);
+    act(&mut ledger, &second_inspector(), monday(), ReportProgress::new(arrears(), text("half is paid")));
+    act(&mut ledger, &bureau(), monday(), Submit::new(arrears()).evidence(receipt()));
+    let moved = actor(2, "city", Capacity::Officer);
+    let words = "accept refused: person 00000000-0000-feed-0000-000000000002 acted for those who answered for this \
+        finding and may not judge it";
+    refuse(&ledger, &moved, monday(), Accept::new(arrears()), &["OwnPerson"], words);
 }
 
 /// A very grave finding, verified by two, of whose two steps to the close the inspector took one.

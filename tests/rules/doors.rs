@@ -5,17 +5,17 @@ use crate::{
     act, answering, critical, day, founded, item, other_head, receipt, rectifying, refuse, scene, text, verified,
 };
 use rectify::command::{
-    Accept, Acknowledge, Close, Command, FilePlan, Merge, Object, OpenInspection, Opine, Raise, Reclassify,
-    ReportProgress, ReturnPlan, Rule as RuleOn, Submit, Withdraw,
+    Accept, Acknowledge, AskExtension, Assign, Close, Command, FilePlan, Merge, Object, OpenInspection, Opine, Raise,
+    Reclassify, ReportProgress, ReturnPlan, Rule as RuleOn, Split, Submit, Withdraw,
 };
 use rectify::directory::{Capacity, Relation};
 use rectify::finding::{
-    Completion, Inspection, Measure, MergeCause, ObjectionTo, Opinion, Particulars, Plan, Ruling, Severity,
+    Completion, Inspection, Measure, MergeCause, ObjectionTo, Opinion, Part, Particulars, Plan, Ruling, Severity,
     Withdrawable,
 };
 use rectify::ledger::Ledger;
 use rectify::life::{Chain, Step};
-use rectify::policy::{ChainStep, Choices, Draft, Grant, When};
+use rectify::policy::{ChainStep, Choices, Draft, ExtensionLimits, Grant, When};
 
 /// Straight to work, whatever the severity.
 fn straight(draft: &mut Draft) {
@@ -118,6 +118,31 @@ fn refuses_a_person_who_acted_in_a_department_that_answers_on_another_grant() {
     let words = "accept refused: person 00000000-0000-feed-0000-000000000002 acted for those who answered for this \
         finding and may not judge it";
     refuse(&ledger, &moved, monday(), Accept::new(arrears()), &["OwnPerson"], words);
+}
+
+#[test]
+fn keeps_in_the_parts_of_a_split_who_raised_it_and_how_often_it_was_extended() {
+    let mut ledger = founded(|draft| draft.extension = Choices::always(once()));
+    act(&mut ledger, &other_head(), monday(), Raise::new(arrears(), item("A-1")));
+    act(&mut ledger, &inspector(), monday(), Assign::to(text("roads"), arrears()));
+    let ask = |of, until| AskExtension::new(of, day(until), text("the rains came early"));
+    act(&mut ledger, &bureau(), monday(), ask(arrears(), "2024-07-31"));
+    act(&mut ledger, &office_head(), monday(), rectify::command::Grant::new(arrears()));
+    let part = |number, reference| Part::new(finding(number), text(reference), text("the road works"), None);
+    let split = || Split::new(arrears(), text("two debts")).parts(part(2, "A-1/1")).parts(part(3, "A-1/2"));
+    act(&mut ledger, &inspector(), monday(), split());
+    act(&mut ledger, &office_head(), monday(), split());
+    let words = "ask extension refused: 1 extensions were granted, at most 1 are allowed";
+    refuse(&ledger, &bureau(), monday(), ask(finding(2), "2024-08-31"), &["TooMany"], words);
+    act(&mut ledger, &bureau(), monday(), Object::new(finding(2), ObjectionTo::Lead, text("it is a sewer")));
+    let words = "rule refused: person 00000000-0000-feed-0000-000000000004 raised this finding and may not alone judge \
+        an objection to it";
+    let dismiss = RuleOn::new(finding(2), Ruling::Dismissed, text("it is a road"));
+    refuse(&ledger, &other_head(), monday(), dismiss, &["SoleJudge"], words);
+}
+
+fn once() -> ExtensionLimits {
+    ExtensionLimits { count_max: 1, days_max: 60, ..ExtensionLimits::default() }
 }
 
 /// A very grave finding, verified by two, of whose two steps to the close the inspector took one.

@@ -59,12 +59,16 @@ payload! {
         doc answered: Vec<DepartmentId>,
         /// Every person who acted for those departments.
         doc acted: Vec<PersonId>,
+        /// Who raised the parent.
+        val raised_by: PersonId,
         /// When the parent was raised.
         val raised_on: Day,
         /// The parent's original deadline.
         val original_deadline: Option<Day>,
         /// The parent's current deadline.
         val deadline: Option<Day>,
+        /// How many extensions led to it.
+        val extensions: u8,
     }
 
     /// What the problem list says was corrected.

@@ -286,6 +286,10 @@ broken! {
     /// The survivor is closed.
     SurvivorClosed { into: FindingId }, MergeSound, "finding {into} is closed", "name a finding that is open";
 
+    /// The survivor is claimed to be done, and what is consolidated into it is not in the claim.
+    SurvivorClaimed { into: FindingId }, MergeSound, "finding {into} is claimed to be done, and the claim does not cover this one",
+        "merge as a duplicate, or return the claim first";
+
     /// The survivor is of another kind.
     OtherKind, MergeSound, "a problem and a suggestion cannot merge", "keep them apart";
 

@@ -18,18 +18,32 @@ pub(super) fn changes_something(case: &Case<'_>) -> Judgement {
             reclassify.severity.is_none_or(|severity| severity == finding.severity())
                 && reclassify.mode.is_none_or(|mode| Some(mode) == finding.mode())
         }
-        Some(Command::Reassign(reassign)) => reassign.change == Reassignment::default(),
+        Some(Command::Reassign(reassign)) => is_as_it_stands(finding, &reassign.change),
         Some(Command::Dispute(dispute)) => finding.disputed() == Some(dispute.disputed),
         Some(_) => return Moot,
     };
     Judgement::unless(same.then_some(Broken::NothingChanges))
 }
 
+/// Whether a change of responsibility says only what is so already.
+fn is_as_it_stands(finding: Finding<'_>, change: &Reassignment) -> bool {
+    let Reassignment { lead, cooperating, officer, supervising, verifying, target, deadline } = change;
+    lead.is_none_or(|lead| finding.lead() == Some(lead))
+        && cooperating.as_ref().is_none_or(|named| finding.cooperating().eq(named.iter().copied()))
+        && officer.is_none_or(|officer| finding.officer() == Some(officer))
+        && supervising.is_none_or(|supervising| finding.supervising() == Some(supervising))
+        && verifying.is_none_or(|verifying| finding.verifying() == Some(verifying))
+        && target.is_none()
+        && deadline.is_none_or(|deadline| finding.deadline() == Some(deadline))
+}
+
 pub(super) fn evidence_enough(case: &Case<'_>) -> Judgement {
     let (Some(facts), step) = (case.facts(), case.step) else {
         return Moot;
     };
-    let least = case.policy().evidence_min(step, &facts);
+    // What may contradict those who answer is not said without evidence, whatever the policy asks.
+    let by_law = u8::from(matches!(step, Step::Determine | Step::ReverseSettlement));
+    let least = case.policy().evidence_min(step, &facts).max(by_law);
     if case.command.is_none() {
         return if least == 0 { Holds } else { Pending };
     }
@@ -155,7 +169,8 @@ pub(super) fn amount_fits(case: &Case<'_>) -> Judgement {
             Some(outstanding) => outstanding.checked_sub(dispute.disputed).err().map(|cause| Broken::Amount { cause }),
         },
         Some(Command::AmendQuantity(amend)) => amended(finding, amend.total, amend.cause),
-        Some(Command::RecordYield(_)) | Some(_) => return Moot,
+        Some(Command::RecordYield(record)) => record.quantity.filter(|much| much.is_zero()).map(|_| Broken::ZeroAmount),
+        Some(_) => return Moot,
     })
 }
 

@@ -7,7 +7,7 @@ use crate::command::Command;
 use crate::directory::Relation;
 use crate::finding::Standing;
 use crate::id::DepartmentId;
-use crate::life::{Chain, Outcome};
+use crate::life::{Chain, Outcome, StageName};
 use crate::moment::Day;
 
 pub(super) fn inspection_known(case: &Case<'_>) -> Judgement {
@@ -189,6 +189,10 @@ pub(super) fn steps_takeable(case: &Case<'_>) -> Judgement {
         Relation::Coordinating => Some(case.programme.coordinating()),
         Relation::Superior => case.directory().superior(case.directory().successor(lead, case.today)),
     };
+    let under_review = case.finding.is_some_and(|finding| finding.stage() == StageName::PlanReview);
+    if under_review && case.policy().chain(Chain::Plan, &facts).is_empty() {
+        return Judgement::Broken(Broken::NobodyTakes { chain: Chain::Plan, number: 1 });
+    }
     for chain in [Chain::Submission, Chain::Close] {
         for (step, number) in case.policy().chain(chain, &facts).iter().zip(1..) {
             if !could_take(case, department(step.by.relation), &roles.answering) {

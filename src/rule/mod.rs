@@ -71,9 +71,11 @@ names! {
         ChangesSomething = "changes_something",
         /// Who verifies and who supervises are not among those who answer.
         VerifierIndependent = "verifier_independent",
-        /// Each step of the chains of submission and close has somebody who could take it.
+        /// Each step of the chains of submission and close has somebody who could take it, and a plan under review a
+        /// chain.
         StepsTakeable = "steps_takeable",
-        /// There is as much evidence as the policy asks.
+        /// There is as much evidence as the policy asks, and some wherever something is determined or a settlement
+        /// taken back.
         EvidenceEnough = "evidence_enough",
         /// A deadline lies on or after the day on which it is set, and no plan moves one.
         DeadlineAhead = "deadline_ahead",
@@ -250,7 +252,7 @@ const fn own(step: Step) -> &'static [Rule] {
         ],
         Step::Amend => &[Rule::ChangesSomething, Rule::RegionKnown, Rule::DatesInOrder],
         Step::AmendQuantity => &[Rule::ChangesSomething, Rule::AmountFits, Rule::EvidenceEnough],
-        Step::Reclassify => &[Rule::ChangesSomething],
+        Step::Reclassify => &[Rule::ChangesSomething, Rule::StepsTakeable],
         Step::Assign => &[Rule::DepartmentKnown, Rule::VerifierIndependent, Rule::StepsTakeable, Rule::DeadlineAhead],
         Step::Reassign => &[
             Rule::ChangesSomething,

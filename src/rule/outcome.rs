@@ -84,6 +84,8 @@ pub(super) fn merge_sound(case: &Case<'_>) -> Judgement {
         Some(Broken::SurvivorClosed { into })
     } else if survivor.kind() != finding.kind() {
         Some(Broken::OtherKind)
+    } else if merge.cause == MergeCause::Consolidation && survivor.claimed_on().is_some() {
+        Some(Broken::SurvivorClaimed { into })
     } else {
         amounts_apart(finding, survivor, merge.cause).or_else(|| nobody_verifies(case, finding, survivor))
     })

@@ -12,10 +12,14 @@ pub(super) fn dated(case: &Case<'_>) -> Judgement {
     if day > today {
         return Judgement::Broken(Broken::Future { day, today });
     }
-    if let Some(finding) = case.finding
-        && day < finding.state().last_day
-    {
-        return Judgement::Broken(Broken::BeforeLast { day, last: finding.state().last_day });
+    // A merge writes to the survivor too.
+    let survivor = match case.command {
+        Some(Command::Merge(merge)) => case.world.finding(merge.into),
+        _writes_to_one => None,
+    };
+    let last = case.finding.into_iter().chain(survivor).map(|finding| finding.state().last_day).max();
+    if let Some(last) = last.filter(|last| day < *last) {
+        return Judgement::Broken(Broken::BeforeLast { day, last });
     }
     // An acceptance lapses on the day after its last, whenever somebody records it.
     if step == Step::Lapse {

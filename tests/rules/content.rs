@@ -3,11 +3,12 @@
 use crate::scene::{arrears, bureau, inspector, monday, office_head};
 use crate::{act, allow, answering, critical, day, item, owing, receipt, rectifying, refuse, scene, submitted, text};
 use rectify::command::{
-    Acknowledge, AmendQuantity, ApprovePlan, ClaimMilestone, Close, Dispute, FilePlan, Object, RecordYield,
+    Acknowledge, AmendQuantity, ApprovePlan, ClaimMilestone, Close, Determine, Dispute, FilePlan, Object, RecordYield,
     ReverseSettlement, RevisePlan, Rule as RuleOn, Settle, Submit, VerifyMilestone, Withdraw,
 };
 use rectify::finding::{
-    Measure, ObjectionTo, Plan, QuantityCause, Ruling, SettlementWay, Severity, Verdict, Withdrawable, YieldKind,
+    Determination, Measure, ObjectionTo, Plan, QuantityCause, Ruling, SettlementWay, Severity, Verdict, Withdrawable,
+    YieldKind,
 };
 use rectify::ledger::Ledger;
 use rectify::rule::Rule;
@@ -22,6 +23,15 @@ fn takes_a_submission_with_the_evidence_the_policy_asks_for() {
 fn refuses_a_submission_without_the_evidence_the_policy_asks_for() {
     let words = "submit refused: submit needs at least 1 pieces of evidence, 0 given";
     refuse(&rectifying(|_| {}), &bureau(), monday(), Submit::new(arrears()), &["TooLittleEvidence"], words);
+}
+
+#[test]
+fn asks_for_evidence_where_somebody_determines_or_reverses_whatever_the_policy_says() {
+    let mut ledger = rectifying(|draft| draft.evidence_min.clear());
+    let determine = Determine::new(arrears(), Determination::Rectified, text("seen on site"));
+    let words = "determine refused: determine needs at least 1 pieces of evidence, 0 given";
+    refuse(&ledger, &inspector(), monday(), determine.clone(), &["TooLittleEvidence"], words);
+    act(&mut ledger, &inspector(), monday(), determine.evidence(receipt()));
 }
 
 fn object() -> Object {
@@ -255,5 +265,12 @@ fn says_what_evidence_a_very_grave_finding_needs() {
 fn records_a_yield_beside_whatever_stage() {
     let mut ledger = submitted(owing());
     let recovered = RecordYield::new(arrears(), YieldKind::Recovery, text("paid back")).quantity(text("5.00 USD"));
-    act(&mut ledger, &inspector(), monday(), recovered);
+    allow(&mut ledger, &inspector(), monday(), recovered, Rule::AmountFits);
+}
+
+#[test]
+fn refuses_a_recovery_of_nothing() {
+    let nothing = RecordYield::new(arrears(), YieldKind::Recovery, text("paid back")).quantity(text("0.00 CNY"));
+    let words = "record yield refused: the amount is zero";
+    refuse(&owing(), &inspector(), monday(), nothing, &["ZeroAmount"], words);
 }

@@ -1,13 +1,21 @@
 //! Chains that must not jam, and doors that must be shut.
 
-use crate::scene::{actor, arrears, bureau, inspector, monday, office_head, second_inspector};
-use crate::{act, answering, critical, founded, item, other_head, receipt, rectifying, refuse, text, verified};
-use rectify::command::{Accept, Close, Object, Opine, Reclassify, Rule as RuleOn, Submit, Withdraw};
+use crate::scene::{actor, arrears, bureau, finding, friday, inspector, monday, office_head, second_inspector};
+use crate::{
+    act, answering, critical, day, founded, item, other_head, receipt, rectifying, refuse, scene, text, verified,
+};
+use rectify::command::{
+    Accept, Acknowledge, AskExtension, Assign, Close, Command, FilePlan, Merge, Object, OpenInspection, Opine, Raise,
+    Reclassify, ReportProgress, ReturnPlan, Rule as RuleOn, Split, Submit, Withdraw,
+};
 use rectify::directory::{Capacity, Relation};
-use rectify::finding::{Completion, ObjectionTo, Opinion, Ruling, Severity, Withdrawable};
+use rectify::finding::{
+    Completion, Inspection, Measure, MergeCause, ObjectionTo, Opinion, Part, Particulars, Plan, Ruling, Severity,
+    Withdrawable,
+};
 use rectify::ledger::Ledger;
-use rectify::life::Chain;
-use rectify::policy::{ChainStep, Choices, Draft, Grant};
+use rectify::life::{Chain, Step};
+use rectify::policy::{ChainStep, Choices, Draft, ExtensionLimits, Grant, When};
 
 /// Straight to work, whatever the severity.
 fn straight(draft: &mut Draft) {
@@ -30,7 +38,7 @@ fn opined(draft: &mut Draft) {
 
 #[test]
 fn leaves_open_after_an_opinion_what_the_chain_decides_until_somebody_decides() {
-    let line = crate::scene::roads().with_supervising(text("housing"));
+    let line = scene::roads().with_supervising(text("housing"));
     let mut ledger = verified(answering(founded(opined), item("A-1"), line));
     let housing = actor(41, "housing", Capacity::Officer);
     let favours = Opine::new(arrears(), Chain::Close, Opinion::Favourable, text("the site is clean"));
@@ -57,6 +65,84 @@ fn judges_a_new_objection_from_the_first_step_after_one_was_withdrawn() {
     assert_eq!(ledger.finding(arrears()).unwrap().objection(), Some(ObjectionTo::Deadline));
     act(&mut ledger, &other_head(), monday(), dismiss());
     assert_eq!(ledger.finding(arrears()).unwrap().objection(), None);
+}
+
+#[test]
+fn refuses_a_severity_at_which_nobody_would_review_the_plan() {
+    let grave = item("A-1").with_severity(Severity::High);
+    let mut ledger = answering(scene::ledger(), grave, scene::roads());
+    act(&mut ledger, &bureau(), monday(), Acknowledge::new(arrears()));
+    let measure = Measure::new(text("m1"), text("pay the oldest invoices"), day("2024-05-31"), 1);
+    act(&mut ledger, &bureau(), monday(), FilePlan::new(arrears(), Plan::new([measure])));
+    let lighter = || Reclassify::new(arrears(), text("it is less")).severity(Severity::Low);
+    let words = "reclassify refused: nobody could take step 1 of the chain for plan";
+    refuse(&ledger, &inspector(), monday(), lighter(), &["NobodyTakes"], words);
+    act(&mut ledger, &inspector(), monday(), ReturnPlan::new(arrears(), text("it is less")));
+    act(&mut ledger, &inspector(), monday(), lighter());
+}
+
+#[test]
+fn refuses_a_severity_at_which_nobody_could_verify() {
+    let by_supervisor = vec![ChainStep::decides(Grant::officer(Relation::Supervising))];
+    let ledger = rectifying(|draft| {
+        let usual = draft.chains[&Chain::Submission].clone();
+        draft.chains.insert(Chain::Submission, usual.but(When::severity(Severity::High), by_supervisor));
+    });
+    let graver = Reclassify::new(arrears(), text("it is worse")).severity(Severity::High);
+    let words = "reclassify refused: nobody could take step 1 of the chain for submission";
+    refuse(&ledger, &inspector(), monday(), graver, &["NobodyTakes"], words);
+}
+
+#[test]
+fn refuses_a_merge_dated_before_the_latest_record_of_the_survivor() {
+    let mut ledger = rectifying(|draft| drop(draft.recorded_late_days_max.insert(Step::Merge, 30)));
+    act(&mut ledger, &inspector(), friday(), Raise::new(finding(2), item("A-2")));
+    let merge = Merge::new(arrears(), finding(2), MergeCause::Duplicate, text("listed twice"));
+    let words = "merge refused: 2024-05-09 lies before the latest record of this finding, 2024-05-10";
+    refuse(&ledger, &inspector(), friday(), Command::from(merge).on(day("2024-05-09")), &["BeforeLast"], words);
+}
+
+#[test]
+fn refuses_a_person_who_acted_in_a_department_that_answers_on_another_grant() {
+    // The office co-operates in an inspection of the city's, and reports because it coordinates.
+    let audit = Inspection::new(text("audit-2024"), text("2024年审计"), text("city"));
+    let mut ledger =
+        founded(|draft| drop(draft.grants.insert(Step::ReportProgress, vec![Grant::officer(Relation::Coordinating)])));
+    act(&mut ledger, &office_head(), monday(), OpenInspection::new(audit));
+    let line = scene::roads().with_cooperating(text("office"));
+    let late = Particulars::problem(text("audit-2024"), text("B-1"), text("late reports"));
+    let mut ledger = answering(ledger, late, line);
+    act(&mut ledger, &second_inspector(), monday(), ReportProgress::new(arrears(), text("half is paid")));
+    act(&mut ledger, &bureau(), monday(), Submit::new(arrears()).evidence(receipt()));
+    let moved = actor(2, "city", Capacity::Officer);
+    let words = "accept refused: person 00000000-0000-feed-0000-000000000002 acted for those who answered for this \
+        finding and may not judge it";
+    refuse(&ledger, &moved, monday(), Accept::new(arrears()), &["OwnPerson"], words);
+}
+
+#[test]
+fn keeps_in_the_parts_of_a_split_who_raised_it_and_how_often_it_was_extended() {
+    let mut ledger = founded(|draft| draft.extension = Choices::always(once()));
+    act(&mut ledger, &other_head(), monday(), Raise::new(arrears(), item("A-1")));
+    act(&mut ledger, &inspector(), monday(), Assign::to(text("roads"), arrears()));
+    let ask = |of, until| AskExtension::new(of, day(until), text("the rains came early"));
+    act(&mut ledger, &bureau(), monday(), ask(arrears(), "2024-07-31"));
+    act(&mut ledger, &office_head(), monday(), rectify::command::Grant::new(arrears()));
+    let part = |number, reference| Part::new(finding(number), text(reference), text("the road works"), None);
+    let split = || Split::new(arrears(), text("two debts")).parts(part(2, "A-1/1")).parts(part(3, "A-1/2"));
+    act(&mut ledger, &inspector(), monday(), split());
+    act(&mut ledger, &office_head(), monday(), split());
+    let words = "ask extension refused: 1 extensions were granted, at most 1 are allowed";
+    refuse(&ledger, &bureau(), monday(), ask(finding(2), "2024-08-31"), &["TooMany"], words);
+    act(&mut ledger, &bureau(), monday(), Object::new(finding(2), ObjectionTo::Lead, text("it is a sewer")));
+    let words = "rule refused: person 00000000-0000-feed-0000-000000000004 raised this finding and may not alone judge \
+        an objection to it";
+    let dismiss = RuleOn::new(finding(2), Ruling::Dismissed, text("it is a road"));
+    refuse(&ledger, &other_head(), monday(), dismiss, &["SoleJudge"], words);
+}
+
+fn once() -> ExtensionLimits {
+    ExtensionLimits { count_max: 1, days_max: 60, ..ExtensionLimits::default() }
 }
 
 /// A very grave finding, verified by two, of whose two steps to the close the inspector took one.

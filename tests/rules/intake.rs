@@ -180,8 +180,17 @@ fn refuses_a_change_that_changes_nothing() {
     refuse(&ledger, &inspector(), monday(), amend, &["NothingChanges"], "amend refused: nothing would change");
     let same = Reclassify::new(arrears(), text("no reason")).severity(Severity::Low);
     refuse(&ledger, &inspector(), monday(), same, &["NothingChanges"], "reclassify refused: nothing would change");
-    let same = Reassign::new(arrears(), Reassignment::default(), text("no reason"));
-    refuse(&ledger, &inspector(), monday(), same, &["NothingChanges"], "reassign refused: nothing would change");
+    let same = |change| Reassign::new(arrears(), change, text("no reason"));
+    let words = "reassign refused: nothing would change";
+    refuse(&ledger, &inspector(), monday(), same(Reassignment::default()), &["NothingChanges"], words);
+    let as_it_stands = Reassignment {
+        lead: Some(text("roads")),
+        cooperating: Some(vec![]),
+        verifying: Some(text("office")),
+        deadline: Some(day("2024-07-05")),
+        ..Reassignment::default()
+    };
+    refuse(&ledger, &inspector(), monday(), same(as_it_stands), &["NothingChanges"], words);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use rectify::command::{
     Accept, Assign, Bear, Close, CloseNotice, Command, Lapse, LookBack, Merge, Object, OpenNotice,
     RecordNoticeObjection, Refer, Reopen, Rule as RuleOn, Split, Submit, Suspend, Terminate, Unfound,
 };
-use rectify::finding::{MergeCause, ObjectionTo, Part, Particulars, ReopenCause, Ruling, Verdict};
+use rectify::finding::{Completion, MergeCause, ObjectionTo, Part, Particulars, ReopenCause, Ruling, Verdict};
 use rectify::ledger::Ledger;
 use rectify::policy::{Choices, Draft};
 use rectify::rule::Rule;
@@ -226,6 +226,17 @@ fn refuses_to_consolidate_amounts_of_different_units() {
 }
 
 #[test]
+fn refuses_to_consolidate_into_what_is_claimed_to_be_done() {
+    let mut ledger = verified(rectifying(|_| {}));
+    raise(&mut ledger, finding(2), item("A-2"));
+    let into = |cause| Merge::new(finding(2), arrears(), cause, text("one debt"));
+    let words = "merge refused: finding 00000000-0000-0f1d-0000-000000000001 is claimed to be done, and the claim does \
+        not cover this one";
+    refuse(&ledger, &inspector(), monday(), into(MergeCause::Consolidation), &["SurvivorClaimed"], words);
+    allow(&mut ledger, &inspector(), monday(), into(MergeCause::Duplicate), Rule::MergeSound);
+}
+
+#[test]
 fn refuses_a_merge_that_leaves_nobody_to_verify() {
     let mut ledger = two(item("A-2"));
     let line = rectify::finding::Responsibility::of(text("water-works")).with_verifying(text("roads"));
@@ -340,6 +351,19 @@ fn terminated() -> Ledger {
 #[test]
 fn looks_back_at_what_was_closed_as_done() {
     allow(&mut closed(rectifying(|_| {})), &inspector(), friday(), look_back(), Rule::LooksBack);
+}
+
+#[test]
+fn owes_another_look_back_only_at_what_is_to_be_sustained() {
+    let look = || LookBack::new(arrears(), Verdict::Holds, text("nothing is owed"));
+    let mut ledger = closed(rectifying(|_| {}));
+    assert_eq!(ledger.finding(arrears()).unwrap().look_back_by(), Some(day("2024-11-02")));
+    act(&mut ledger, &inspector(), friday(), look());
+    assert_eq!(ledger.finding(arrears()).unwrap().look_back_by(), None);
+    let mut ledger = verified(rectifying(|_| {}));
+    act(&mut ledger, &inspector(), monday(), Close::new(arrears()).completion(Completion::Sustained));
+    act(&mut ledger, &inspector(), friday(), look());
+    assert_eq!(ledger.finding(arrears()).unwrap().look_back_by(), Some(day("2024-11-06")));
 }
 
 #[test]

@@ -4,11 +4,14 @@ use crate::scene::{arrears, bureau, finding, friday, inspector, monday, noon, of
 use crate::{act, allow, day, item, receipt, rectifying, refuse, scene, text};
 use rectify::calendar::{Term, TermBase, TermLength};
 use rectify::command::{
-    AskExtension, Assign, Command, Determine, FilePlan, Grant, Object, Raise, ReportProgress, Resume, Submit, Suspend,
+    Acknowledge, ApprovePlan, AskExtension, Assign, Command, Determine, FilePlan, Grant, Object, Raise, ReportProgress,
+    Resume, RevisePlan, Submit, Suspend,
 };
+use rectify::directory::Relation;
 use rectify::finding::{Determination, Measure, Mode, ObjectionTo, Plan};
 use rectify::ledger::Ledger;
-use rectify::policy::{Choices, Draft, TermName};
+use rectify::life::Chain;
+use rectify::policy::{ChainStep, Choices, Draft, TermName};
 use rectify::rule::Rule;
 
 fn report() -> Command {
@@ -64,6 +67,39 @@ fn refuses_a_plan_that_moves_the_deadline() {
     let plan = Plan::new([measure]).with_deadline(day("2024-07-31"));
     let words = "file plan refused: the deadline is set to 2024-07-05, and a plan does not move it";
     refuse(&ledger, &bureau(), monday(), FilePlan::new(arrears(), plan), &["DeadlineSet"], words);
+}
+
+#[test]
+fn counts_from_the_assignment_where_no_acknowledgement_is_asked_for() {
+    let from_acknowledgement = |draft: &mut Draft| {
+        let term = Term::new(TermLength::Days(30), TermBase::Acknowledged).unwrap();
+        draft.terms.insert(TermName::Rectify, Choices::always(term));
+    };
+    let ledger = rectifying(from_acknowledgement);
+    assert_eq!(ledger.finding(arrears()).unwrap().deadline(), Some(day("2024-06-05")));
+    let mut ledger = crate::critical(from_acknowledgement);
+    assert_eq!(ledger.finding(arrears()).unwrap().deadline(), None);
+    act(&mut ledger, &bureau(), friday(), Acknowledge::new(arrears()));
+    assert_eq!(ledger.finding(arrears()).unwrap().deadline(), Some(day("2024-06-09")));
+}
+
+#[test]
+fn takes_the_first_deadline_from_a_revised_plan() {
+    let revise = || {
+        let measure = Measure::new(text("m1"), text("pay the oldest invoices"), day("2024-06-30"), 1);
+        RevisePlan::new(arrears(), Plan::new([measure]).with_deadline(day("2024-07-31")), text("it takes longer"))
+    };
+    let mut ledger = without_deadline();
+    act(&mut ledger, &bureau(), monday(), revise());
+    assert_eq!(ledger.finding(arrears()).unwrap().original_deadline(), Some(day("2024-07-31")));
+    let mut ledger = rectifying(|draft| {
+        draft.terms.remove(&TermName::Rectify);
+        let review = ChainStep::decides(rectify::policy::Grant::officer(Relation::Inspecting));
+        draft.chains.insert(Chain::Plan, Choices::always(vec![review]));
+    });
+    act(&mut ledger, &bureau(), monday(), revise());
+    act(&mut ledger, &inspector(), monday(), ApprovePlan::new(arrears()));
+    assert_eq!(ledger.finding(arrears()).unwrap().original_deadline(), Some(day("2024-07-31")));
 }
 
 fn object() -> Object {

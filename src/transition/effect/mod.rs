@@ -139,12 +139,16 @@ fn after_plan(case: &Case<'_>, finding: Finding<'_>) -> Effect<(StageName, Optio
     }
 }
 
-/// The deadline that the policy's term gives, if it counts from what happens now.
+/// The deadline that the policy's term gives, if it counts from what happens now. Where no acknowledgement is asked for,
+/// the assignment stands for it.
 fn deadline(case: &Case<'_>, after: Step) -> Effect<Option<Day>> {
     let facts = case.facts().ok_or(Blocked::Rule)?;
     let term = case.policy().term(TermName::Rectify, &facts);
-    let from_acknowledgement = term.is_some_and(|term| term.base() == TermBase::Acknowledged);
-    if from_acknowledgement == (after == Step::Acknowledge) { Ok(case.due(TermName::Rectify)?) } else { Ok(None) }
+    let is_asked_for = case.policy().draft().passage.acknowledging.pick(&facts) == Some(&true);
+    let acknowledges = after == Step::Acknowledge;
+    let from_acknowledgement =
+        (is_asked_for || acknowledges) && term.is_some_and(|term| term.base() == TermBase::Acknowledged);
+    if from_acknowledgement == acknowledges { Ok(case.due(TermName::Rectify)?) } else { Ok(None) }
 }
 
 fn reopening(case: &Case<'_>, finding: Finding<'_>, cause: ReopenCause) -> Effect<Reopening> {

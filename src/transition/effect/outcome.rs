@@ -5,6 +5,7 @@ use crate::command;
 use crate::event;
 use crate::event::{BearingEnd, Event};
 use crate::finding::{Completion, Finding, ReopenCause, Verdict};
+use crate::life::Outcome;
 use crate::policy::TermName;
 use crate::rule::Case;
 
@@ -54,11 +55,13 @@ pub(super) fn refer(refer: &command::Refer) -> Event {
 
 pub(super) fn look_back(case: &Case<'_>, finding: Finding<'_>, look: &command::LookBack) -> Effect<Event> {
     let relapsed = look.verdict == Verdict::Fails;
+    // What is to be upheld for good is looked back at again and again; what is rectified, once.
+    let stays_owed = !relapsed && finding.outcome() == Some(Outcome::Sustained);
     Ok(Box::new(event::LookedBack {
         verdict: look.verdict,
         text: look.text.clone(),
         evidence: look.evidence.clone(),
-        look_back_by: if relapsed { None } else { case.due(TermName::LookBack)? },
+        look_back_by: if stays_owed { case.due(TermName::LookBack)? } else { None },
         reopening: if relapsed { Some(reopening(case, finding, ReopenCause::Relapse)?) } else { None },
     })
     .into())

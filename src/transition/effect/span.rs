@@ -58,9 +58,11 @@ pub(super) fn split(case: &Case<'_>) -> Effect<Vec<Write>> {
             responsibility: finding.responsibility(),
             answered: finding.answered().collect(),
             acted: finding.acted().collect(),
+            raised_by: finding.raised_by(),
             raised_on: finding.raised_on(),
             original_deadline: finding.original_deadline(),
             deadline: finding.deadline(),
+            extensions: finding.extensions(),
         })
         .into(),
     });

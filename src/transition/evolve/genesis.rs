@@ -50,8 +50,10 @@ pub(super) fn genesis(record: &Record, names: &mut Names) -> Option<State> {
                 let verifying = responsibility.verifying.unwrap_or(part.inspecting);
                 respond(&mut state, responsibility, verifying, day, names);
             }
+            state.raised_by = part.raised_by.enter(names);
             state.cycle.set_deadline(part.original_deadline);
             state.cycle.set_deadline(part.deadline);
+            state.cycle.extensions = part.extensions;
             inherit(&mut state, &part.answered, &part.acted, names);
             Some(state)
         }

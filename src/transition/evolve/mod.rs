@@ -113,7 +113,10 @@ impl Evolving<'_> {
         state.version = record.version;
         state.last = record.position;
         state.last_day = state.last_day.max(record.day).max(record.booked);
-        if matches!(record.acting, Some(Relation::Lead | Relation::Cooperating)) {
+        // On whatever grant: who acts in a department that answers, acts for it.
+        let department = record.actor.department().enter(names);
+        let answers = matches!(record.acting, Some(Relation::Lead | Relation::Cooperating));
+        if answers || state.answered.contains(department.raw()) {
             state.acted.insert(record.actor.person().enter(names).raw());
         }
         let after = state.stage.name();

@@ -25,8 +25,12 @@ impl Evolving<'_> {
         let held = core::mem::take(&mut self.state.plan);
         self.state.plan = measures(&revised.plan, &held);
         match revised.leads_to {
-            StageName::PlanReview => self.enter(review(person, None), revised.due),
-            other => self.enter(entered(other)?, revised.due),
+            StageName::PlanReview => self.enter(review(person, revised.plan.deadline), revised.due),
+            other => {
+                // A plan moves no deadline; it may set the first.
+                self.state.cycle.set_deadline(revised.plan.deadline);
+                self.enter(entered(other)?, revised.due);
+            }
         }
         Some(())
     }

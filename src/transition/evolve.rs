@@ -534,10 +534,15 @@ impl Evolving<'_> {
                 self.state.pending_mut().objection = Some(Objection { to, by: person, rule_by });
             }
             Event::Withdrawn(withdrawn) => match withdrawn.what {
-                Withdrawable::Objection => self.state.pending.as_mut()?.objection = None,
+                Withdrawable::Objection => {
+                    let pending = self.state.pending.as_mut()?;
+                    pending.objection = None;
+                    pending.chains.retain(|progress| progress.chain != Chain::Objection);
+                }
                 Withdrawable::ExtensionRequest => {
-                    self.state.pending.as_mut()?.extension = None;
-                    self.state.pending_mut().chains.retain(|progress| progress.chain != Chain::Extension);
+                    let pending = self.state.pending.as_mut()?;
+                    pending.extension = None;
+                    pending.chains.retain(|progress| progress.chain != Chain::Extension);
                 }
                 Withdrawable::Submission => {
                     if self.state.stage.name() != StageName::Verifying {

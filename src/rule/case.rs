@@ -145,9 +145,11 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// The next step of the chain, and its number from 1.
+    /// The next step of the chain, and its number from 1. A chain that another policy, severity or mode has made shorter
+    /// meanwhile still ends with its last step.
     pub(crate) fn next_step(&self) -> Option<(u8, ChainStep)> {
-        let taken = self.progress().map_or(0, |progress| progress.takers.len());
+        let last = self.chain_steps().len().checked_sub(1)?;
+        let taken = self.progress().map_or(0, |progress| progress.takers.len()).min(last);
         let step = self.chain_steps().get(taken).copied()?;
         Some((u8::try_from(taken).unwrap_or(u8::MAX).saturating_add(1), step))
     }

@@ -1,5 +1,7 @@
 //! Random histories, and what must hold of every one of them.
 
+#![expect(clippy::wildcard_enum_match_arm, reason = "these tests are about a few steps or events among all")]
+
 mod random;
 #[expect(dead_code, unreachable_pub, reason = "the scene serves other tests too")]
 #[path = "../scene/mod.rs"]

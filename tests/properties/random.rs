@@ -2,7 +2,8 @@
 //! same history on every machine.
 
 use crate::scene::{actor, finding};
-use rectify::calendar::Calendar;
+use rectify::assessment::Assessment;
+use rectify::calendar::{Calendar, Period};
 use rectify::command::*;
 use rectify::directory::{Actor, Capacity, Department, Directory};
 use rectify::finding::*;
@@ -206,9 +207,17 @@ fn likely(rng: &mut Rng, stage: StageName) -> Step {
     rng.pick(&steps)
 }
 
+/// The figures of the month before, sometimes as superseding what is published of it.
+fn publish(rng: &mut Rng, ledger: &Ledger) -> Publish {
+    let today = ledger.latest().day();
+    let month = Period::month(today.year(), today.month()).unwrap().previous().unwrap();
+    let publish = Assessment::of(ledger, month, Kind::Problem).publish().unwrap();
+    if rng.once_in(2) { publish.superseding(ledger.programme().version()) } else { publish }
+}
+
 fn programme(rng: &mut Rng, ledger: &Ledger) -> Command {
     let programme = ledger.programme();
-    match rng.below(4) {
+    match rng.below(5) {
         0 => {
             let id = format!("survey-{}", rng.below(5)).parse().unwrap();
             OpenInspection::new(Inspection::new(id, line(), "inspectors".parse().unwrap())).into()
@@ -218,6 +227,7 @@ fn programme(rng: &mut Rng, ledger: &Ledger) -> Command {
             let version = programme.calendar().version() + u32::from(!rng.once_in(4));
             SupplyCalendar::new(Calendar::new(line(), version, 2027..=2027).unwrap()).into()
         }
+        3 => publish(rng, ledger).into(),
         _adopt => {
             let next = usize::try_from(programme.policy().version()).unwrap();
             AdoptPolicy::new(POLICIES[next.min(POLICIES.len() - 1)].clone()).into()
@@ -399,8 +409,11 @@ fn command(rng: &mut Rng, ledger: &Ledger, step: Step, it: FindingId, today: Day
         Step::LookBack => LookBack::new(it, rng.pick(Verdict::ALL), prose()).evidence(first).into(),
         Step::Reopen => Reopen::new(it, rng.pick(ReopenCause::ALL), prose()).into(),
         Step::RecordYield => RecordYield::new(it, rng.pick(YieldKind::ALL), prose()).count(2).into(),
-        Step::Found | Step::OpenInspection | Step::AdoptPolicy | Step::AmendDirectory | Step::SupplyCalendar => {
-            programme(rng, ledger)
-        }
+        Step::Found
+        | Step::OpenInspection
+        | Step::AdoptPolicy
+        | Step::AmendDirectory
+        | Step::SupplyCalendar
+        | Step::Publish => programme(rng, ledger),
     }
 }

@@ -288,6 +288,8 @@ steps! {
     AmendDirectory = "amend_directory", Programme, StageSet::NONE;
     /// Supply a calendar, or more years of it.
     SupplyCalendar = "supply_calendar", Programme, StageSet::NONE;
+    /// Publish the figures of a period.
+    Publish = "publish", Programme, StageSet::NONE;
 }
 
 /// The steps admissible in a stage, in order: what a refusal offers instead.

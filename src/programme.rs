@@ -4,12 +4,13 @@
 //!
 //! Invariant: policy and directory only go forward in version; the zone never changes.
 
-use crate::calendar::Calendar;
+use crate::calendar::{Calendar, Period};
 use crate::directory::Directory;
-use crate::finding::Inspection;
+use crate::finding::{Inspection, Kind};
 use crate::id::{DepartmentId, InspectionId, LedgerId, Version};
-use crate::moment::Zone;
+use crate::moment::{Day, Zone};
 use crate::policy::Policy;
+use crate::publication::Publication;
 use crate::text::Line;
 use std::collections::BTreeMap;
 
@@ -34,6 +35,7 @@ pub struct Programme {
     pub(crate) calendar: Calendar,
     pub(crate) coordinating: DepartmentId,
     pub(crate) inspections: BTreeMap<InspectionId, Inspection>,
+    pub(crate) publications: Vec<(Version, Publication)>,
 }
 
 impl Programme {
@@ -80,6 +82,29 @@ impl Programme {
     /// An inspection, if it was opened.
     pub fn inspection(&self, id: InspectionId) -> Option<&Inspection> {
         self.inspections.get(&id)
+    }
+
+    /// What was published, in order.
+    pub fn publications(&self) -> impl DoubleEndedIterator<Item = &Publication> {
+        self.publications.iter().map(|(_, publication)| publication)
+    }
+
+    /// The publication in force of a period, with the version of the programme that put it in force.
+    pub(crate) fn publication(&self, kind: Kind, period: Period) -> Option<(Version, &Publication)> {
+        let of_it = |(_, published): &&(Version, Publication)| published.kind() == kind && published.period() == period;
+        self.publications.iter().rev().find(of_it).map(|(version, publication)| (*version, publication))
+    }
+
+    /// Whether figures of a day are published.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use rectify::finding::Kind;
+    /// let ledger = scene::ledger_with_one_finding();
+    /// assert!(!ledger.programme().is_published(Kind::Problem, scene::monday().day()));
+    /// ```
+    pub fn is_published(&self, kind: Kind, day: Day) -> bool {
+        self.publications().any(|published| published.kind() == kind && published.period().contains(day))
     }
 
     /// The inspections, in the order of their codes.

@@ -52,6 +52,19 @@ impl fmt::Display for StreamId {
     }
 }
 
+impl Record {
+    /// Whether it is about a day whose figures were published before: it restates them.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// let ledger = scene::ledger_with_one_finding();
+    /// assert!(!ledger.records().any(|record| record.is_restatement()));
+    /// ```
+    pub fn is_restatement(&self) -> bool {
+        self.booked != self.day
+    }
+}
+
 serde_by_text!(StreamId, "programme, or finding: and a uuid");
 
 payload! {
@@ -79,6 +92,9 @@ payload! {
         val at: Instant,
         /// The day it is about.
         val day: Day,
+        /// The day on which books enter it: the day it is about, or, where the figures of that day are published, the
+        /// day on which it was recorded.
+        val booked: Day,
         /// Who acted.
         val actor: Actor,
         /// What the actor's department was to the finding, in the grant it acted on.

@@ -33,7 +33,7 @@ fn values_compare_and_copy_and_cross_threads() {
             Found, Grant, Lapse, LookBack, Merge, Object, OpenInspection, OpenNotice, Opine, Order, Raise, Reassign,
             Reclassify, RecordNoticeObjection, RecordYield, Refer, Refuse, Reopen, ReportProgress, Resume,
             ReturnPlan, ReturnSubmission, ReverseSettlement, RevisePlan, Revoke, Rule, Settle, Split, Submit,
-            SupplyCalendar, Suspend, Terminate, Unfound, VerifyMilestone, Withdraw;
+            SupplyCalendar, Publish, Suspend, Terminate, Unfound, VerifyMilestone, Withdraw;
         directory: Actor, Capacity, Department, Directory, FormerName, Region, Relation, Succession;
         duty: Duty, DutyKind;
         event:
@@ -108,7 +108,9 @@ fn what_is_not_quite_a_value_crosses_threads() {
 
 /// Has two candidates for a type that is `Clone`, so that naming it does not compile then.
 trait UnlessClone<Which> {
-    const HOLDS: bool = true;
+    fn holds() -> bool {
+        true
+    }
 }
 
 struct AlsoClone;
@@ -118,7 +120,7 @@ impl<T: Clone> UnlessClone<AlsoClone> for T {}
 
 #[test]
 fn a_batch_is_admitted_or_stored_once() {
-    assert!(<Batch as UnlessClone<_>>::HOLDS && <Proposal as UnlessClone<_>>::HOLDS);
+    assert!(<Batch as UnlessClone<_>>::holds() && <Proposal as UnlessClone<_>>::holds());
 }
 
 #[test]

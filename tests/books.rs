@@ -83,6 +83,28 @@ fn a_month_of_two_departments_adds_up_in_counts_and_amounts() {
     let closing: Vec<u64> = amounts.rows().iter().map(|row| row.figures().closing()).collect();
     assert_eq!(closing, [0, 6_000, 10_000]);
     assert_eq!((amounts.total().settled(), amounts.total().closing()), (4_000, 16_000));
+
+    // By the end of the year all of it is overdue, and the assessment reads back as it was written.
+    let year = Assessment::of(&ledger, Period::year(2024).unwrap(), Kind::Problem);
+    assert_eq!((year.overdue().overdue().len(), year.items().len()), (3, 3));
+    let written = serde_json::to_string(&year).unwrap();
+    let read: Assessment = serde_json::from_str(&written).unwrap();
+    assert_eq!(read, year);
+    assert_eq!(serde_json::to_string(&read).unwrap(), written);
+    let forged = written.replacen(r#""raised":3"#, r#""raised":4"#, 1);
+    assert_ne!(forged, written);
+    assert!(serde_json::from_str::<Assessment>(&forged).is_err());
+}
+
+/// What is overdue today, asked of the books and asked of each finding.
+#[test]
+fn books_and_findings_agree_on_what_is_overdue() {
+    let ledger = ledger_assigned();
+    let deadline = ledger.finding(scene::arrears()).unwrap().deadline().unwrap();
+    for (on, late) in [(deadline, 0), (deadline.plus_days(1).unwrap(), 1)] {
+        assert_eq!(ledger.books().overdue(on).overdue().len(), late);
+        assert_eq!(ledger.findings().filter(|finding| finding.is_overdue(on)).count(), late);
+    }
 }
 
 #[test]

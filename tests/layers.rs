@@ -20,6 +20,7 @@ const ORDER: &[&str] = &[
     "finding",
     "sweep",
     "policy",
+    "publication",
     "programme",
     "command",
     "event",

@@ -8,18 +8,21 @@
 //! Absent on purpose: verdicts; and texts in a language (see [`report`](crate::report)).
 
 use crate::books::{
-    Against, AgeSince, Ageing, Band, BooksView, By, Cohort, Completion, OnTime, Overdue, RollForward, Table, Value,
+    Against, AgeSince, Ageing, Band, BooksView, By, Cohort, Completion, Flow, OnTime, Overdue, RollForward, Table,
+    Value,
 };
 use crate::calendar::Period;
+use crate::command::Publish;
 use crate::finding::{Kind, Particulars};
 use crate::id::{DepartmentId, FindingId, InspectionId, LedgerId, PolicyId, Position};
 use crate::ledger::Ledger;
 use crate::moment::Instant;
 use crate::policy::Dimension;
 use crate::programme::Programme;
+use crate::publication::{Figure, Publication};
 use crate::quantity::Unit;
 use crate::spelled::payload;
-use crate::text::{Line, Reference};
+use crate::text::{Line, Reference, TextError};
 use std::collections::BTreeMap;
 
 payload! {
@@ -47,7 +50,7 @@ payload! {
         /// The period.
         val period: Period,
         /// When the last record it knows was recorded.
-        val known_at: Option<Instant>,
+        val known_at: Instant,
         /// How many records it knows.
         val length: u32,
         /// The last of them.
@@ -123,7 +126,7 @@ impl Assessment {
             title: programme.title().clone(),
             kind,
             period,
-            known_at: last.map(|record| record.at()),
+            known_at: ledger.latest().instant(),
             length: last.map_or(0, |record| record.position().number().saturating_add(1)),
             last: last.map(|record| record.position()),
             policy: programme.policy().id(),
@@ -142,6 +145,55 @@ impl Assessment {
             ageing: AgeSince::ALL.iter().map(bands).collect(),
         }
     }
+}
+
+impl Assessment {
+    /// The command that publishes these figures: each under a name made of its place here.
+    ///
+    /// # Errors
+    /// [`TextError`] where the name of a figure would be longer than a line.
+    pub fn publish(&self) -> Result<Publish, TextError> {
+        let mut figures = Vec::new();
+        let mut put = |name: String, value: u64| name.parse().map(|name| figures.push(Figure::new(name, value)));
+        roll_forward(&mut put, "roll_forward", &self.roll_forward)?;
+        for (unit, amounts) in &self.amounts {
+            roll_forward(&mut put, &format!("amounts/{unit}"), amounts)?;
+        }
+        for table in self.tables.iter().chain(&self.amount_tables) {
+            let unit = table.unit().map(|unit| format!("/{unit}")).unwrap_or_default();
+            for row in table.rows() {
+                let key: Vec<String> = row.key().iter().map(Value::to_string).collect();
+                roll_forward(&mut put, &format!("table{unit}/{}", key.join("/")), row.figures())?;
+            }
+        }
+        let ratios = [("stock", self.completion_stock.rate()), ("flow", self.completion_flow.rate())];
+        for (name, rate) in ratios {
+            put(format!("completion/{name}/numerator"), rate.numerator())?;
+            put(format!("completion/{name}/denominator"), rate.denominator())?;
+        }
+        for on_time in &self.on_time {
+            let (against, by, rate) = (on_time.against(), on_time.by(), on_time.rate());
+            put(format!("on_time/{against}/{by}/numerator"), rate.numerator())?;
+            put(format!("on_time/{against}/{by}/denominator"), rate.denominator())?;
+        }
+        let count = |late: usize| u64::try_from(late).unwrap_or(u64::MAX);
+        put("overdue".to_owned(), count(self.overdue.overdue().len()))?;
+        put("awaiting_verification".to_owned(), count(self.overdue.awaiting_verification().len()))?;
+        Ok(Publish::new(Publication::new(self.kind, self.period, self.known_at, self.length, figures)))
+    }
+}
+
+/// The figures of a line that are not zero, and its two ends.
+fn roll_forward(
+    put: &mut impl FnMut(String, u64) -> Result<(), TextError>,
+    name: &str,
+    line: &RollForward,
+) -> Result<(), TextError> {
+    put(format!("{name}/opening"), line.opening())?;
+    for flow in Flow::ALL.iter().filter(|flow| line.get(**flow) != 0) {
+        put(format!("{name}/{flow}"), line.get(*flow))?;
+    }
+    put(format!("{name}/closing"), line.closing())
 }
 
 fn tables(books: BooksView<'_>, programme: &Programme, period: Period) -> Vec<Table> {

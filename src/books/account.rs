@@ -174,8 +174,8 @@ impl Account<Cell> {
         Account { stage: state.stage.name(), cell: Cell::of(state) }
     }
 
-    pub(super) fn enter(self, cells: &mut Cells) -> Account<CellId> {
-        Account { stage: self.stage, cell: cells.enter(self.cell) }
+    pub(super) fn in_cell(self, cell: CellId) -> Account<CellId> {
+        Account { stage: self.stage, cell }
     }
 }
 

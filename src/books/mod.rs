@@ -45,12 +45,12 @@ use crate::moment::{Day, Instant};
 use crate::policy::Dimension;
 use crate::quantity::Unit;
 use crate::record::Record;
-use account::{Cell, CellId, Cells};
+use account::{Account, Cell, CellId, Cells};
 use cycles::{Cycles, Snapshot};
 use movement::{Line, Move};
 use std::collections::BTreeMap;
 use thiserror::Error;
-use totals::Kept;
+use totals::{Kept, month_of};
 
 /// Why a record cannot be booked.
 ///
@@ -165,7 +165,7 @@ impl Books {
     fn totalled(&self, grouping: &[Dimension]) -> Kept {
         let mut kept = Kept::new(grouping);
         kept.learn(&self.cells);
-        self.lines.iter().for_each(|line| kept.post(line.day, &line.moved));
+        self.lines.iter().for_each(|line| kept.post(month_of(line.day), &line.moved));
         kept
     }
 
@@ -186,13 +186,15 @@ impl Books {
     /// Applies what was checked, about the finding of this handle. Postings come in the order of their records.
     pub(crate) fn apply(&mut self, finding: u32, posting: Posting) {
         let Posting { stamp, moves, cycle } = posting;
+        let month = month_of(stamp.day);
+        let here = self.place(finding).map(|account| account.cell);
         self.cycles.post(finding, stamp.day, &cycle);
         for moved in moves.into_iter().flatten() {
             let unit = moved.unit.map(|unit| self.enter_unit(unit, moved.amount));
-            let moved = moved.enter(&mut self.cells, unit);
+            let moved = moved.enter(here, &mut self.cells, unit);
             for kept in &mut self.kept {
                 kept.learn(&self.cells);
-                kept.post(stamp.day, &moved);
+                kept.post(month, &moved);
             }
             self.enter_line(finding, stamp, moved);
         }
@@ -235,6 +237,11 @@ impl Books {
     fn lines_between(&self, from: Day, until: Day) -> impl Iterator<Item = &Line> {
         let days = self.by_day.range(from..until.max(from));
         days.flat_map(|(_, lines)| lines).filter_map(|line| self.line(*line))
+    }
+
+    /// The account in which a finding is.
+    fn place(&self, finding: u32) -> Option<Account<CellId>> {
+        self.line(self.tails.get(index(finding)).copied().flatten()?)?.moved.to
     }
 
     /// The cell in which a finding was at the end of a day.

@@ -81,10 +81,15 @@ pub(super) struct Move<C, U> {
 }
 
 impl Move<Cell, Unit> {
-    pub(super) fn enter(self, cells: &mut Cells, unit: Option<usize>) -> Move<CellId, usize> {
+    /// The same by number. `here` is the cell in which the finding is, where it is already known.
+    pub(super) fn enter(self, here: Option<CellId>, cells: &mut Cells, unit: Option<usize>) -> Move<CellId, usize> {
+        let cell = |account: Account<Cell>| account.cell;
+        let from = self.from.map(|from| here.unwrap_or_else(|| cells.enter(from.cell)));
+        let stays = self.from.map(cell) == self.to.map(cell);
+        let to = if stays { from } else { self.to.map(|to| cells.enter(to.cell)) };
         Move {
-            from: self.from.map(|account| account.enter(cells)),
-            to: self.to.map(|account| account.enter(cells)),
+            from: self.from.zip(from).map(|(account, cell)| account.in_cell(cell)),
+            to: self.to.zip(to).map(|(account, cell)| account.in_cell(cell)),
             cause: self.cause,
             unit,
             amount: self.amount,
@@ -196,6 +201,7 @@ fn causes(event: &Event) -> (Cause, Cause) {
         | Event::PolicyAdopted(_)
         | Event::DirectoryAmended(_)
         | Event::CalendarSupplied(_)
+        | Event::Published(_)
         | Event::Raised(_)
         | Event::CarriedOver(_)
         | Event::SplitOff(_)

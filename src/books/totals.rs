@@ -11,7 +11,7 @@ use crate::calendar::Period;
 use crate::finding::Kind;
 use crate::moment::Day;
 use crate::policy::Dimension;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// What a row is about. The kind always counts: figures never mix problems with suggestions.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
@@ -34,18 +34,20 @@ pub(super) struct Kept {
 /// The running totals of what is counted in one unit.
 #[derive(Clone, Debug, Default)]
 struct Totals {
-    months: BTreeMap<u32, Month>,
+    /// In their order, those in which nothing happened left out.
+    months: Vec<Month>,
 }
 
 /// What each row began a month with, and what it came to. A row that is not there yet is zero.
 #[derive(Clone, Debug, Default)]
 struct Month {
+    number: u32,
     opening: Vec<i64>,
     flows: Vec<[i64; FLOWS]>,
 }
 
-/// A number that grows by one from month to month, for a day and its month.
-fn month_of(day: Day) -> u32 {
+/// The number of the month of a day, which grows by one from month to month.
+pub(super) fn month_of(day: Day) -> u32 {
     let year = u32::try_from(day.year()).unwrap_or_default();
     year.saturating_mul(12).saturating_add(day.month())
 }
@@ -86,40 +88,47 @@ impl Month {
 }
 
 impl Totals {
-    fn post(&mut self, day: Day, row: usize, flow: Flow, amount: i64) {
-        let number = month_of(day);
-        if !self.months.contains_key(&number) {
-            let opening = self.closing_before(number);
-            let month = Month { opening, flows: Vec::new() };
-            self.months.insert(number, month);
+    fn post(&mut self, month: u32, row: usize, flow: Flow, amount: i64) {
+        let at = self.first_from(month);
+        if self.months.get(at).is_none_or(|held| held.number != month) {
+            let opening = self.closing_before(at);
+            self.months.insert(at, Month { number: month, opening, flows: Vec::new() });
         }
-        if let Some(month) = self.months.get_mut(&number)
+        let mut months = self.months.iter_mut().skip(at);
+        if let Some(month) = months.next()
             && let Some(column) = room(&mut month.flows, row, [0; FLOWS]).and_then(|flows| flows.get_mut(flow.index()))
         {
             *column = column.saturating_add(amount);
         }
-        for later in self.months.range_mut(number.saturating_add(1)..).map(|(_, month)| month) {
+        for later in months {
             if let Some(opening) = room(&mut later.opening, row, 0) {
                 *opening = opening.saturating_add(sign(flow, amount));
             }
         }
     }
 
-    /// What each row held when the month began.
-    fn closing_before(&self, number: u32) -> Vec<i64> {
-        let last = self.months.range(..number).next_back();
-        last.map(|(_, month)| month.closing()).unwrap_or_default()
+    /// The place of the first month that is not before this one. Nearly always it is the last there is.
+    fn first_from(&self, month: u32) -> usize {
+        let not_before = self.months.iter().rev().take_while(|held| held.number >= month);
+        self.months.len().saturating_sub(not_before.count())
     }
 
-    /// What each row held when the month of this number began, and the flows of the whole months from there.
+    /// What each row held when the month at this place began.
+    fn closing_before(&self, at: usize) -> Vec<i64> {
+        let before = at.checked_sub(1).and_then(|before| self.months.get(before));
+        before.map(Month::closing).unwrap_or_default()
+    }
+
+    /// What each row held when a month began, and the flows of the months from there until another.
     fn sum(&self, from: u32, until: u32, rows: usize) -> (Vec<i64>, Vec<[i64; FLOWS]>) {
-        let mut opening = match self.months.get(&from) {
+        let at = self.first_from(from);
+        let mut opening = match self.months.get(at) {
             Some(month) => month.opening.clone(),
-            None => self.closing_before(from),
+            None => self.closing_before(at),
         };
         opening.resize(rows, 0);
         let mut flows = vec![[0; FLOWS]; rows];
-        for month in self.months.range(from..until.max(from)).map(|(_, month)| month) {
+        for month in self.months.iter().skip(at).take_while(|month| month.number < until) {
             for (sums, more) in flows.iter_mut().zip(&month.flows) {
                 add(sums, more);
             }
@@ -173,12 +182,13 @@ impl Kept {
         at(&self.row_of, cell.index())
     }
 
-    pub(super) fn post(&mut self, day: Day, moved: &Move<CellId, usize>) {
+    /// Adds a movement about a day of the month of this number.
+    pub(super) fn post(&mut self, month: u32, moved: &Move<CellId, usize>) {
         let amount = i64::try_from(moved.amount).unwrap_or(i64::MAX);
         let legs = moved.legs(|cell| self.row(cell));
         if let Some(totals) = room(&mut self.totals, measure(moved.unit), Totals::default()) {
             for (row, flow) in legs.into_iter().flatten() {
-                totals.post(day, row, flow, amount);
+                totals.post(month, row, flow, amount);
             }
         }
     }

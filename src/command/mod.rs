@@ -171,6 +171,7 @@ commands! {
     AdoptPolicy(boxed), |_| None;
     AmendDirectory(boxed), |_| None;
     SupplyCalendar(boxed), |_| None;
+    Publish(boxed), |_| None;
 }
 
 impl Command {
@@ -243,7 +244,8 @@ impl Command {
             | Command::OpenInspection(_)
             | Command::AdoptPolicy(_)
             | Command::AmendDirectory(_)
-            | Command::SupplyCalendar(_) => Fingerprint::of(&self.chain()),
+            | Command::SupplyCalendar(_)
+            | Command::Publish(_) => Fingerprint::of(&self.chain()),
         }
     }
 

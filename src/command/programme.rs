@@ -7,6 +7,7 @@ use crate::finding::Inspection;
 use crate::id::{DepartmentId, LedgerId};
 use crate::moment::Zone;
 use crate::policy::Policy;
+use crate::publication::Publication;
 use crate::text::Line;
 
 command! {
@@ -36,4 +37,7 @@ command! {
 
     /// Supply a calendar.
     SupplyCalendar(calendar: Calendar);
+
+    /// Publish the figures of a period. An [`Assessment`](crate::assessment::Assessment) has it ready.
+    Publish(publication: Publication);
 }

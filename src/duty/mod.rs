@@ -5,7 +5,7 @@
 //!
 //! Absent on purpose: sending. The host reminds.
 
-use crate::command::{Command, Lapse};
+use crate::command::{Command, Lapse, Order};
 use crate::directory::Relation;
 use crate::finding::{Finding, ObjectionTo};
 use crate::id::{DepartmentId, FindingId};
@@ -74,7 +74,7 @@ pub struct Duty {
     cycle: u16,
     owner: DepartmentId,
     due: Day,
-    ready: Option<Command>,
+    ready: Option<Order>,
 }
 
 impl Duty {
@@ -118,7 +118,7 @@ impl Duty {
     }
 
     /// The command that fulfils it, where time alone asks for it.
-    pub fn ready(&self) -> Option<&Command> {
+    pub fn ready(&self) -> Option<&Order> {
         self.ready.as_ref()
     }
 }
@@ -193,7 +193,7 @@ pub(crate) fn duties(finding: Finding<'_>, programme: &Programme, on: Day) -> Ve
             cycle: finding.cycle(),
             owner: programme.directory().successor(owner, on),
             due,
-            ready: (kind == DutyKind::Lapse).then(|| Lapse::new(finding.id()).into()),
+            ready: (kind == DutyKind::Lapse).then(|| Command::from(Lapse::new(finding.id())).on(due)),
         })
     };
     let mut duties: Vec<Duty> = owed.into_iter().filter_map(duty).collect();

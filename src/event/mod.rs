@@ -77,6 +77,8 @@ events! {
     DirectoryAmended = "directory_amended", Box<DirectoryAmended>, Some(Step::AmendDirectory);
     /// A calendar was supplied.
     CalendarSupplied = "calendar_supplied", Box<CalendarSupplied>, Some(Step::SupplyCalendar);
+    /// The figures of a period were published.
+    Published = "published", Box<Published>, Some(Step::Publish);
     /// A finding was put on the problem list.
     Raised = "raised", Box<Raised>, Some(Step::Raise);
     /// A finding was admitted half-way.

@@ -6,6 +6,7 @@ use crate::finding::Inspection;
 use crate::id::{DepartmentId, LedgerId};
 use crate::moment::Zone;
 use crate::policy::Policy;
+use crate::publication::Publication;
 use crate::spelled::payload;
 use crate::text::Line;
 
@@ -52,5 +53,11 @@ payload! {
     CalendarSupplied {
         /// The calendar.
         doc calendar: Calendar,
+    }
+
+    /// The figures of a period were published.
+    Published {
+        /// What was published.
+        doc publication: Publication,
     }
 }

@@ -361,13 +361,12 @@ impl<'a> Finding<'a> {
         &self.state.plan
     }
 
-    /// Whether it is late on a day: open, past its current deadline, not suspended, not borne, and with no undecided
-    /// submission dated on or before that deadline.
+    /// Whether it is late on a day: open, past its current deadline, not borne, not suspended in time (a suspension begun
+    /// when it was late cures nothing), and with no undecided submission dated on or before that deadline.
     pub fn is_overdue(&self, on: Day) -> bool {
-        let late = |deadline: Day| deadline < on && self.claimed_on().is_none_or(|claimed| claimed > deadline);
-        self.stage().is_open()
-            && self.borne_until().is_none()
-            && self.suspended_on().is_none()
-            && self.deadline().is_some_and(late)
+        let stopped = |deadline: Day| self.suspended_on().is_some_and(|since| since <= deadline);
+        let claimed = |deadline: Day| self.claimed_on().is_some_and(|claimed| claimed <= deadline);
+        let late = |deadline: Day| deadline < on && !stopped(deadline) && !claimed(deadline);
+        self.stage().is_open() && self.borne_until().is_none() && self.deadline().is_some_and(late)
     }
 }

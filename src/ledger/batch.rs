@@ -54,6 +54,7 @@ pub struct Proposal {
     pub(crate) stream: StreamId,
     pub(crate) version: Version,
     pub(crate) day: Day,
+    pub(crate) booked: Day,
     pub(crate) acting: Option<Relation>,
     pub(crate) event: Event,
 }
@@ -157,8 +158,21 @@ impl Batch {
         let record = |proposal: Proposal| {
             let position = next?;
             next = position.next();
-            let Proposal { stream, version, day, acting, event } = proposal;
-            Some(Record { position, stream, version, command, fingerprint, at, day, actor, acting, policy, event })
+            let Proposal { stream, version, day, booked, acting, event } = proposal;
+            Some(Record {
+                position,
+                stream,
+                version,
+                command,
+                fingerprint,
+                at,
+                day,
+                booked,
+                actor,
+                acting,
+                policy,
+                event,
+            })
         };
         self.proposals.into_iter().map(record).collect()
     }

@@ -51,6 +51,7 @@ impl Ledger {
             fingerprint,
             at: moment.instant(),
             day: moment.day(),
+            booked: moment.day(),
             actor: *actor,
             acting: Some(Relation::Coordinating),
             policy: found.policy.version(),

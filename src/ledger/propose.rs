@@ -35,6 +35,15 @@ impl World for Draft<'_> {
         self.ledger.is_reference_taken(inspection, reference)
             || self.references.contains(&(inspection, reference.clone()))
     }
+
+    fn length(&self) -> u32 {
+        self.ledger.length()
+    }
+
+    fn lapsing_before(&self, day: Day) -> Option<FindingId> {
+        let borne = |id: &FindingId| World::finding(self, *id).is_some_and(|finding| finding.borne_until().is_some());
+        self.ledger.lapsing(day).find(borne)
+    }
 }
 
 impl World for Ledger {
@@ -44,6 +53,25 @@ impl World for Ledger {
 
     fn is_reference_taken(&self, inspection: InspectionId, reference: &Reference) -> bool {
         self.references.contains_key(&(inspection, reference.clone()))
+    }
+
+    fn length(&self) -> u32 {
+        self.records.next_position().map_or(u32::MAX, Position::number)
+    }
+
+    fn lapsing_before(&self, day: Day) -> Option<FindingId> {
+        self.lapsing(day).next()
+    }
+}
+
+impl Ledger {
+    /// The findings whose risk acceptance would lapse before a day: the day after its last lies before.
+    fn lapsing(&self, day: Day) -> impl Iterator<Item = FindingId> {
+        let lapses = move |finding: &Finding<'_>| {
+            let after = finding.borne_until().and_then(|until| until.plus_days(1).ok());
+            after.is_some_and(|after| after < day)
+        };
+        self.findings().filter(lapses).map(|finding| finding.id())
     }
 }
 
@@ -290,7 +318,7 @@ impl Ledger {
 impl Batch {
     /// Takes what was decided in. Of a stream that the batch has written before, nothing more is expected.
     fn take(&mut self, decision: Decision, written: &BTreeSet<StreamId>) {
-        let Decision { writes, relied, day, acting, .. } = decision;
+        let Decision { writes, relied, day, booked, acting, .. } = decision;
         let wanted = relied.into_iter().chain(writes.iter().map(|write| (write.stream, write.expected)));
         for (stream, version) in wanted {
             if !written.contains(&stream) && !self.expected.iter().any(|(held, _)| *held == stream) {
@@ -301,6 +329,7 @@ impl Batch {
             stream: write.stream,
             version: write.expected.next().unwrap_or(write.expected),
             day,
+            booked,
             acting,
             event: write.event,
         }));
@@ -316,6 +345,7 @@ impl Batch {
             fingerprint: self.fingerprint,
             at: self.at,
             day: proposal.day,
+            booked: proposal.booked,
             actor: self.actor,
             acting: proposal.acting,
             policy: self.policy,

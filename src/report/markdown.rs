@@ -104,7 +104,7 @@ impl Page<'_> {
         let (assessment, language) = (self.assessment, self.language);
         let title = escaped(assessment.title().as_str());
         self.line(&format!("# {title}: {}\n", assessment.period()));
-        let known_at = assessment.known_at().map_or_else(|| "—".to_owned(), |at| at.to_string());
+        let known_at = assessment.known_at().to_string();
         let last = assessment.last().map_or_else(|| "—".to_owned(), |last| last.to_string());
         let facts = [
             (language.pick("figures of", "统计对象"), language.kind(assessment.kind()).to_owned()),

@@ -3,7 +3,7 @@
 use super::Rule;
 use crate::calendar::TermError;
 use crate::directory::Capacity;
-use crate::id::{DepartmentId, FindingId, InspectionId, MeasureId, PersonId, RegionId};
+use crate::id::{DepartmentId, FindingId, InspectionId, MeasureId, PersonId, RegionId, Version};
 use crate::life::{Chain, Outcome, StageName, Step};
 use crate::moment::Day;
 use crate::policy::TermName;
@@ -330,6 +330,28 @@ broken! {
 
     /// The inspection is open already.
     InspectionOpen { inspection: InspectionId }, InspectionNew, "inspection {inspection} is open already", "give it a code of its own";
+
+    /// The period is not over.
+    PeriodRuns { last: Day },
+        PublicationSound, "the period runs until {last}", "publish it when it is over";
+
+    /// The figures do not know all records.
+    StaleFigures { known: u32, held: u32 },
+        PublicationSound, "the figures know {known} records, the ledger holds {held}", "draw the figures again";
+
+    /// An acceptance that ran out in the period has not lapsed.
+    LapsePending { finding: FindingId },
+        PublicationSound, "the risk acceptance of finding {finding} has run out and has not lapsed", "let it lapse first";
+
+    /// The period is published.
+    AlreadyPublished { version: Version },
+        PublicationSound, "the period is published already, by record {version} of the programme",
+        "publish it as superseding that record";
+
+    /// What would be superseded is not there, or is superseded already.
+    NotInForce { version: Version },
+        PublicationSound, "record {version} of the programme is no publication of this period in force",
+        "name the publication in force";
 
     /// A date cannot be resolved.
     Unresolved { term: TermName, cause: TermError }, DatesResolve, "the term to {} cannot be resolved: {cause}" (Words(.term.name())),

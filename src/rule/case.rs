@@ -17,6 +17,12 @@ pub(crate) trait World {
     fn finding(&self, id: FindingId) -> Option<Finding<'_>>;
 
     fn is_reference_taken(&self, inspection: InspectionId, reference: &Reference) -> bool;
+
+    /// How many records there are.
+    fn length(&self) -> u32;
+
+    /// A finding whose risk acceptance ran out before a day and has not lapsed.
+    fn lapsing_before(&self, day: Day) -> Option<FindingId>;
 }
 
 /// One person, one step, one finding, one day; and the command, if one is given.

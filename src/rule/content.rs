@@ -192,14 +192,17 @@ fn amended(finding: Finding<'_>, total: Quantity, cause: QuantityCause) -> Optio
 
 pub(super) fn no_objection_pending(case: &Case<'_>) -> Judgement {
     let Some(finding) = case.finding else { return Moot };
-    if let Some(Command::Object(object)) = case.command
-        && object.to == ObjectionTo::Notice
-    {
-        return Judgement::Broken(Broken::NoticeObjection);
-    }
     // What several people object to one notice is ruled on together.
     let joins = |pending: &ObjectionTo| case.step == Step::RecordNoticeObjection && *pending == ObjectionTo::Notice;
-    Judgement::unless(finding.objection().filter(|pending| !joins(pending)).map(|_| Broken::ObjectionPending))
+    match (case.command, finding.objection().filter(|pending| !joins(pending))) {
+        (Some(Command::Object(object)), _) if object.to == ObjectionTo::Notice => {
+            Judgement::Broken(Broken::NoticeObjection)
+        }
+        (_, Some(_)) => Judgement::Broken(Broken::ObjectionPending),
+        // What it is to, only the command says.
+        (None, None) if case.step == Step::Object => Pending,
+        (_, None) => Holds,
+    }
 }
 
 pub(super) fn objections_ruled(case: &Case<'_>) -> Judgement {

@@ -129,6 +129,9 @@ names! {
         ReopenFits = "reopen_fits",
         /// A later version has a higher number, and drops nothing that history names.
         NewerVersion = "newer_version",
+        /// Figures are published once their period is over, from all that is known, with nothing that time alone changes
+        /// left undone; and again only as superseding.
+        PublicationSound = "publication_sound",
         /// The inspection is not open yet.
         InspectionNew = "inspection_new",
         /// Every date that the step writes can be resolved.
@@ -221,7 +224,8 @@ pub(crate) const fn judges(step: Step) -> bool {
         | Step::OpenInspection
         | Step::AdoptPolicy
         | Step::AmendDirectory
-        | Step::SupplyCalendar => false,
+        | Step::SupplyCalendar
+        | Step::Publish => false,
     }
 }
 
@@ -292,6 +296,7 @@ const fn own(step: Step) -> &'static [Rule] {
         Step::RecordYield => &[Rule::AmountFits],
         Step::OpenInspection => &[Rule::InspectionNew, Rule::DepartmentKnown],
         Step::AdoptPolicy | Step::AmendDirectory | Step::SupplyCalendar => &[Rule::NewerVersion],
+        Step::Publish => &[Rule::PublicationSound],
         Step::Acknowledge
         | Step::ApprovePlan
         | Step::ReturnPlan
@@ -376,6 +381,7 @@ impl Rule {
             Rule::ReopenFits => outcome::reopen_fits(case),
             Rule::NewerVersion => programme::newer_version(case),
             Rule::InspectionNew => programme::inspection_new(case),
+            Rule::PublicationSound => programme::publication_sound(case),
             Rule::DatesResolve => Judgement::Moot,
         }
     }

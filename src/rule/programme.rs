@@ -32,3 +32,24 @@ pub(super) fn inspection_new(case: &Case<'_>) -> Judgement {
     let open = case.programme.inspection(inspection).is_some();
     Judgement::unless(open.then_some(Broken::InspectionOpen { inspection }))
 }
+
+pub(super) fn publication_sound(case: &Case<'_>) -> Judgement {
+    let Some(Command::Publish(publish)) = case.command else { return Pending };
+    let publication = &publish.publication;
+    let (last, known, held) = (publication.period().last(), publication.length(), case.world.length());
+    let in_force = case.programme.publication(publication.kind(), publication.period());
+    Judgement::unless(if last >= case.today {
+        Some(Broken::PeriodRuns { last })
+    } else if known != held {
+        Some(Broken::StaleFigures { known, held })
+    } else if let Some(finding) = case.world.lapsing_before(publication.period().end()) {
+        Some(Broken::LapsePending { finding })
+    } else {
+        match (publication.supersedes(), in_force) {
+            (None, Some((version, _))) => Some(Broken::AlreadyPublished { version }),
+            (Some(named), Some((version, _))) if named == version => None,
+            (Some(version), _) => Some(Broken::NotInForce { version }),
+            (None, None) => None,
+        }
+    })
+}

@@ -21,6 +21,10 @@ pub(super) fn dated(case: &Case<'_>) -> Judgement {
     if let Some(last) = last.filter(|last| day < *last) {
         return Judgement::Broken(Broken::BeforeLast { day, last });
     }
+    // An acceptance lapses on the day after its last, whenever somebody records it.
+    if step == Step::Lapse {
+        return Holds;
+    }
     let days_max = case.policy().draft().recorded_late_days_max.get(&step).copied().unwrap_or(0);
     Judgement::unless((today.days_since(day) > i64::from(days_max)).then_some(Broken::TooLate { step, day, days_max }))
 }

@@ -24,6 +24,7 @@ pub struct Decision {
     /// The versions of the streams that were read besides those written.
     pub(crate) relied: Vec<(StreamId, Version)>,
     pub(crate) day: Day,
+    pub(crate) booked: Day,
     pub(crate) acting: Option<Relation>,
     grounds: Vec<Rule>,
 }
@@ -88,7 +89,14 @@ pub(crate) fn decide(case: &Case<'_>) -> Result<Decision, Refusal> {
         writes,
         relied: vec![(StreamId::Programme, case.programme.version())],
         day: case.day,
+        booked: booked(case),
         acting: case.right().map(|right| right.relation()),
         grounds,
     })
+}
+
+/// The day on which books enter it: the day it is about, unless the figures of that day are published.
+fn booked(case: &Case<'_>) -> Day {
+    let published = |kind| case.programme.is_published(kind, case.day);
+    if case.facts().is_some_and(|facts| published(facts.kind)) { case.today } else { case.day }
 }

@@ -17,6 +17,7 @@ impl Programme {
             calendar: founded.calendar.clone(),
             coordinating: founded.coordinating,
             inspections: founded.inspections.iter().map(|round| (round.id(), round.clone())).collect(),
+            publications: Vec::new(),
         }
     }
 
@@ -31,6 +32,7 @@ impl Programme {
             Event::InspectionOpened(opened) => {
                 next.inspections.insert(opened.inspection.id(), opened.inspection.clone());
             }
+            Event::Published(published) => next.publications.push((version, published.publication.clone())),
             Event::Founded(_)
             | Event::Raised(_)
             | Event::CarriedOver(_)

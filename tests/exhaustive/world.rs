@@ -56,9 +56,9 @@ pub(crate) fn monday() -> Moment {
     noon("2024-05-06")
 }
 
-/// When the step is judged: what has to run out first has run out.
+/// When the step is judged: what has to run out first has run out, and what has to run still runs.
 pub(crate) fn judged_at(step: Step) -> Moment {
-    if matches!(step, Step::Lapse) { noon("2024-05-07") } else { monday() }
+    if matches!(step, Step::Lapse | Step::CloseNotice) { noon("2024-05-07") } else { monday() }
 }
 
 fn day(text: &str) -> Day {
@@ -158,7 +158,9 @@ impl Preparing {
         match self.stage {
             StageName::Assigned => self.carry_over(Standing::Assigned, first),
             StageName::PlanReview => self.carry_over(Standing::PlanReview { filed_on: then }, first),
-            StageName::Noticing => self.carry_over(Standing::Noticing { submitted_on: first, until: then }, first),
+            StageName::Noticing => {
+                self.carry_over(Standing::Noticing { submitted_on: first, until: day("2024-05-06") }, first)
+            }
             StageName::Raised
             | StageName::Planning
             | StageName::Rectifying
@@ -294,7 +296,12 @@ pub(crate) fn command(step: Step) -> Option<Command> {
         Step::LookBack => LookBack::new(it, Verdict::Fails, prose()).evidence(evidence()).into(),
         Step::Reopen => Reopen::new(it, ReopenCause::FalseClaim, prose()).evidence(evidence()).into(),
         Step::RecordYield => RecordYield::new(it, YieldKind::RuleMade, prose()).into(),
-        Step::Found | Step::OpenInspection | Step::AdoptPolicy | Step::AmendDirectory | Step::SupplyCalendar => {
+        Step::Found
+        | Step::OpenInspection
+        | Step::AdoptPolicy
+        | Step::AmendDirectory
+        | Step::SupplyCalendar
+        | Step::Publish => {
             return None;
         }
     })

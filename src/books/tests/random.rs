@@ -28,14 +28,14 @@ fn history(happenings: &[Happening]) -> (Desk, Vec<Vec<Was>>) {
     (desk, past)
 }
 
-fn happen(desk: &mut Desk, finding: usize, on: Day, what: u8, how: u8) -> Result<(), No> {
+fn happen(desk: &mut Desk, finding: usize, on: Day, what: u8, how: u8) -> Result<(), Box<dyn Error>> {
     let later = on.plus_days(i64::from(how) - 5).unwrap();
     let amount = Quantity::new(u64::from(how), "CNY".parse().unwrap()).unwrap();
     let lead = ["roads", "water", "housing"][usize::from(how % 3)];
     let severity = Severity::ALL[usize::from(how % 4)];
     if finding == desk.states.len() {
         let mut particulars = problem("A").with_severity(severity);
-        particulars.quantity = (how % 3 > 0).then_some(amount);
+        particulars.quantity = (!how.is_multiple_of(3)).then_some(amount);
         return match what % 4 {
             0 => desk.book(finding, on, carried_over(Standing::Rectifying, "2023-11-01", Some("2024-03-01"))),
             1 => desk.book(finding, on, split_off(FindingId::derived("survey".parse().unwrap(), "0"), None)),

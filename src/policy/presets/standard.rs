@@ -153,6 +153,7 @@ fn grants() -> BTreeMap<Step, Vec<Grant>> {
         (Step::AdoptPolicy, vec![COORDINATING_HEAD]),
         (Step::AmendDirectory, vec![COORDINATING_HEAD]),
         (Step::SupplyCalendar, vec![COORDINATING_HEAD]),
+        (Step::Publish, vec![COORDINATING_HEAD]),
     ])
 }
 

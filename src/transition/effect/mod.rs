@@ -50,6 +50,7 @@ pub(super) fn effect(case: &Case<'_>) -> Effect<Vec<Write>> {
         | Command::AdoptPolicy(_)
         | Command::AmendDirectory(_)
         | Command::SupplyCalendar(_)
+        | Command::Publish(_)
         | Command::Found(_) => return programme(case, command),
         _about_a_finding => one(case, command)?,
     };
@@ -71,6 +72,7 @@ fn programme(case: &Case<'_>, command: &Command) -> Effect<Vec<Write>> {
             let calendar = case.programme.calendar().extended(&supply.calendar).map_err(|_| Blocked::Rule)?;
             Box::new(event::CalendarSupplied { calendar }).into()
         }
+        Command::Publish(publish) => Box::new(event::Published { publication: publish.publication.clone() }).into(),
         _not_about_a_programme_that_exists => return Err(Blocked::Rule),
     };
     Ok(vec![Write { stream: StreamId::Programme, expected: case.programme.version(), event }])
@@ -257,6 +259,7 @@ fn one(case: &Case<'_>, command: &Command) -> Effect<Event> {
         | Command::OpenInspection(_)
         | Command::AdoptPolicy(_)
         | Command::AmendDirectory(_)
-        | Command::SupplyCalendar(_) => Err(Blocked::Rule),
+        | Command::SupplyCalendar(_)
+        | Command::Publish(_) => Err(Blocked::Rule),
     }
 }

@@ -73,7 +73,7 @@ fn begin(
         version: record.version,
         first: record.position,
         last: record.position,
-        last_day: record.day,
+        last_day: record.day.max(record.booked),
         origin,
         stage: Stage::Raised,
         due: None,

@@ -112,7 +112,7 @@ impl Evolving<'_> {
         let Evolving { mut state, record, names } = self;
         state.version = record.version;
         state.last = record.position;
-        state.last_day = state.last_day.max(record.day);
+        state.last_day = state.last_day.max(record.day).max(record.booked);
         // On whatever grant: who acts in a department that answers, acts for it.
         let department = record.actor.department().enter(names);
         let answers = matches!(record.acting, Some(Relation::Lead | Relation::Cooperating));
@@ -255,6 +255,7 @@ impl Evolving<'_> {
             | Event::PolicyAdopted(_)
             | Event::DirectoryAmended(_)
             | Event::CalendarSupplied(_)
+            | Event::Published(_)
             | Event::Raised(_)
             | Event::CarriedOver(_)
             | Event::SplitOff(_) => return None,

@@ -1,0 +1,102 @@
+//! A service around a ledger: a store that decides who was first, and any number of workers.
+//!
+//! The crate is pure, so a service brings three things: the moment, the ids and the store. One store is the arbiter of a
+//! ledger; each worker holds a [`Ledger`](crate::ledger::Ledger) of its own that follows it.
+//!
+//! 1. [`propose`](crate::ledger::Ledger::propose) judges a request and gives a
+//!    [`Batch`](crate::ledger::Batch), or a refusal. Nothing has changed yet.
+//! 2. The store appends the batch, all of it or nothing, if every stream is still at the version that the batch
+//!    [expects](crate::ledger::Batch::expected); it gives positions by
+//!    [`into_records`](crate::ledger::Batch::into_records).
+//! 3. The worker [follows](crate::ledger::Ledger::follow) the store's records, its own among them.
+//!
+//! [`Journal`](crate::journal::Journal) is the store as a trait, [`MemoryJournal`](crate::journal::MemoryJournal) its
+//! pattern. In a database a unique key over (stream, version) and one over position say the same, within a transaction.
+//!
+//! ```
+//! # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+//! use rectify::command::Assign;
+//! use rectify::id::Position;
+//! use rectify::journal::{AppendError, Journal, MemoryJournal};
+//! use rectify::ledger::{Ledger, Request};
+//! use std::error::Error;
+//!
+//! struct Worker {
+//!     ledger: Ledger,
+//! }
+//!
+//! impl Worker {
+//!     /// Takes in what the journal has and the ledger has not.
+//!     fn catch_up(&mut self, journal: &MemoryJournal) -> Result<(), Box<dyn Error>> {
+//!         let next = self.ledger.records().last().and_then(|record| record.position().next());
+//!         for record in journal.read_from(next.ok_or("the ledger is full")?) {
+//!             self.ledger.follow(record)?;
+//!         }
+//!         Ok(())
+//!     }
+//!
+//!     fn serve(&mut self, journal: &mut MemoryJournal, request: Request) -> Result<Vec<Position>, Box<dyn Error>> {
+//!         loop {
+//!             let batch = self.ledger.propose(request.clone())?;
+//!             let appended = journal.append(batch);
+//!             self.catch_up(journal)?;
+//!             match appended {
+//!                 Err(AppendError::Conflict(_)) => {} // Somebody was first: decide anew, on what is known now.
+//!                 done => return Ok(done?),
+//!             }
+//!         }
+//!     }
+//! }
+//!
+//! let mut journal = MemoryJournal::of(scene::ledger_with_one_finding().records().cloned())?;
+//! let ledger = Ledger::replay(journal.read_from(Position::FIRST))?;
+//! let (mut one, mut other) = (Worker { ledger: ledger.clone() }, Worker { ledger });
+//! let assign = |id, to: &str| -> Result<Request, Box<dyn Error>> {
+//!     let order = Assign::to(to.parse()?, scene::arrears());
+//!     Ok(Request::new(scene::command_id(id), scene::inspector(), scene::monday()).with(order))
+//! };
+//!
+//! // Two workers, one finding. The second learns of the first when it appends, and judges again.
+//! let first = one.serve(&mut journal, assign(7, "roads")?)?;
+//! let late = other.serve(&mut journal, assign(8, "water-works")?).unwrap_err();
+//! assert_eq!(late.to_string(), "assign refused: assign is not admissible while rectifying");
+//!
+//! // The answer to the first was lost on its way. The same request under the same id gives the first outcome.
+//! assert_eq!(other.serve(&mut journal, assign(7, "roads")?)?, first);
+//! let reused = other.serve(&mut journal, assign(7, "water-works")?).unwrap_err();
+//! assert_eq!(reused.to_string(), format!("command {} was used for something else already", scene::command_id(7)));
+//! assert_eq!(journal.read_from(first[0]).count(), 1);
+//!
+//! // A worker that starts now replays, and stands where the others do.
+//! other.catch_up(&journal)?;
+//! one.catch_up(&journal)?;
+//! assert_eq!(Ledger::replay(journal.read_from(Position::FIRST))?, one.ledger);
+//! assert_eq!(one.ledger, other.ledger);
+//! # Ok::<(), Box<dyn Error>>(())
+//! ```
+//!
+//! # Conflicts
+//!
+//! Two decisions on one finding conflict; on two findings they do not. A decision also relies on the programme, so one
+//! that was made under a policy since replaced conflicts too. A conflict is no error of anybody's: propose again. What
+//! comes out may be a refusal, as above, and that is then the answer.
+//!
+//! # Retries
+//!
+//! The host names each request once and keeps the name through every retry. Whether a request was fulfilled is looked up
+//! before versions are compared, so a retry never ends in a conflict with itself. The same name with other content is
+//! refused.
+//!
+//! # Crashes
+//!
+//! Before the append nothing has happened. After it the records are there, and whoever replays or follows has them. There
+//! is no moment in between.
+//!
+//! # Time
+//!
+//! The host's clock makes a [`Moment`](crate::moment::Moment) in the ledger's zone. Where it runs behind the last record
+//! by no more than the policy's `skew_seconds`, the moment of that record is taken; by more, the request is refused.
+//!
+//! # Without a store
+//!
+//! [`act`](crate::ledger::Ledger::act) proposes and admits in one go, in memory.

@@ -1,0 +1,13 @@
+//! What the reference does not tell: how the parts play together, and why they are as they are.
+//!
+//! - [`life`]: the stages and steps of a finding, with the whole table.
+//! - [`policy`]: writing an office's own rules.
+//! - [`embedding`]: a service with a store, conflicts and retries.
+//! - [`why_not`]: what one may miss here, and why it is absent.
+//!
+//! Documentation only: these modules hold no items. Every example in them runs.
+
+pub mod embedding;
+pub mod life;
+pub mod policy;
+pub mod why_not;

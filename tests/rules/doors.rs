@@ -95,7 +95,9 @@ fn refuses_a_severity_at_which_nobody_could_verify() {
 
 #[test]
 fn refuses_a_merge_dated_before_the_latest_record_of_the_survivor() {
-    let mut ledger = rectifying(|draft| drop(draft.recorded_late_days_max.insert(Step::Merge, 30)));
+    let mut ledger = rectifying(|draft| {
+        draft.recorded_late_days_max.insert(Step::Merge, 30);
+    });
     act(&mut ledger, &inspector(), friday(), Raise::new(finding(2), item("A-2")));
     let merge = Merge::new(arrears(), finding(2), MergeCause::Duplicate, text("listed twice"));
     let words = "merge refused: 2024-05-09 lies before the latest record of this finding, 2024-05-10";

@@ -1,9 +1,10 @@
 //! What every public type owes those who use it: the common traits, as code. A type that is missing here is named by
 //! `.ci/run`, which compares these lists with the documentation.
 
-use rectify::finding::Finding;
-use rectify::finding::Severity;
-use rectify::intake::CsvError;
+use rectify::books::BooksView;
+use rectify::finding::{DigestError, Finding, Severity};
+use rectify::intake::{CsvError, Import};
+use rectify::journal::AppendError;
 use rectify::ledger::{Batch, Proposal};
 use rectify::policy::{Choice, Choices, Fault};
 use std::error::Error;
@@ -26,14 +27,18 @@ macro_rules! each {
 #[rustfmt::skip]
 fn values_compare_and_copy_and_cross_threads() {
     each! { value:
+        assessment: Assessment, Item;
+        books:
+            Against, Age, AgeSince, Ageing, Band, Basis, By, Cohort, Completion, DueCycle, Entry, Flow, Late,
+            OnTime, Overdue, RollForward, Row, Table, Timeliness, Value;
         calendar: BaseDay, Calendar, Period, Roll, Term, TermBase, TermLength;
         command:
             Accept, Acknowledge, AdoptPolicy, Amend, AmendDirectory, AmendQuantity, ApprovePlan, AskExtension,
             Assign, Bear, CarryOver, ClaimMilestone, Close, CloseNotice, Command, Determine, Dispute, FilePlan,
-            Found, Grant, Lapse, LookBack, Merge, Object, OpenInspection, OpenNotice, Opine, Order, Raise, Reassign,
-            Reclassify, RecordNoticeObjection, RecordYield, Refer, Refuse, Reopen, ReportProgress, Resume,
+            Found, Grant, Lapse, LookBack, Merge, Object, OpenInspection, OpenNotice, Opine, Order, Publish, Raise,
+            Reassign, Reclassify, RecordNoticeObjection, RecordYield, Refer, Refuse, Reopen, ReportProgress, Resume,
             ReturnPlan, ReturnSubmission, ReverseSettlement, RevisePlan, Revoke, Rule, Settle, Split, Submit,
-            SupplyCalendar, Publish, Suspend, Terminate, Unfound, VerifyMilestone, Withdraw;
+            SupplyCalendar, Suspend, Terminate, Unfound, VerifyMilestone, Withdraw;
         directory: Actor, Capacity, Department, Directory, FormerName, Region, Relation, Succession;
         duty: Duty, DutyKind;
         event:
@@ -42,9 +47,9 @@ fn values_compare_and_copy_and_cross_threads() {
             ExtensionRefused, FoundUnfounded, Founded, GrantedBy, InspectionOpened, LookedBack, Merged,
             MilestoneClaimed, MilestoneVerified, Moved, NoticeClosed, NoticeObjectionRecorded, NoticeOpened,
             Objected, PlanApproved, PlanFiled, PlanReturned, PlanRevised, PolicyAdopted, ProgressReported,
-            QuantityAmended, Raised, Reassigned, Reclassified, Referred, Reopened, Resumed, Ruled, Settled,
-            SettlementReversed, Split, SplitOff, StepTaken, SubmissionReturned, Submitted, Suspended, Terminated,
-            Withdrawn, YieldRecorded;
+            Published, QuantityAmended, Raised, Reassigned, Reclassified, Referred, Reopened, Resumed, Ruled,
+            Settled, SettlementReversed, Split, SplitOff, StepTaken, SubmissionReturned, Submitted, Suspended,
+            Terminated, Withdrawn, YieldRecorded;
         finding:
             Amendment, Completion, Determination, Digest, Evidence, Facts, Inspection, Kind, Measure, MeasureStatus,
             MergeCause, Mode, ObjectionTo, Opinion, Origin, Part, Particulars, Plan, QuantityCause, Reassignment,
@@ -53,18 +58,23 @@ fn values_compare_and_copy_and_cross_threads() {
         id:
             CategoryId, CommandId, DepartmentId, EvidenceKind, FindingId, Fingerprint, InspectionId, LedgerId,
             MeasureId, PersonId, PolicyId, Position, RegionId, SourceId, SweepId, Tag, Version;
-        intake: Columns, Entry, Field, ProblemList, Row, RowCause;
+        intake:
+            Columns, Entry, Field, ImportCause, ImportMatter, ImportNote, Imported, ListScope, MeasureCounts,
+            ProblemList, ResponsibilityLine, ResponsibilityList, Row, RowCause, RowPlan;
+        journal: MemoryJournal;
         ledger: Ledger, Request;
         life: Chain, Outcome, StageName, StageSet, Step, Subject;
         moment: Day, Instant, Moment, Zone;
         policy:
-            ChainStep, Difference, DifferenceKind, Dimension, Distinct, Draft, ExtensionLimits,
-            Grant, Part, Passage, Policy, Routing, RoutingCause, RoutingField, RoutingRule, RoutingThen,
-            RoutingWhen, TermName, When, Wrong;
+            ChainStep, Difference, DifferenceKind, Dimension, Distinct, Draft, ExtensionLimits, Grant, Part,
+            Passage, Policy, Routing, RoutingCause, RoutingField, RoutingRule, RoutingThen, RoutingWhen, TermName,
+            When, Wrong;
         programme: Programme;
+        publication: Figure, Publication;
         quantity: CurrencyCode, Quantity, Unit;
         ratio: Percent, Ratio, Rounding;
         record: Record, StreamId;
+        report: Language;
         rule: Rule;
         text: Line, Prose, Reference, Uri;
         transition: Decision, Opportunity;
@@ -78,6 +88,7 @@ fn values_compare_and_copy_and_cross_threads() {
 #[rustfmt::skip]
 fn errors_are_values_that_tell_what_is_wrong() {
     each! { error:
+        books: BooksError, DoesNotAddUp;
         calendar: CalendarError, PeriodError, TermError, Uncovered;
         directory: AmendmentError, DirectoryError, DirectoryErrors;
         finding: DigestError;
@@ -93,11 +104,14 @@ fn errors_are_values_that_tell_what_is_wrong() {
         text: TextError;
         transition: ReplayError;
     }
+    error::<AppendError<DigestError>>();
 }
 
 #[test]
 fn what_is_not_quite_a_value_crosses_threads() {
     shared::<Finding<'static>>();
+    shared::<BooksView<'static>>();
+    shared::<Import<'static>>();
     shared::<Batch>();
     shared::<Proposal>();
     // It holds an error of the csv crate, which neither compares nor copies.

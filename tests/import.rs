@@ -15,7 +15,7 @@ use rectify::record::Record;
 use rectify::rule::Rule;
 use rectify::text::{Line, Prose, Reference};
 use rectify::uuid::Uuid;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 fn day(text: &str) -> Day {
     text.parse().unwrap()
@@ -415,10 +415,11 @@ fn faults_46_many_findings_of_one_department_are_taken_in() {
 
 /// How long it takes to raise so many findings with ids that agree in all but a few bits, and to import a list whose
 /// references they hold: the best of three.
+#[expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "a test may look at the clock")]
 fn flooded(count: u64) -> Duration {
     let list = many(usize::try_from(count).unwrap());
     let run = || {
-        let (start, mut ledger) = (Instant::now(), scene::ledger());
+        let (start, mut ledger) = (std::time::Instant::now(), scene::ledger());
         for (entry, number) in list.entries().iter().zip(1..) {
             let finding = FindingId::new(Uuid::from_u64_pair(0, number << 40)).unwrap();
             let raise = Raise::new(finding, entry.particulars().clone());

@@ -252,9 +252,8 @@ fn paths(module: &[String], tokens: &[Token]) -> Vec<(usize, Vec<String>)> {
                 opened.push(is_module);
             }
             "}" => {
-                if opened.pop() == Some(true) {
-                    here.pop();
-                }
+                let closes_module = opened.pop() == Some(true);
+                here.truncate(here.len() - usize::from(closes_module));
             }
             "crate" if starts => {
                 i = tree(tokens, i + 2, &[], &mut found);

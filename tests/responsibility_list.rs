@@ -165,7 +165,7 @@ fn faults_41_43_the_file_quotes_formulas_and_is_the_same_each_time() {
     let titles: Vec<&str> = rows.iter().map(|row| &row[column("title")]).collect();
     assert_eq!(titles, ["'=HYPERLINK(\"x\")", "'+1, or \"two\"", "'-1", "'@sum", "拖欠账款"]);
     assert!(rows.iter().all(|row| &row[column("lead")] == "roads" && &row[column("total")] == "100.00 CNY"));
-    assert!(rows.iter().all(|row| &row[column("overdue_days")] == "" && &row[column("measures")] == "0"));
+    assert!(rows.iter().all(|row| row[column("overdue_days")].is_empty() && &row[column("measures")] == "0"));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::command;
 use crate::calendar::Calendar;
 use crate::directory::Directory;
 use crate::finding::Inspection;
-use crate::id::{DepartmentId, LedgerId};
+use crate::id::{DepartmentId, LedgerId, Version};
 use crate::moment::Zone;
 use crate::policy::Policy;
 use crate::publication::Publication;
@@ -40,4 +40,27 @@ command! {
 
     /// Publish the figures of a period. An [`Assessment`](crate::assessment::Assessment) has it ready.
     Publish(publication: Publication);
+}
+
+impl Publish {
+    /// The same in place of an earlier publication of the same period: the version at which the programme's stream took
+    /// that one in.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # let mut ledger = scene::ledger_with_one_finding();
+    /// # let (head, june) = (scene::office_head(), scene::noon("2024-06-03"));
+    /// use rectify::{assessment::Assessment, calendar::Period, finding::Kind};
+    /// let may = Period::month(2024, 5)?;
+    /// let first = Assessment::of(&ledger, may, Kind::Problem).publish()?;
+    /// ledger.act(&head, june, first)?;
+    /// let version = ledger.programme().version();
+    /// let second = Assessment::of(&ledger, may, Kind::Problem).publish()?.superseding(version);
+    /// ledger.act(&head, june, second)?;
+    /// assert_eq!(ledger.programme().publications().count(), 2);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn superseding(self, earlier: Version) -> Publish {
+        Publish::new(self.publication.superseding(earlier))
+    }
 }

@@ -57,7 +57,7 @@ pub trait Journal {
 /// use rectify::journal::AppendError;
 /// let command: CommandId = "018f2c3a-7d10-7c3e-9a55-0242ac120002".parse()?;
 /// let error = AppendError::<Infallible>::Reused { command };
-/// assert!(error.to_string().ends_with("was used for something else already"));
+/// assert!(error.to_string().ends_with("give each request an id of its own"));
 /// # Ok::<(), rectify::id::IdError>(())
 /// ```
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
@@ -67,7 +67,7 @@ pub enum AppendError<E> {
     #[error(transparent)]
     Conflict(Conflict),
     /// The command id was used for something else.
-    #[error("command {command} was used for something else already")]
+    #[error("command {command} was used for something else already: give each request an id of its own")]
     Reused {
         /// The id.
         command: crate::id::CommandId,

@@ -68,10 +68,13 @@ pub enum LedgerError {
         refusal: Box<Refusal>,
     },
     /// A request without commands.
-    #[error("the request holds no command")]
+    #[error("the request holds no command: give it at least one")]
     Empty,
     /// The host's clock runs behind the latest record by more than the policy allows.
-    #[error("the moment given, {given}, lies before the latest record, {latest}, by more than the clocks may differ")]
+    #[error(
+        "the moment given, {given}, lies before the latest record, {latest}, by more than the clocks may differ: \
+         set the clock, or wait until it has caught up"
+    )]
     Clock {
         /// The instant of the latest record.
         latest: Instant,
@@ -79,13 +82,13 @@ pub enum LedgerError {
         given: Instant,
     },
     /// The moment was made in another zone than the ledger's.
-    #[error("the moment was made in another zone than {zone}, the ledger's")]
+    #[error("the moment was made in another zone than {zone}, the ledger's: make it in that zone")]
     Zone {
         /// The ledger's zone.
         zone: crate::moment::Zone,
     },
     /// The command id was used for something else.
-    #[error("command {command} was used for something else already")]
+    #[error("command {command} was used for something else already: give each request an id of its own")]
     Reused {
         /// The id.
         command: CommandId,

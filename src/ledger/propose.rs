@@ -200,21 +200,25 @@ impl Ledger {
     ///
     /// # Errors
     /// [`LedgerError::Conflict`] where a stream has moved on since the batch was proposed; [`LedgerError::Reused`] where
-    /// the id was used for something else meanwhile; [`LedgerError::Replay`] where the ledger is full.
+    /// the id was used for something else meanwhile; [`LedgerError::Clock`] where later moments are on record by more than
+    /// clocks may differ; [`LedgerError::Replay`] where the ledger is full.
     pub fn admit(&mut self, batch: Batch) -> Result<Vec<Position>, LedgerError> {
         if batch.is_empty() {
             return Ok(batch.first);
         }
-        for (stream, expected) in &batch.expected {
-            let actual = self.version(*stream);
-            if actual != *expected {
-                // Somebody may have been there with the very same request.
-                if let Some(first) = self.recorded(*stream, batch.command, batch.fingerprint)? {
+        let moved = |(stream, expected): &&(StreamId, Version)| self.version(*stream) != *expected;
+        if let Some((stream, expected)) = batch.expected.iter().find(moved) {
+            // Somebody may have been there with the very same request.
+            for (written, _) in &batch.expected {
+                if let Some(first) = self.recorded(*written, batch.command, batch.fingerprint)? {
                     return Ok(first);
                 }
-                return Err(Conflict { stream: *stream, expected: *expected, actual }.into());
             }
+            return Err(Conflict { stream: *stream, expected: *expected, actual: self.version(*stream) }.into());
         }
+        // Others may have been there meanwhile, with other findings.
+        let at = self.moment(Moment::at(batch.at, self.programme.zone())?)?.instant();
+        let batch = Batch { at, ..batch };
         let next = self.records.next_position().unwrap_or(Position::new(u32::MAX));
         let full = crate::transition::ReplayError::Full { position: next };
         let records = batch.into_records(next).ok_or(full)?;

@@ -130,6 +130,19 @@ impl Ledger {
         self.state(id).map(|state| Finding::new(id, state, &self.names))
     }
 
+    /// The finding in which a finding goes on: the end of the chain of its mergers, or itself where it was not merged.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// let ledger = scene::ledger_with_one_finding();
+    /// assert_eq!(ledger.survivor(scene::arrears()).map(|finding| finding.id()), Some(scene::arrears()));
+    /// ```
+    pub fn survivor(&self, id: FindingId) -> Option<Finding<'_>> {
+        // Only what is open takes another in, and what was merged never opens again: there are no circles.
+        let into = |finding: &Finding<'_>| self.finding(finding.merged_into()?);
+        core::iter::successors(self.finding(id), into).last()
+    }
+
     /// All findings, in the order in which they came into the ledger.
     ///
     /// ```

@@ -353,6 +353,9 @@ broken! {
         PublicationSound, "record {version} of the programme is no publication of this period in force",
         "name the publication in force";
 
+    /// The ledger is founded already.
+    FoundedBefore, FoundedOnce, "this ledger is founded already", "put a policy, a directory or a calendar in force instead";
+
     /// A date cannot be resolved.
     Unresolved { term: TermName, cause: TermError }, DatesResolve, "the term to {} cannot be resolved: {cause}" (Words(.term.name())),
         "supply the calendar of that year, or a shorter term";

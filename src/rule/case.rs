@@ -151,8 +151,8 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// The next step of the chain, and its number from 1. Where the chain has become shorter than what was taken of it,
-    /// by another policy or severity, its last step is still to be taken.
+    /// The next step of the chain, and its number from 1. A chain that another policy, severity or mode has made shorter
+    /// meanwhile still ends with its last step.
     pub(crate) fn next_step(&self) -> Option<(u8, ChainStep)> {
         let last = self.chain_steps().len().checked_sub(1)?;
         let taken = self.progress().map_or(0, |progress| progress.takers.len()).min(last);

@@ -134,6 +134,8 @@ names! {
         PublicationSound = "publication_sound",
         /// The inspection is not open yet.
         InspectionNew = "inspection_new",
+        /// A ledger is founded once, by its first record.
+        FoundedOnce = "founded_once",
         /// Every date that the step writes can be resolved.
         DatesResolve = "dates_resolve",
     }
@@ -295,6 +297,7 @@ const fn own(step: Step) -> &'static [Rule] {
         Step::Reopen => &[Rule::ReopenFits, Rule::EvidenceEnough],
         Step::RecordYield => &[Rule::AmountFits],
         Step::OpenInspection => &[Rule::InspectionNew, Rule::DepartmentKnown],
+        Step::Found => &[Rule::FoundedOnce],
         Step::AdoptPolicy | Step::AmendDirectory | Step::SupplyCalendar => &[Rule::NewerVersion],
         Step::Publish => &[Rule::PublicationSound],
         Step::Acknowledge
@@ -302,8 +305,7 @@ const fn own(step: Step) -> &'static [Rule] {
         | Step::ReturnPlan
         | Step::ReturnSubmission
         | Step::Accept
-        | Step::Revoke
-        | Step::Found => &[],
+        | Step::Revoke => &[],
     }
 }
 
@@ -382,6 +384,8 @@ impl Rule {
             Rule::NewerVersion => programme::newer_version(case),
             Rule::InspectionNew => programme::inspection_new(case),
             Rule::PublicationSound => programme::publication_sound(case),
+            // Whoever judges a founding by the law has a ledger already.
+            Rule::FoundedOnce => Judgement::Broken(Broken::FoundedBefore),
             Rule::DatesResolve => Judgement::Moot,
         }
     }

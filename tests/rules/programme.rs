@@ -1,15 +1,16 @@
 //! What may come into force.
 
-use crate::scene::{arrears, directory, monday, noon, office_head};
-use crate::{act, allow, day, policy, refuse, scene, text};
+use crate::scene::{directory, monday, office_head};
+use crate::{allow, policy, refuse, scene, text};
+use rectify::assessment::Assessment;
 use rectify::calendar::{Calendar, Period};
-use rectify::command::{AdoptPolicy, AmendDirectory, Bear, Lapse, OpenInspection, Publish, SupplyCalendar};
+use rectify::command::{AdoptPolicy, AmendDirectory, Bear, OpenInspection, Publish, SupplyCalendar};
 use rectify::directory::Directory;
 use rectify::finding::{Inspection, Kind};
 use rectify::id::Version;
 use rectify::ledger::Ledger;
+use rectify::moment::Moment;
 use rectify::policy::Policy;
-use rectify::publication::Publication;
 use rectify::rule::Rule;
 
 #[test]
@@ -55,58 +56,67 @@ fn refuses_to_open_an_inspection_twice() {
     refuse(&scene::ledger(), &office_head(), monday(), inspection("survey-2023"), &["InspectionOpen"], words);
 }
 
-/// What is published of May 2024, from all that the ledger holds.
-fn may(ledger: &Ledger) -> Publication {
-    let (period, length) = (Period::month(2024, 5).unwrap(), u32::try_from(ledger.records().len()).unwrap());
-    Publication::new(Kind::Problem, period, ledger.latest().instant(), length, vec![])
+/// The figures of May, as the ledger has them now.
+fn may(ledger: &Ledger) -> Publish {
+    Assessment::of(ledger, Period::month(2024, 5).unwrap(), Kind::Problem).publish().unwrap()
+}
+
+/// In June, when May is over.
+fn june() -> Moment {
+    scene::noon("2024-06-03")
 }
 
 #[test]
-fn publishes_a_period_that_is_over_from_all_that_is_known() {
+fn publishes_what_is_over() {
     let mut ledger = scene::ledger_with_one_finding();
     let figures = may(&ledger);
-    allow(&mut ledger, &office_head(), noon("2024-06-01"), Publish::new(figures), Rule::PublicationSound);
-    let again = may(&ledger).superseding(Version::new(2));
-    allow(&mut ledger, &office_head(), noon("2024-06-01"), Publish::new(again), Rule::PublicationSound);
+    allow(&mut ledger, &office_head(), june(), figures, Rule::PublicationSound);
 }
 
 #[test]
-fn refuses_to_publish_a_period_that_is_not_over() {
+fn refuses_to_publish_a_period_that_runs() {
     let ledger = scene::ledger_with_one_finding();
     let words = "publish refused: the period runs until 2024-05-31";
-    refuse(&ledger, &office_head(), noon("2024-05-31"), Publish::new(may(&ledger)), &["PeriodRuns"], words);
+    refuse(&ledger, &office_head(), scene::noon("2024-05-31"), may(&ledger), &["PeriodRuns"], words);
 }
 
 #[test]
-fn refuses_to_publish_figures_that_do_not_know_all() {
-    let early = may(&scene::ledger());
+fn refuses_to_publish_figures_that_do_not_know_all_records() {
+    let figures = may(&scene::ledger());
     let words = "publish refused: the figures know 1 records, the ledger holds 2";
-    let ledger = scene::ledger_with_one_finding();
-    refuse(&ledger, &office_head(), noon("2024-06-01"), Publish::new(early), &["StaleFigures"], words);
+    refuse(&scene::ledger_with_one_finding(), &office_head(), june(), figures, &["StaleFigures"], words);
 }
 
 #[test]
-fn refuses_to_publish_while_an_acceptance_has_run_out_and_not_lapsed() {
+fn refuses_to_publish_while_an_acceptance_that_ran_out_has_not_lapsed() {
     let mut ledger = scene::ledger_assigned();
-    let bear = Bear::new(arrears(), day("2024-05-30"), text("the bridge is replaced"));
-    act(&mut ledger, &office_head(), monday(), bear);
-    let words = "publish refused: the risk acceptance of finding 00000000-0000-0f1d-0000-000000000001 has run out and \
-        has not lapsed";
-    refuse(&ledger, &office_head(), noon("2024-06-01"), Publish::new(may(&ledger)), &["LapsePending"], words);
-    act(&mut ledger, &office_head(), noon("2024-06-01"), Lapse::new(arrears()));
+    let until = "2024-05-20".parse().unwrap();
+    let borne = Bear::new(scene::arrears(), until, text("closed to traffic until then"));
+    ledger.act(&office_head(), monday(), borne).unwrap();
+    let finding = scene::arrears();
+    let words = format!("publish refused: the risk acceptance of finding {finding} has run out and has not lapsed");
+    refuse(&ledger, &office_head(), june(), may(&ledger), &["LapsePending"], &words);
+
+    // The duty has the command ready, dated on the day after the last.
+    let duties = ledger.duties(june().day());
+    let lapse = duties.iter().find_map(|duty| duty.ready()).unwrap().clone();
+    assert_eq!(lapse.day(), Some("2024-05-21".parse().unwrap()));
+    ledger.act(&office_head(), june(), lapse).unwrap();
     let figures = may(&ledger);
-    act(&mut ledger, &office_head(), noon("2024-06-01"), Publish::new(figures));
+    ledger.act(&office_head(), june(), figures).unwrap();
 }
 
 #[test]
-fn refuses_to_publish_a_period_again_but_as_superseding_what_is_in_force() {
+fn refuses_to_publish_a_period_twice_unless_as_superseding_what_is_in_force() {
     let mut ledger = scene::ledger_with_one_finding();
-    let first = may(&ledger);
-    act(&mut ledger, &office_head(), noon("2024-06-01"), Publish::new(first));
+    let figures = may(&ledger);
+    ledger.act(&office_head(), june(), figures).unwrap();
     let words = "publish refused: the period is published already, by record 2 of the programme";
-    let again = may(&ledger);
-    refuse(&ledger, &office_head(), noon("2024-06-01"), Publish::new(again.clone()), &["AlreadyPublished"], words);
+    refuse(&ledger, &office_head(), june(), may(&ledger), &["AlreadyPublished"], words);
+
     let words = "publish refused: record 1 of the programme is no publication of this period in force";
-    let stray = again.superseding(Version::new(1));
-    refuse(&ledger, &office_head(), noon("2024-06-01"), Publish::new(stray), &["NotInForce"], words);
+    let wrong = may(&ledger).superseding(Version::new(1));
+    refuse(&ledger, &office_head(), june(), wrong, &["NotInForce"], words);
+    let right = may(&ledger).superseding(Version::new(2));
+    allow(&mut ledger, &office_head(), june(), right, Rule::PublicationSound);
 }

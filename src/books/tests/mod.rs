@@ -237,7 +237,7 @@ fn split_off(from: FindingId, quantity: Option<&str>) -> event::SplitOff {
         raised_by: "018f2c3a-7d10-7c3e-9a55-0242ac120003".parse().unwrap(),
         raised_on: day("2024-05-02"),
         original_deadline: Some(day("2024-05-31")),
-        deadline: Some(day("2024-05-31")),
         extensions: 0,
+        deadline: Some(day("2024-05-31")),
     }
 }

@@ -1,0 +1,106 @@
+//! Chains that are begun and then overtaken: by a withdrawal, another severity, another policy.
+
+#[expect(dead_code, unreachable_pub, reason = "the scene serves other tests too")]
+mod scene;
+
+use rectify::command::{
+    Accept, AdoptPolicy, Close, Object, OpenNotice, Reclassify, RecordNoticeObjection, Rule, Submit, Withdraw,
+};
+use rectify::finding::{Evidence, ObjectionTo, Ruling, Severity, Withdrawable};
+use rectify::ledger::Ledger;
+use rectify::life::{Outcome, StageName};
+use rectify::policy::Policy;
+use rectify::text::Prose;
+use scene::{arrears, bureau, inspector, ledger_assigned, monday, office_head, second_inspector};
+
+fn prose() -> Prose {
+    "as the file says".parse().unwrap()
+}
+
+fn evidence(number: u8) -> Evidence {
+    format!("file:{number}").parse().unwrap()
+}
+
+/// The standard policy with a chain of its own, as its second version.
+fn policy_with(chain: &str, steps: serde_json::Value) -> Policy {
+    let mut policy = serde_json::to_value(Policy::standard()).unwrap();
+    policy["version"] = 2.into();
+    policy["chains"][chain] = serde_json::json!([{ "then": steps }]);
+    serde_json::from_value(policy).unwrap()
+}
+
+/// A critical finding, verified: its close takes two steps.
+fn verified() -> Ledger {
+    let mut ledger = ledger_assigned();
+    let grave = Reclassify::new(arrears(), prose()).severity(Severity::Critical);
+    ledger.act(&inspector(), monday(), grave).unwrap();
+    ledger.act(&bureau(), monday(), Submit::new(arrears()).evidence(evidence(1)).evidence(evidence(2))).unwrap();
+    ledger.act(&inspector(), monday(), Accept::new(arrears())).unwrap();
+    ledger.act(&office_head(), monday(), Accept::new(arrears())).unwrap();
+    assert_eq!(ledger.finding(arrears()).unwrap().stage(), StageName::Verified);
+    ledger
+}
+
+#[test]
+fn withdrawn_objection_takes_its_rulings_with_it() {
+    let step = |capacity: &str| serde_json::json!({"by": {"relation": "coordinating", "capacity": capacity}, "part": "decides"});
+    let mut ledger = ledger_assigned();
+    let policy = policy_with("objection", serde_json::json!([step("officer"), step("head")]));
+    ledger.act(&office_head(), monday(), AdoptPolicy::new(policy)).unwrap();
+    let object = || Object::new(arrears(), ObjectionTo::Lead, prose());
+    let rule = || Rule::new(arrears(), Ruling::Upheld, prose());
+    ledger.act(&bureau(), monday(), object()).unwrap();
+    ledger.act(&second_inspector(), monday(), rule()).unwrap();
+    ledger.act(&bureau(), monday(), Withdraw::new(arrears(), Withdrawable::Objection, prose())).unwrap();
+    ledger.act(&bureau(), monday(), object()).unwrap();
+    // Not half decided already: the first step is to be taken anew.
+    ledger.act(&second_inspector(), monday(), rule()).unwrap();
+    assert_eq!(ledger.finding(arrears()).unwrap().objection(), Some(ObjectionTo::Lead));
+    ledger.act(&office_head(), monday(), rule()).unwrap();
+    assert_eq!(ledger.finding(arrears()).unwrap().objection(), None);
+}
+
+#[test]
+fn chain_made_shorter_by_a_lower_severity_can_still_end() {
+    let mut ledger = ledger_assigned();
+    let grave = Reclassify::new(arrears(), prose()).severity(Severity::Critical);
+    ledger.act(&inspector(), monday(), grave).unwrap();
+    ledger.act(&bureau(), monday(), Submit::new(arrears()).evidence(evidence(1)).evidence(evidence(2))).unwrap();
+    ledger.act(&inspector(), monday(), Accept::new(arrears())).unwrap();
+    ledger.act(&inspector(), monday(), Reclassify::new(arrears(), prose()).severity(Severity::Low)).unwrap();
+    let again = ledger.act(&inspector(), monday(), Accept::new(arrears())).unwrap_err();
+    assert!(again.to_string().ends_with("took a step of the chain for submission already"), "{again}");
+    ledger.act(&second_inspector(), monday(), Accept::new(arrears())).unwrap();
+    assert_eq!(ledger.finding(arrears()).unwrap().stage(), StageName::Verified);
+}
+
+#[test]
+fn chain_made_shorter_by_a_policy_can_still_end() {
+    let mut ledger = verified();
+    ledger.act(&inspector(), monday(), Reclassify::new(arrears(), prose()).severity(Severity::High)).unwrap();
+    let step =
+        |capacity: &str| serde_json::json!({"by": {"relation": "inspecting", "capacity": capacity}, "part": "decides"});
+    let policy = policy_with("close", serde_json::json!([step("officer"), step("head")]));
+    ledger.act(&office_head(), monday(), AdoptPolicy::new(policy)).unwrap();
+    ledger.act(&inspector(), monday(), Close::new(arrears())).unwrap();
+    assert_eq!(ledger.finding(arrears()).unwrap().stage(), StageName::Verified);
+    let mut shorter = serde_json::to_value(Policy::standard()).unwrap();
+    shorter["version"] = 3.into();
+    let shorter = AdoptPolicy::new(serde_json::from_value(shorter).unwrap());
+    ledger.act(&office_head(), monday(), shorter).unwrap();
+    ledger.act(&second_inspector(), monday(), Close::new(arrears())).unwrap();
+    assert_eq!(ledger.finding(arrears()).unwrap().outcome(), Some(Outcome::Rectified));
+}
+
+#[test]
+fn objection_during_notice_waits_for_the_one_before_it() {
+    let mut ledger = verified();
+    ledger.act(&inspector(), monday(), OpenNotice::new(arrears(), "the gate".parse().unwrap())).unwrap();
+    ledger.act(&bureau(), monday(), Object::new(arrears(), ObjectionTo::Amount, prose())).unwrap();
+    let objection = || RecordNoticeObjection::new(arrears(), "a neighbour".parse().unwrap(), prose());
+    let no = ledger.act(&inspector(), monday(), objection()).unwrap_err();
+    assert_eq!(no.to_string(), "record notice objection refused: an objection is pending already");
+    ledger.act(&office_head(), monday(), Rule::new(arrears(), Ruling::Dismissed, prose())).unwrap();
+    ledger.act(&inspector(), monday(), objection()).unwrap();
+    assert_eq!(ledger.finding(arrears()).unwrap().objection(), Some(ObjectionTo::Notice));
+}

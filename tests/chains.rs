@@ -4,11 +4,12 @@
 mod scene;
 
 use rectify::command::{
-    Accept, AdoptPolicy, Assign, Close, Merge, Object, OpenInspection, OpenNotice, Raise, Reassign, Reclassify,
-    RecordNoticeObjection, Rule, Submit, Withdraw,
+    Accept, AdoptPolicy, Assign, CarryOver, Close, Merge, Object, OpenInspection, OpenNotice, Raise, Reassign,
+    Reclassify, RecordNoticeObjection, Rule, Submit, Withdraw,
 };
 use rectify::finding::{
-    Evidence, Inspection, MergeCause, ObjectionTo, Reassignment, Responsibility, Ruling, Severity, Withdrawable,
+    Evidence, Inspection, MergeCause, ObjectionTo, Particulars, Reassignment, Responsibility, Ruling, Severity,
+    Standing, Withdrawable,
 };
 use rectify::ledger::Ledger;
 use rectify::life::{Outcome, StageName};
@@ -123,4 +124,18 @@ fn merge_that_leaves_nobody_to_close_the_survivor_is_refused() {
     let merge = Merge::new(arrears(), finding(2), MergeCause::Duplicate, prose());
     let no = ledger.act(&inspector(), monday(), merge).unwrap_err();
     assert_eq!(no.to_string(), "merge refused: nobody could take step 1 of the chain for close");
+}
+
+#[test]
+fn finding_whose_plan_is_under_review_may_merge_into_a_lighter_one() {
+    let mut ledger = ledger_assigned();
+    let survey = "survey-2023".parse().unwrap();
+    let item = Particulars::problem(survey, "A-2".parse().unwrap(), "unpaid too".parse().unwrap());
+    let filed_on = monday().day();
+    let standing = Standing::PlanReview { filed_on };
+    let line = Responsibility::of("water-works".parse().unwrap());
+    let carry = CarryOver::new(finding(2), item.with_severity(Severity::High), standing, filed_on, prose());
+    ledger.act(&office_head(), monday(), carry.responsibility(line)).unwrap();
+    let merge = Merge::new(finding(2), arrears(), MergeCause::Duplicate, prose());
+    assert!(ledger.act(&inspector(), monday(), merge).is_ok());
 }

@@ -182,10 +182,20 @@ pub(super) fn steps_takeable(case: &Case<'_>) -> Judgement {
     let (Some(roles), Some(facts)) = (roles(case), case.facts()) else {
         return Pending;
     };
+    if roles.lead.is_some() && loses_reviewers(case, &facts) {
+        return Judgement::Broken(Broken::NobodyTakes { chain: Chain::Plan, number: 1 });
+    }
     takeable(case, &roles, case.inspecting(), &facts)
 }
 
-/// The same for what a finding merges into, which inherits all who ever answered.
+/// Whether a plan is under review, and nobody would review it any more.
+fn loses_reviewers(case: &Case<'_>, facts: &Facts) -> bool {
+    let is_reviewed = |facts: &Facts| !case.policy().chain(Chain::Plan, facts).is_empty();
+    let under_review = case.finding.filter(|finding| finding.stage() == StageName::PlanReview);
+    under_review.is_some_and(|finding| is_reviewed(&finding.facts())) && !is_reviewed(facts)
+}
+
+/// Whether what a finding merges into, which inherits all who ever answered, can still be verified and closed.
 fn survivor_takeable(case: &Case<'_>, survivor: Finding<'_>) -> Judgement {
     let merged = case.finding.into_iter().flat_map(|finding| finding.answered());
     let roles = Roles {
@@ -208,11 +218,6 @@ fn takeable(case: &Case<'_>, roles: &Roles, inspecting: Option<DepartmentId>, fa
         Relation::Coordinating => Some(case.programme.coordinating()),
         Relation::Superior => case.directory().superior(case.directory().successor(lead, case.today)),
     };
-    let is_reviewed = |facts: &Facts| !case.policy().chain(Chain::Plan, facts).is_empty();
-    let under_review = case.finding.filter(|finding| finding.stage() == StageName::PlanReview);
-    if under_review.is_some_and(|finding| is_reviewed(&finding.facts())) && !is_reviewed(&facts) {
-        return Judgement::Broken(Broken::NobodyTakes { chain: Chain::Plan, number: 1 });
-    }
     for chain in [Chain::Submission, Chain::Close] {
         for (step, number) in case.policy().chain(chain, facts).iter().zip(1..) {
             if !could_take(case, department(step.by.relation), &roles.answering) {

@@ -64,7 +64,7 @@
 //! // The answer to the first was lost on its way. The same request under the same id gives the first outcome.
 //! assert_eq!(other.serve(&mut journal, assign(7, "roads")?)?, first);
 //! let reused = other.serve(&mut journal, assign(7, "water-works")?).unwrap_err();
-//! assert_eq!(reused.to_string(), format!("command {} was used for something else already", scene::command_id(7)));
+//! assert_eq!(reused.to_string(), format!("command {} was used for something else already: give each request an id of its own", scene::command_id(7)));
 //! assert_eq!(journal.read_from(first[0]).count(), 1);
 //!
 //! // A worker that starts now replays, and stands where the others do.

@@ -5,7 +5,7 @@ use super::authority::could_take;
 use super::{Broken, Case, Judgement};
 use crate::command::Command;
 use crate::directory::Relation;
-use crate::finding::{Facts, Standing};
+use crate::finding::{Finding, Standing};
 use crate::id::DepartmentId;
 use crate::life::{Chain, Outcome, StageName};
 use crate::moment::Day;
@@ -189,9 +189,11 @@ pub(super) fn steps_takeable(case: &Case<'_>) -> Judgement {
         Relation::Coordinating => Some(case.programme.coordinating()),
         Relation::Superior => case.directory().superior(case.directory().successor(lead, case.today)),
     };
-    let is_reviewed = |facts: &Facts| !case.policy().chain(Chain::Plan, facts).is_empty();
-    let under_review = case.finding.filter(|finding| finding.stage() == StageName::PlanReview);
-    if under_review.is_some_and(|finding| is_reviewed(&finding.facts())) && !is_reviewed(&facts) {
+    // A plan under review keeps somebody to approve it.
+    let reviewed = |finding: Finding<'_>| {
+        finding.stage() == StageName::PlanReview && !case.policy().chain(Chain::Plan, &finding.facts()).is_empty()
+    };
+    if case.finding.is_some_and(reviewed) && case.policy().chain(Chain::Plan, &facts).is_empty() {
         return Judgement::Broken(Broken::NobodyTakes { chain: Chain::Plan, number: 1 });
     }
     for chain in [Chain::Submission, Chain::Close] {

@@ -185,10 +185,12 @@ impl Witness {
             Event::QuantityAmended(amended) => memory.total = amended.total().amount(),
             Event::Settled(settled) => memory.settled += settled.amount().amount(),
             Event::SettlementReversed(reversed) => memory.settled -= reversed.amount().amount(),
-            Event::Objected(_) | Event::NoticeObjectionRecorded(_) => {
+            Event::Objected(_) => {
                 assert_eq!(memory.objection, None, "an objection drives out another");
                 memory.objection = Some(0);
             }
+            // What several people object to one notice is ruled on together.
+            Event::NoticeObjectionRecorded(_) => memory.objection = memory.objection.or(Some(0)),
             Event::StepTaken(step) if step.chain() == Chain::Objection => {
                 let taken = memory.objection.expect("a step towards no ruling") + 1;
                 assert_eq!(u32::from(step.step()), taken);

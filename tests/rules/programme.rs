@@ -120,3 +120,15 @@ fn refuses_to_publish_a_period_twice_unless_as_superseding_what_is_in_force() {
     let right = may(&ledger).superseding(Version::new(2));
     allow(&mut ledger, &office_head(), june(), right, Rule::PublicationSound);
 }
+
+#[test]
+fn refuses_to_found_a_ledger_twice() {
+    let words = "found refused: this ledger is founded already";
+    refuse(&scene::ledger(), &office_head(), monday(), scene::founding(), &["FoundedBefore"], words);
+}
+
+#[test]
+fn founds_a_ledger_once() {
+    assert_eq!(scene::ledger().records().count(), 1);
+    assert!(rectify::rule::law(rectify::life::Step::Found).eq([Rule::Dated, Rule::Granted, Rule::FoundedOnce]));
+}

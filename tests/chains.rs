@@ -1,17 +1,20 @@
-//! Chains that are begun and then overtaken: by a withdrawal, another severity, another policy.
+//! Chains that are begun and then overtaken: by a withdrawal, another severity, another policy, a merge.
 
 #[expect(dead_code, unreachable_pub, reason = "the scene serves other tests too")]
 mod scene;
 
 use rectify::command::{
-    Accept, AdoptPolicy, Close, Object, OpenNotice, Reclassify, RecordNoticeObjection, Rule, Submit, Withdraw,
+    Accept, AdoptPolicy, Assign, Close, Merge, Object, OpenInspection, OpenNotice, Raise, Reassign, Reclassify,
+    RecordNoticeObjection, Rule, Submit, Withdraw,
 };
-use rectify::finding::{Evidence, ObjectionTo, Ruling, Severity, Withdrawable};
+use rectify::finding::{
+    Evidence, Inspection, MergeCause, ObjectionTo, Reassignment, Responsibility, Ruling, Severity, Withdrawable,
+};
 use rectify::ledger::Ledger;
 use rectify::life::{Outcome, StageName};
 use rectify::policy::Policy;
 use rectify::text::Prose;
-use scene::{arrears, bureau, inspector, ledger_assigned, monday, office_head, second_inspector};
+use scene::{arrears, bureau, finding, inspector, ledger_assigned, monday, office_head, second_inspector};
 
 fn prose() -> Prose {
     "as the file says".parse().unwrap()
@@ -103,4 +106,21 @@ fn objection_during_notice_waits_for_the_one_before_it() {
     ledger.act(&office_head(), monday(), Rule::new(arrears(), Ruling::Dismissed, prose())).unwrap();
     ledger.act(&inspector(), monday(), objection()).unwrap();
     assert_eq!(ledger.finding(arrears()).unwrap().objection(), Some(ObjectionTo::Notice));
+}
+
+#[test]
+fn merge_that_leaves_nobody_to_close_the_survivor_is_refused() {
+    let mut ledger = ledger_assigned();
+    let helped = Reassignment { cooperating: Some(vec!["housing".parse().unwrap()]), ..Reassignment::default() };
+    ledger.act(&inspector(), monday(), Reassign::new(arrears(), helped, prose())).unwrap();
+    let audit = Inspection::new("audit".parse().unwrap(), "审计".parse().unwrap(), "housing".parse().unwrap());
+    ledger.act(&office_head(), monday(), OpenInspection::new(audit)).unwrap();
+    let item = Raise::problem(finding(2), "unpaid".parse().unwrap(), "audit".parse().unwrap());
+    ledger.act(&inspector(), monday(), item).unwrap();
+    let line = Responsibility::of("water-works".parse().unwrap()).with_verifying("office".parse().unwrap());
+    ledger.act(&inspector(), monday(), Assign::new(finding(2), line)).unwrap();
+    // Housing would inherit an answer for what only housing may close.
+    let merge = Merge::new(arrears(), finding(2), MergeCause::Duplicate, prose());
+    let no = ledger.act(&inspector(), monday(), merge).unwrap_err();
+    assert_eq!(no.to_string(), "merge refused: nobody could take step 1 of the chain for close");
 }

@@ -89,7 +89,7 @@ impl Ledger {
     /// ```
     pub fn follow(&mut self, record: Record) -> Result<(), ReplayError> {
         let mark = self.names.mark();
-        let change = self.change(record, &[]).inspect_err(|_| self.names.roll_back(mark))?;
+        let change = self.change(record, 0, None).inspect_err(|_| self.names.roll_back(mark))?;
         self.check(core::slice::from_ref(&change)).inspect_err(|_| self.names.roll_back(mark))?;
         self.apply(change);
         Ok(())
@@ -124,10 +124,11 @@ impl Ledger {
         Ledger::replay(self.records().take_while(|record| record.at() <= known_at).cloned())
     }
 
-    /// What a record changes, given what the records of the same batch before it change.
-    fn change(&mut self, record: Record, batch: &[Change]) -> Result<Change, ReplayError> {
+    /// What a record changes, given how many records of the same batch lie ahead of it, and what the latest of them in
+    /// its stream changes.
+    fn change(&mut self, record: Record, ahead: usize, before: Option<&Change>) -> Result<Change, ReplayError> {
         let position = record.position;
-        let ahead = u32::try_from(batch.len()).ok();
+        let ahead = u32::try_from(ahead).ok();
         let expected = ahead.and_then(|ahead| self.records.next_position()?.number().checked_add(ahead));
         let expected = Position::new(expected.ok_or(ReplayError::Full { position })?);
         if position != expected {
@@ -136,7 +137,6 @@ impl Ledger {
         if record.at < self.now.instant() {
             return Err(ReplayError::Instant { position });
         }
-        let before = batch.iter().rev().find(|change| change.record.stream == record.stream);
         let effect = match record.stream {
             StreamId::Programme => {
                 let before = before.and_then(Change::programme).unwrap_or(&self.programme);

@@ -160,7 +160,7 @@ impl Ledger {
         if let [order] = request.orders.as_slice() {
             let decision = judge(self, &self.programme, &request.actor, moment.day(), order)
                 .map_err(|refusal| LedgerError::Refused(Box::new(refusal)))?;
-            batch.take(decision, &BTreeSet::new());
+            batch.take(decision, &mut BTreeSet::new());
             return Ok(batch);
         }
         self.propose_all(&request, moment, &mut batch)?;
@@ -180,15 +180,14 @@ impl Ledger {
             states: BTreeMap::new(),
             references: BTreeSet::new(),
         };
-        let mut written = BTreeSet::new();
+        let mut met = BTreeSet::new();
         for (order, number) in request.orders.iter().zip(1..) {
             let programme = draft.programme.as_ref().unwrap_or(&self.programme);
             let decision = judge(&draft, programme, &request.actor, moment.day(), order)
                 .map_err(|refusal| LedgerError::OneRefused { number, of, refusal: Box::new(refusal) })?;
             let from = batch.proposals.len();
-            batch.take(decision, &written);
+            batch.take(decision, &mut met);
             for proposal in batch.proposals.iter().skip(from) {
-                written.insert(proposal.stream);
                 draft.take(batch.preview(proposal))?;
             }
         }
@@ -224,8 +223,11 @@ impl Ledger {
         let records = batch.into_records(next).ok_or(full)?;
         let mark = self.names.mark();
         let mut changes: Vec<Change> = Vec::with_capacity(records.len());
+        let mut latest: BTreeMap<StreamId, usize> = BTreeMap::new();
         for record in records {
-            match self.change(record, &changes) {
+            let (stream, ahead) = (record.stream, changes.len());
+            let before = latest.insert(stream, ahead).and_then(|at| changes.get(at));
+            match self.change(record, ahead, before) {
                 Ok(change) => changes.push(change),
                 Err(error) => {
                     self.names.roll_back(mark);
@@ -260,7 +262,7 @@ impl Ledger {
         let command = CommandId::derived(self.programme.ledger(), number);
         let request = Request { command, actor: *actor, moment, orders: vec![order] };
         let mut batch = self.batch(&request, Fingerprint::of(&request.orders), moment.instant());
-        batch.take(decision, &BTreeSet::new());
+        batch.take(decision, &mut BTreeSet::new());
         self.admit(batch)
     }
 
@@ -320,12 +322,12 @@ impl Ledger {
 }
 
 impl Batch {
-    /// Takes what was decided in. Of a stream that the batch has written before, nothing more is expected.
-    fn take(&mut self, decision: Decision, written: &BTreeSet<StreamId>) {
+    /// Takes what was decided in. Of a stream that the batch has met before, nothing more is expected.
+    fn take(&mut self, decision: Decision, met: &mut BTreeSet<StreamId>) {
         let Decision { writes, relied, day, booked, acting, .. } = decision;
         let wanted = relied.into_iter().chain(writes.iter().map(|write| (write.stream, write.expected)));
         for (stream, version) in wanted {
-            if !written.contains(&stream) && !self.expected.iter().any(|(held, _)| *held == stream) {
+            if met.insert(stream) {
                 self.expected.push((stream, version));
             }
         }

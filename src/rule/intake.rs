@@ -5,7 +5,7 @@ use super::authority::could_take;
 use super::{Broken, Case, Judgement};
 use crate::command::Command;
 use crate::directory::Relation;
-use crate::finding::{Finding, Standing};
+use crate::finding::{Facts, Finding, Standing};
 use crate::id::DepartmentId;
 use crate::life::{Chain, Outcome, StageName};
 use crate::moment::Day;
@@ -176,32 +176,49 @@ pub(super) fn verifier_independent(case: &Case<'_>) -> Judgement {
 }
 
 pub(super) fn steps_takeable(case: &Case<'_>) -> Judgement {
+    if let Some(Command::Merge(merge)) = case.command {
+        return case.world.finding(merge.into).map_or(Moot, |survivor| survivor_takeable(case, survivor));
+    }
     let (Some(roles), Some(facts)) = (roles(case), case.facts()) else {
         return Pending;
     };
+    takeable(case, &roles, case.inspecting(), &facts)
+}
+
+/// The same for what a finding merges into, which inherits all who ever answered.
+fn survivor_takeable(case: &Case<'_>, survivor: Finding<'_>) -> Judgement {
+    let merged = case.finding.into_iter().flat_map(|finding| finding.answered());
+    let roles = Roles {
+        answering: survivor.answered().chain(merged).collect(),
+        lead: survivor.lead(),
+        verifying: survivor.verifying(),
+        supervising: survivor.supervising(),
+    };
+    takeable(case, &roles, Some(survivor.inspecting()), &survivor.facts())
+}
+
+fn takeable(case: &Case<'_>, roles: &Roles, inspecting: Option<DepartmentId>, facts: &Facts) -> Judgement {
     let Some(lead) = roles.lead else { return Holds };
     let department = |relation: Relation| match relation {
         Relation::Lead => Some(lead),
         Relation::Cooperating => None,
         Relation::Supervising => roles.supervising,
-        Relation::Inspecting => case.inspecting(),
+        Relation::Inspecting => inspecting,
         Relation::Verifying => roles.verifying,
         Relation::Coordinating => Some(case.programme.coordinating()),
         Relation::Superior => case.directory().superior(case.directory().successor(lead, case.today)),
     };
-    // A plan under review keeps somebody to approve it.
-    let reviewed = |finding: Finding<'_>| {
-        finding.stage() == StageName::PlanReview && !case.policy().chain(Chain::Plan, &finding.facts()).is_empty()
-    };
-    if case.finding.is_some_and(reviewed) && case.policy().chain(Chain::Plan, &facts).is_empty() {
+    let is_reviewed = |facts: &Facts| !case.policy().chain(Chain::Plan, facts).is_empty();
+    let under_review = case.finding.filter(|finding| finding.stage() == StageName::PlanReview);
+    if under_review.is_some_and(|finding| is_reviewed(&finding.facts())) && !is_reviewed(&facts) {
         return Judgement::Broken(Broken::NobodyTakes { chain: Chain::Plan, number: 1 });
     }
     for chain in [Chain::Submission, Chain::Close] {
-        for (step, number) in case.policy().chain(chain, &facts).iter().zip(1..) {
+        for (step, number) in case.policy().chain(chain, facts).iter().zip(1..) {
             if !could_take(case, department(step.by.relation), &roles.answering) {
                 return Judgement::Broken(Broken::NobodyTakes { chain, number });
             }
         }
     }
-    if case.policy().chain(Chain::Submission, &facts).is_empty() { Moot } else { Holds }
+    if case.policy().chain(Chain::Submission, facts).is_empty() { Moot } else { Holds }
 }

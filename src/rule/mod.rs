@@ -291,7 +291,7 @@ const fn own(step: Step) -> &'static [Rule] {
         Step::Bear => &[Rule::Clock, Rule::BearingAllowed],
         Step::Lapse => &[Rule::LapseDue],
         Step::Unfound | Step::Terminate | Step::Refer => &[Rule::EvidenceEnough, Rule::ObjectionsRuled],
-        Step::Merge => &[Rule::MergeSound, Rule::ObjectionsRuled],
+        Step::Merge => &[Rule::MergeSound, Rule::StepsTakeable, Rule::ObjectionsRuled],
         Step::Split => &[Rule::PartsSound, Rule::ObjectionsRuled, Rule::Clock],
         Step::LookBack => &[Rule::LooksBack, Rule::EvidenceEnough],
         Step::Reopen => &[Rule::ReopenFits, Rule::EvidenceEnough],

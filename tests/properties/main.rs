@@ -259,6 +259,10 @@ fn prop_every_request_is_refused_whole_or_recorded_whole() {
         seen.add(history);
     }
     assert_eq!(seen.requests, HISTORIES * REQUESTS);
+    println!(
+        "{} requests, {} accepted, {} records, {} judged",
+        seen.requests, seen.accepted, seen.records, seen.judged
+    );
     assert!(seen.accepted * 2 > seen.requests, "{} of {} accepted", seen.accepted, seen.requests);
     assert!(seen.judged > HISTORIES * 10);
     assert_eq!(seen.stages.len(), StageName::ALL.len(), "{:?}", seen.stages);

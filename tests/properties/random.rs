@@ -70,8 +70,8 @@ const PEOPLE: [(u64, &str, Capacity); 22] = [
     (3, "roads", OFFICER),
 ];
 
-/// Departments that may lead.
-const LEADS: [&str; 6] = ["roads", "roads", "water", "bridges", "housing", "both"];
+/// Departments that may lead; the last ones have something to judge, too.
+const LEADS: [&str; 8] = ["roads", "roads", "water", "bridges", "both", "housing", "office", "supervisors"];
 
 pub(crate) fn zone() -> Zone {
     "+08:00".parse().unwrap()
@@ -122,11 +122,11 @@ fn policy(version: u32) -> Policy {
 static POLICIES: LazyLock<Vec<Policy>> = LazyLock::new(|| (1..9).map(policy).collect());
 
 static FOUNDED: LazyLock<Ledger> = LazyLock::new(|| {
-    let inspection = |id: &str| Inspection::new(id.parse().unwrap(), line(), "inspectors".parse().unwrap());
+    let inspection = |id: &str, by: &str| Inspection::new(id.parse().unwrap(), line(), by.parse().unwrap());
     let id = "018f2c3a-7d10-7c3e-9a55-0242ac120002".parse().unwrap();
     let (policy, office) = (POLICIES[0].clone(), "office".parse().unwrap());
     let found = Found::new(id, line(), zone(), policy, directory(1), Calendar::china(), office);
-    let found = found.inspections(inspection("survey-1")).inspections(inspection("survey-2"));
+    let found = found.inspections(inspection("survey-1", "inspectors")).inspections(inspection("survey-2", "housing"));
     let moment = Moment::at("2024-03-01T01:00:00.000000Z".parse().unwrap(), zone()).unwrap();
     Ledger::found(&actor(2, "office", HEAD), moment, found).unwrap()
 });
@@ -161,7 +161,7 @@ fn weight(step: Step) -> u64 {
         Step::Amend | Step::RecordYield | Step::Opine => 1,
         Step::Unfound | Step::Terminate | Step::Refer | Step::Merge | Step::Split => 2,
         Step::AmendQuantity | Step::Suspend | Step::Reassign | Step::Reclassify | Step::ReportProgress => 2,
-        Step::Rule | Step::Grant | Step::Refuse | Step::VerifyMilestone | Step::Dispute => 12,
+        Step::Rule | Step::Grant | Step::Refuse | Step::VerifyMilestone | Step::Dispute | Step::OpenNotice => 12,
         Step::Assign | Step::Submit | Step::Accept | Step::Close | Step::FilePlan | Step::ClaimMilestone => 12,
         _beside => 4,
     }
@@ -173,7 +173,7 @@ pub(crate) fn order(rng: &mut Rng, ledger: &Ledger, moment: Moment) -> (Actor, O
     let it = finding(rng.below(FINDINGS) + 1);
     let Some(stage) = ledger.finding(it).map(|finding| finding.stage()).filter(|_| !rng.once_in(30)) else {
         let begin = if rng.once_in(3) { Step::CarryOver } else { Step::Raise };
-        let whom = if begin == Step::Raise { actor(3, "inspectors", OFFICER) } else { actor(2, "office", HEAD) };
+        let whom = if begin == Step::Raise { actor(1, "office", OFFICER) } else { actor(2, "office", HEAD) };
         return (if rng.once_in(10) { who } else { whom }, command(rng, ledger, begin, it, moment.day()).into());
     };
     if rng.once_in(60) {
@@ -243,7 +243,8 @@ fn yuan(rng: &mut Rng) -> Quantity {
 fn particulars(rng: &mut Rng, it: FindingId) -> Particulars {
     let survey = format!("survey-{}", if rng.once_in(20) { 0 } else { rng.below(2) + 1 }).parse().unwrap();
     let reference = if rng.once_in(20) { "A-1".parse().unwrap() } else { it.into() };
-    let item = Particulars::problem(survey, reference, line()).with_severity(rng.pick(Severity::ALL));
+    let severity = if rng.once_in(4) { Severity::Critical } else { rng.pick(Severity::ALL) };
+    let item = Particulars::problem(survey, reference, line()).with_severity(severity);
     if rng.once_in(3) { item } else { item.with_quantity(yuan(rng)) }
 }
 

@@ -1,0 +1,219 @@
+//! Sums, periods and scale.
+
+use crate::scene::{
+    actor, arrears, bureau, command_id, finding, inspector, ledger, ledger_assigned, monday, office_head,
+};
+use crate::{act, assert_unchanged, day, department, particulars, prose, receipt, refused};
+use rectify::books::{Against, By, Cohort, Flow};
+use rectify::calendar::{Period, PeriodError};
+use rectify::command::{Assign, Dispute, Merge, Raise, ReportProgress, ReverseSettlement, Settle, Split};
+use rectify::directory::{Capacity, Department, Directory};
+use rectify::finding::{MergeCause, Part, SettlementWay};
+use rectify::id::FindingId;
+use rectify::ledger::{Ledger, Request};
+use rectify::life::Outcome;
+use rectify::quantity::{Quantity, QuantityError};
+use rectify::ratio::{NO_VALUE, Rounding};
+use rectify::record::StreamId;
+use rectify::uuid::Uuid;
+use std::time::Duration;
+
+fn yuan(text: &str) -> Quantity {
+    format!("{text} CNY").parse().unwrap()
+}
+
+/// The arrears, of 100 yuan, answered for by the roads bureau.
+fn owed() -> Ledger {
+    let mut ledger = ledger();
+    act(&mut ledger, &inspector(), monday(), Raise::new(arrears(), particulars("A-1").with_quantity(yuan("100.00"))));
+    act(&mut ledger, &inspector(), monday(), Assign::to(department("roads"), arrears()));
+    ledger
+}
+
+#[test]
+fn refuses_amounts_that_do_not_fit() {
+    let most = Quantity::new(Quantity::AMOUNT_MAX, yuan("1.00").unit()).unwrap();
+    assert_eq!(most.checked_add(yuan("0.01")), Err(QuantityError::Overflow));
+    assert_eq!(Quantity::checked_sum(most.unit(), [most, most]), Err(QuantityError::Overflow));
+
+    let mut ledger = owed();
+    let settle = |amount: Quantity| Settle::new(arrears(), amount, SettlementWay::Paid).evidence(receipt());
+    let told = "settle refused: 100.01 CNY cannot be taken from 100.00 CNY";
+    refused(&mut ledger, &bureau(), monday(), settle(yuan("100.01")), told);
+    refused(&mut ledger, &bureau(), monday(), settle(yuan("0.00")), "settle refused: the amount is zero");
+    let told = "settle refused: CNY and USD do not combine: they are different units";
+    refused(&mut ledger, &bureau(), monday(), settle("1.00 USD".parse().unwrap()), told);
+    act(&mut ledger, &bureau(), monday(), settle(yuan("60.00")));
+    let told = "settle refused: 40.01 CNY cannot be taken from 40.00 CNY";
+    refused(&mut ledger, &bureau(), monday(), settle(yuan("40.01")), told);
+    let back = ReverseSettlement::new(arrears(), yuan("60.01"), prose()).evidence(receipt());
+    let told = "reverse settlement refused: 60.01 CNY cannot be taken from 60.00 CNY";
+    refused(&mut ledger, &inspector(), monday(), back, told);
+    let told = "dispute refused: 40.01 CNY cannot be taken from 40.00 CNY";
+    refused(&mut ledger, &bureau(), monday(), Dispute::new(arrears(), yuan("40.01"), prose()), told);
+
+    let mut ledger = ledger_assigned();
+    refused(&mut ledger, &bureau(), monday(), settle(yuan("1.00")), "settle refused: this finding has no amount");
+}
+
+#[test]
+fn the_parts_of_a_split_add_up() {
+    let mut ledger = owed();
+    act(&mut ledger, &inspector(), monday(), Raise::new(finding(2), particulars("A-2")));
+    let part = |number: u64, share: Option<&str>| {
+        Part::new(finding(number), format!("A-{number}").parse().unwrap(), "part".parse().unwrap(), share.map(yuan))
+    };
+    let split = |parts: [Part; 2]| parts.into_iter().fold(Split::new(arrears(), prose()), Split::parts);
+    let mut no = |split: Split, told: &str| {
+        refused(&mut ledger, &inspector(), monday(), split, &format!("split refused: {told}"));
+    };
+    let off = split([part(5, Some("50.00")), part(6, Some("49.99"))]);
+    no(off, "the parts come to 99.99 CNY, outstanding are 100.00 CNY");
+    no(split([part(5, Some("50.00")), part(6, None)]), &format!("part {} has an amount that does not fit", finding(6)));
+    let dollars = Part::new(finding(6), "A-6".parse().unwrap(), "part".parse().unwrap(), "50.00 USD".parse().ok());
+    no(split([part(5, Some("50.00")), dollars]), &format!("part {} has an amount that does not fit", finding(6)));
+    let taken = split([part(5, Some("50.00")), part(2, Some("50.00"))]);
+    no(taken, &format!("finding {} is in use already", finding(2)));
+    let twice = split([part(5, Some("50.00")), part(5, Some("50.00"))]);
+    no(twice, &format!("finding {} is in use already", finding(5)));
+    no(Split::new(arrears(), prose()).parts(part(5, Some("100.00"))), "a split needs at least two parts");
+}
+
+#[test]
+fn a_period_without_findings_is_zeros_and_dashes() {
+    let ledger = ledger_assigned();
+    let empty = Period::month(2023, 1).unwrap();
+    let books = ledger.books();
+    let told = "0 opening + 0 raised + 0 reopened + 0 in - 0 closed - 0 out = 0 closing";
+    assert_eq!(books.roll_forward(empty).to_string(), told);
+    assert!(books.roll_forward_by(empty, &[]).rows().is_empty());
+    assert!(books.moved(empty, Flow::Raised, &[]).is_empty() && books.amounts(empty).is_empty());
+    let ratios = [
+        books.completion_flow(empty).rate(),
+        books.completion_flow(empty).strict(),
+        books.completion_stock(&Cohort::All, empty.last()).rate(),
+        books.on_time(empty, Against::Original, By::Close).rate(),
+        books.on_time(empty, Against::Current, By::Submission).strict(),
+    ];
+    for ratio in ratios {
+        assert_eq!((ratio.denominator(), ratio.percent(1, Rounding::HalfUp)), (0, None));
+        assert_eq!(ratio.percent_text(1, Rounding::HalfUp), NO_VALUE);
+        assert_eq!(ratio.compare(&ratio), None);
+    }
+    let inverted = Period::new(day("2024-06-01"), day("2024-05-01"));
+    assert!(matches!(inverted, Err(PeriodError::Inverted { .. })), "{inverted:?}");
+    assert!(Period::new(day("2024-06-01"), day("2024-06-01")).is_err());
+    assert!(Period::month(2024, 13).is_err());
+}
+
+/// How long a task takes at its best of three.
+#[expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "what the library may not ask, its tests may")]
+fn best(mut task: impl FnMut()) -> Duration {
+    let timed = |_| {
+        let begun = std::time::Instant::now();
+        task();
+        begun.elapsed()
+    };
+    (0..3).map(timed).min().unwrap_or_default()
+}
+
+/// Holds a task that is ten times as large to take at most twenty times as long: far from the hundred of a square.
+#[track_caller]
+fn assert_linear(small: Duration, large: Duration) {
+    assert!(large <= small.max(Duration::from_millis(1)) * 20, "{small:?}, and ten times as much took {large:?}");
+}
+
+#[test]
+fn many_records_of_one_finding_cost_no_more_each() {
+    let reports = |count: u64| {
+        let mut ledger = ledger_assigned();
+        for _ in 0..count {
+            act(&mut ledger, &bureau(), monday(), ReportProgress::new(arrears(), prose()));
+        }
+        assert_eq!(u64::from(ledger.version(StreamId::Finding(arrears())).number()), count + 2);
+        let replayed = Ledger::replay(ledger.records().cloned()).unwrap();
+        assert_eq!(replayed.history(StreamId::Finding(arrears())).count(), ledger.records().count() - 1);
+    };
+    assert_linear(best(|| reports(1_000)), best(|| reports(10_000)));
+}
+
+#[test]
+fn many_commands_in_one_request_cost_no_more_each() {
+    let raises = |count: u64| {
+        let mut ledger = ledger();
+        let request = Request::new(command_id(1), inspector(), monday());
+        let raise = |number: u64| Raise::new(finding(number), particulars(&format!("A-{number}")));
+        let request = (1..=count).fold(request, |request, number| request.with(raise(number)));
+        let batch = ledger.propose(request).unwrap();
+        assert_eq!(ledger.admit(batch).unwrap().len(), usize::try_from(count).unwrap());
+    };
+    assert_linear(best(|| raises(500)), best(|| raises(5_000)));
+}
+
+#[test]
+fn merges_form_chains_and_never_circles() {
+    let mut ledger = ledger();
+    for number in 1..=3 {
+        act(&mut ledger, &inspector(), monday(), Raise::new(finding(number), particulars(&format!("A-{number}"))));
+        act(&mut ledger, &inspector(), monday(), Assign::to(department("roads"), finding(number)));
+    }
+    let merge = |from: u64, into: u64| Merge::new(finding(from), finding(into), MergeCause::Duplicate, prose());
+    refused(&mut ledger, &inspector(), monday(), merge(1, 1), "merge refused: a finding cannot merge into itself");
+    for (from, into) in [(1, 2), (2, 3)] {
+        act(&mut ledger, &inspector(), monday(), merge(from, into));
+        act(&mut ledger, &office_head(), monday(), merge(from, into));
+    }
+    // Reading follows the chain to its end; no chain leads back.
+    let survivors = [1, 2, 3].map(|number| ledger.survivor(finding(number)).map(|finding| finding.id()));
+    assert_eq!(survivors, [Some(finding(3)); 3]);
+    assert_eq!(ledger.survivor(finding(99)).map(|finding| finding.id()), None);
+    for into in [1, 2] {
+        let told = format!("merge refused: finding {} is closed", finding(into));
+        refused(&mut ledger, &inspector(), monday(), merge(3, into), &told);
+    }
+    assert_eq!(ledger.finding(finding(1)).unwrap().outcome(), Some(Outcome::Merged));
+    // Two that would each go into the other: the first step of one does not hold the other up, its end does.
+    let mut ledger = ledger_assigned();
+    act(&mut ledger, &inspector(), monday(), Raise::new(finding(2), particulars("A-2")));
+    act(&mut ledger, &inspector(), monday(), merge(1, 2));
+    act(&mut ledger, &inspector(), monday(), merge(2, 1));
+    act(&mut ledger, &office_head(), monday(), merge(1, 2));
+    let told = format!("merge refused: finding {} is closed", finding(1));
+    let head = actor(5, "office", Capacity::Head);
+    refused(&mut ledger, &head, monday(), merge(2, 1), &told);
+}
+
+#[test]
+fn refuses_a_directory_above_itself() {
+    let unit =
+        |id: &str, above: &str| Department::new(department(id), id.parse().unwrap()).with_parent(department(above));
+    let circle = vec![unit("a", "b"), unit("b", "c"), unit("c", "a")];
+    let error = Directory::new(1, circle, vec![], vec![]).unwrap_err();
+    assert!(error.to_string().contains("is above itself"), "{error}");
+}
+
+#[test]
+fn a_flood_of_like_ids_costs_no_more_each() {
+    // Ids that a sender chose to agree in all but a few bits, high or low.
+    let like = |number: u64, high: bool| {
+        let uuid = if high { Uuid::from_u64_pair(number << 40, 1) } else { Uuid::from_u64_pair(1, number << 40) };
+        FindingId::new(uuid).unwrap()
+    };
+    let flood = |count: u64, high: bool| {
+        let mut ledger = ledger();
+        for number in 1..=count {
+            let raise = Raise::new(like(number, high), particulars(&format!("A-{number}")));
+            act(&mut ledger, &inspector(), monday(), raise);
+        }
+        // The same again is refused each time, and no dearer.
+        let before = ledger.clone();
+        for number in 1..=count {
+            let raise = Raise::new(like(number, high), particulars(&format!("B-{number}")));
+            assert!(ledger.act(&inspector(), monday(), raise).is_err());
+        }
+        assert_unchanged(&before, &ledger);
+    };
+    for high in [false, true] {
+        assert_linear(best(|| flood(300, high)), best(|| flood(3_000, high)));
+    }
+}

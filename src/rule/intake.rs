@@ -210,7 +210,7 @@ fn takeable(case: &Case<'_>, roles: &Roles, inspecting: Option<DepartmentId>, fa
     };
     let is_reviewed = |facts: &Facts| !case.policy().chain(Chain::Plan, facts).is_empty();
     let under_review = case.finding.filter(|finding| finding.stage() == StageName::PlanReview);
-    if under_review.is_some_and(|finding| is_reviewed(&finding.facts())) && !is_reviewed(&facts) {
+    if under_review.is_some_and(|finding| is_reviewed(&finding.facts())) && !is_reviewed(facts) {
         return Judgement::Broken(Broken::NobodyTakes { chain: Chain::Plan, number: 1 });
     }
     for chain in [Chain::Submission, Chain::Close] {

@@ -44,9 +44,9 @@ fn every_rule_and_every_way_of_breaking_it_has_a_test() {
     assert!(ways.len() > 80, "{ways:?}");
     let missing: Vec<_> = ways.iter().filter(|way| !tests.contains(&format!("\"{way}\""))).collect();
     assert!(missing.is_empty(), "ways of breaking a rule without a test: {missing:?}");
-    let held =
-        |rule: &&Rule| !tests.contains(&format!("Rule::{rule:?})")) && !tests.contains(&format!("Rule::{rule:?},"));
-    let missing: Vec<_> = Rule::ALL.iter().filter(held).collect();
+    let whole = |rest: &str| !rest.starts_with(char::is_alphanumeric);
+    let held = |rule: &&Rule| tests.split(&format!("Rule::{rule:?}")).skip(1).any(whole);
+    let missing: Vec<_> = Rule::ALL.iter().filter(|rule| !held(rule)).collect();
     assert!(missing.is_empty(), "rules without a case in which they hold: {missing:?}");
     let declaration = declaration();
     let unbroken: Vec<_> = Rule::ALL.iter().filter(|rule| !declaration.contains(&format!("{rule:?}, \""))).collect();

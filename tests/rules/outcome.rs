@@ -241,8 +241,9 @@ fn refuses_a_merge_that_leaves_nobody_to_verify() {
     let mut ledger = two(item("A-2"));
     let line = rectify::finding::Responsibility::of(text("water-works")).with_verifying(text("roads"));
     act(&mut ledger, &inspector(), monday(), Assign::new(finding(2), line));
-    let words = "merge refused: roads verifies the survivor and shares the responsibility of roads";
-    refuse(&ledger, &inspector(), monday(), merge(), &["NobodyVerifies"], words);
+    let words = "merge refused: roads verifies the survivor and shares the responsibility of roads; nobody could take \
+        step 1 of the chain for submission";
+    refuse(&ledger, &inspector(), monday(), merge(), &["NobodyVerifies", "NobodyTakes"], words);
 }
 
 fn part(number: u64, reference: &str, share: Option<&str>) -> Part {

@@ -48,6 +48,9 @@
 //! | due today, taken for late | `time::due_today_is_on_time_in_every_zone_and_across_a_clock_change` |
 //! | a notice over a festival | `time::a_notice_of_ten_working_days_over_the_spring_festival` |
 //! | a calendar that does not reach far enough | `time::names_the_calendar_year_to_supply` |
+//! | a record about a day that is published | `publishing::a_record_about_a_published_day_restates_and_what_is_published_stays` |
+//! | a period published twice | `publishing::publishing_again_says_what_it_replaces_and_replaces_nothing` |
+//! | what is not published, taken for it | `publishing::only_days_and_kinds_that_are_published_are_restated` |
 //! | **concurrency** | |
 //! | a stale version | `concurrency::a_stale_version_is_a_conflict_with_both_numbers` |
 //! | a command sent twice | `concurrency::the_same_request_again_gives_the_first_outcome_before_any_conflict` |
@@ -79,6 +82,7 @@ mod commands;
 mod concurrency;
 mod exports;
 mod paths;
+mod publishing;
 #[expect(dead_code, unreachable_pub, reason = "the scene serves other tests too")]
 #[path = "../scene/mod.rs"]
 mod scene;

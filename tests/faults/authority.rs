@@ -120,7 +120,8 @@ fn a_merge_hands_on_who_answered() {
     let mut ledger = two_of_the_water_works("office");
     let line = Reassignment { verifying: Some(department("roads")), ..Reassignment::default() };
     act(&mut ledger, &inspector(), monday(), Reassign::new(finding(3), line, prose()));
-    let told = "merge refused: roads verifies the survivor and shares the responsibility of roads";
+    let told = "merge refused: roads verifies the survivor and shares the responsibility of roads; \
+                nobody could take step 1 of the chain for submission";
     refused(&mut ledger, &water_works(), monday(), merge(), told);
 }
 

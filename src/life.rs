@@ -152,8 +152,8 @@ macro_rules! steps {
                 match self { $( Step::$variant => Subject::$subject, )+ }
             }
 
-            /// The chain whose next step this takes, if it takes one; [`Step::Opine`] takes a step of the chain it
-            /// names.
+            /// The chain whose next step this takes, if it takes one; [`Step::Opine`] and [`Step::Decline`] name
+            /// theirs.
             ///
             /// ```
             /// use rectify::life::{Chain, Step};
@@ -232,6 +232,8 @@ steps! {
     AskExtension = "ask_extension", Finding, WORKING;
     /// Give an opinion where a chain asks for one.
     Opine = "opine", Finding, ANSWERED;
+    /// Decline what a chain was asked to decide: the chain ends.
+    Decline = "decline", Finding, OPEN;
     /// Grant an extension, or take the next step towards it.
     Grant = "grant", Finding, ANSWERED => Extension;
     /// Refuse an extension.

@@ -31,6 +31,17 @@ pub enum StreamId {
     Finding(FindingId),
 }
 
+impl StreamId {
+    /// The finding whose stream it is, if it is one's.
+    ///
+    /// ```
+    /// assert_eq!(rectify::record::StreamId::Programme.finding(), None);
+    /// ```
+    pub fn finding(self) -> Option<FindingId> {
+        if let StreamId::Finding(id) = self { Some(id) } else { None }
+    }
+}
+
 impl FromStr for StreamId {
     type Err = IdError;
 

@@ -4,18 +4,22 @@
 mod scene;
 
 use rectify::command::{
-    Accept, AdoptPolicy, Assign, CarryOver, Close, Merge, Object, OpenInspection, OpenNotice, Raise, Reassign,
-    Reclassify, RecordNoticeObjection, Rule, Submit, Withdraw,
+    Accept, AdoptPolicy, AmendQuantity, Assign, CarryOver, Close, Decline, Dispute, Merge, Object, OpenInspection,
+    OpenNotice, Raise, Reassign, Reclassify, RecordNoticeObjection, Rule, Submit, Withdraw,
 };
+use rectify::directory::{Actor, Capacity};
 use rectify::finding::{
-    Evidence, Inspection, MergeCause, ObjectionTo, Particulars, Reassignment, Responsibility, Ruling, Severity,
-    Standing, Withdrawable,
+    Evidence, Inspection, MergeCause, ObjectionTo, Particulars, QuantityCause, Reassignment, Responsibility, Ruling,
+    Severity, Standing, Withdrawable,
 };
-use rectify::ledger::Ledger;
-use rectify::life::{Outcome, StageName};
+use rectify::ledger::{Ledger, Request};
+use rectify::life::{Chain, Outcome, StageName};
 use rectify::policy::Policy;
 use rectify::text::Prose;
-use scene::{arrears, bureau, finding, inspector, ledger_assigned, monday, office_head, second_inspector};
+use scene::{
+    actor, arrears, bureau, command_id, finding, inspector, ledger, ledger_assigned, monday, office_head,
+    second_inspector,
+};
 
 fn prose() -> Prose {
     "as the file says".parse().unwrap()
@@ -64,6 +68,11 @@ fn withdrawn_objection_takes_its_rulings_with_it() {
     assert_eq!(ledger.finding(arrears()).unwrap().objection(), None);
 }
 
+/// A third officer of the office, who keeps the list.
+fn keeper() -> Actor {
+    actor(4, "office", Capacity::Officer)
+}
+
 #[test]
 fn chain_made_shorter_by_a_lower_severity_can_still_end() {
     let mut ledger = ledger_assigned();
@@ -71,7 +80,7 @@ fn chain_made_shorter_by_a_lower_severity_can_still_end() {
     ledger.act(&inspector(), monday(), grave).unwrap();
     ledger.act(&bureau(), monday(), Submit::new(arrears()).evidence(evidence(1)).evidence(evidence(2))).unwrap();
     ledger.act(&inspector(), monday(), Accept::new(arrears())).unwrap();
-    ledger.act(&inspector(), monday(), Reclassify::new(arrears(), prose()).severity(Severity::Low)).unwrap();
+    ledger.act(&keeper(), monday(), Reclassify::new(arrears(), prose()).severity(Severity::Low)).unwrap();
     let again = ledger.act(&inspector(), monday(), Accept::new(arrears())).unwrap_err();
     assert!(again.to_string().ends_with("took a step of the chain for submission already"), "{again}");
     ledger.act(&second_inspector(), monday(), Accept::new(arrears())).unwrap();
@@ -81,7 +90,7 @@ fn chain_made_shorter_by_a_lower_severity_can_still_end() {
 #[test]
 fn chain_made_shorter_by_a_policy_can_still_end() {
     let mut ledger = verified();
-    ledger.act(&inspector(), monday(), Reclassify::new(arrears(), prose()).severity(Severity::High)).unwrap();
+    ledger.act(&keeper(), monday(), Reclassify::new(arrears(), prose()).severity(Severity::High)).unwrap();
     let step =
         |capacity: &str| serde_json::json!({"by": {"relation": "inspecting", "capacity": capacity}, "part": "decides"});
     let policy = policy_with("close", serde_json::json!([step("officer"), step("head")]));
@@ -138,4 +147,49 @@ fn finding_whose_plan_is_under_review_may_merge_into_a_lighter_one() {
     ledger.act(&office_head(), monday(), carry.responsibility(line)).unwrap();
     let merge = Merge::new(finding(2), arrears(), MergeCause::Duplicate, prose());
     assert!(ledger.act(&inspector(), monday(), merge).is_ok());
+}
+
+#[test]
+fn chain_that_is_declined_ends_and_can_be_begun_about_something_else() {
+    let mut ledger = ledger_assigned();
+    let dispute = |amount: &str| Dispute::new(arrears(), amount.parse().unwrap(), prose());
+    let found = AmendQuantity::new(arrears(), QuantityCause::FoundLarger, "90.00 CNY".parse().unwrap(), prose());
+    ledger.act(&inspector(), monday(), found).unwrap();
+    ledger.act(&bureau(), monday(), dispute("40.00 CNY")).unwrap();
+    let other = ledger.act(&inspector(), monday(), dispute("20.00 CNY")).unwrap_err();
+    assert!(other.to_string().contains("differs from what the chain for dispute is about"), "{other}");
+
+    // Not by those who put it forward; by those whose step is next, with reasons, on record.
+    let decline = || Decline::new(arrears(), Chain::Dispute, prose());
+    let own = ledger.act(&bureau(), monday(), decline()).unwrap_err();
+    assert!(own.to_string().contains("roads holds no grant to decline"), "{own}");
+    ledger.act(&inspector(), monday(), decline()).unwrap();
+    assert_eq!(ledger.records().last().unwrap().event().name(), "chain_declined");
+    ledger.act(&bureau(), monday(), dispute("20.00 CNY")).unwrap();
+    ledger.act(&inspector(), monday(), dispute("20.00 CNY")).unwrap();
+    assert_eq!(ledger.finding(arrears()).unwrap().disputed(), Some("20.00 CNY".parse().unwrap()));
+
+    // What is not under way is not declined.
+    let none = ledger.act(&inspector(), monday(), Decline::new(arrears(), Chain::Terminated, prose())).unwrap_err();
+    assert_eq!(none.to_string(), "decline refused: there is no chain of that kind under way that is declined so");
+}
+
+#[test]
+fn two_raises_with_one_number_do_not_both_come_in() {
+    let mut ledger = ledger();
+    let raise = |number: u64| {
+        let item = Particulars::problem(text("survey-2023"), text("A-1"), text("unpaid"));
+        let raise = Raise::new(finding(number), item);
+        Request::new(command_id(number), inspector(), monday()).with(raise)
+    };
+    let (first, second) = (ledger.propose(raise(1)).unwrap(), ledger.propose(raise(2)).unwrap());
+    ledger.admit(first).unwrap();
+    let late = ledger.admit(second).unwrap_err();
+    assert_eq!(late.to_string(), "raise refused: reference A-1 is taken in inspection survey-2023");
+    assert_eq!(ledger.findings().len(), 1);
+}
+
+/// A text that parses.
+fn text<T: core::str::FromStr<Err: core::fmt::Debug>>(text: &str) -> T {
+    text.parse().unwrap()
 }

@@ -292,7 +292,7 @@ fn refuses_the_same_grant_twice() {
 #[test]
 fn refuses_grants_of_what_chains_govern() {
     let governed = Step::ALL.iter().copied().filter(|step| step.chain().is_some());
-    for step in governed.chain([Step::Opine]) {
+    for step in governed.chain([Step::Opine, Step::Decline]) {
         let told = format!("grants.{step}: has no effect: the steps of chains say who may {step}");
         faulty(|draft| drop(draft.grants.insert(step, vec![INSPECTING])), &[&told]);
     }

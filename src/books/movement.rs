@@ -225,6 +225,7 @@ fn causes(event: &Event) -> (Cause, Cause) {
         | Event::ExtensionGranted(_)
         | Event::ExtensionRefused(_)
         | Event::StepTaken(_)
+        | Event::ChainDeclined(_)
         | Event::Suspended(_)
         | Event::Resumed(_)
         | Event::Submitted(_)

@@ -130,6 +130,9 @@ command! {
     /// Give an opinion in a chain whose next step asks for one.
     Opine(finding: FindingId, on: Chain, opinion: Opinion, reasons: Prose);
 
+    /// Decline what a chain under way was asked to decide: a close, a notice, a risk, a dispute, or a way off the list.
+    Decline(finding: FindingId, on: Chain, reasons: Prose);
+
     /// Grant the extension asked for.
     Grant(finding: FindingId)
     with {

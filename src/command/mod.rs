@@ -143,6 +143,7 @@ commands! {
     Dispute(), |c| Some(c.finding);
     AskExtension(), |c| Some(c.finding);
     Opine(), |c| Some(c.finding);
+    Decline(), |c| Some(c.finding);
     Grant(), |c| Some(c.finding);
     Refuse(), |c| Some(c.finding);
     Suspend(), |c| Some(c.finding);
@@ -187,7 +188,11 @@ impl Command {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn chain(&self) -> Option<Chain> {
-        if let Command::Opine(opine) = self { Some(opine.on) } else { self.step().chain() }
+        match self {
+            Command::Opine(opine) => Some(opine.on),
+            Command::Decline(decline) => Some(decline.on),
+            _of_its_step => self.step().chain(),
+        }
     }
 
     /// What the command asks of a chain, apart from who asks and in which words: every step of a chain is about the same.
@@ -223,6 +228,7 @@ impl Command {
             | Command::ReverseSettlement(_)
             | Command::AskExtension(_)
             | Command::Opine(_)
+            | Command::Decline(_)
             | Command::Grant(_)
             | Command::Refuse(_)
             | Command::Suspend(_)

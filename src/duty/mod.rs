@@ -193,7 +193,8 @@ pub(crate) fn duties(finding: Finding<'_>, programme: &Programme, on: Day) -> Ve
             cycle: finding.cycle(),
             owner: programme.directory().successor(owner, on),
             due,
-            ready: (kind == DutyKind::Lapse).then(|| Command::from(Lapse::new(finding.id())).on(due)),
+            ready: (kind == DutyKind::Lapse)
+                .then(|| Command::from(Lapse::new(finding.id())).on(due.max(finding.last_day()))),
         })
     };
     let mut duties: Vec<Duty> = owed.into_iter().filter_map(duty).collect();
@@ -210,5 +211,6 @@ fn look_back(finding: Finding<'_>) -> Option<Day> {
 fn next_taker(finding: Finding<'_>, programme: &Programme, chain: Chain) -> Relation {
     let taken = finding.progress(chain).map_or(0, |progress| progress.takers.len());
     let steps = programme.policy().chain(chain, &finding.facts());
-    steps.get(taken).map_or(Relation::Inspecting, |step| step.by.relation)
+    // A chain that has become shorter still ends with its last step.
+    steps.get(taken.min(steps.len().saturating_sub(1))).map_or(Relation::Inspecting, |step| step.by.relation)
 }

@@ -41,6 +41,8 @@ payload! {
         doc basis: Prose,
         /// When the next thing its stage waits for is due.
         val due: Option<Day>,
+        /// The last day on which the lead may object.
+        val object_by: Option<Day>,
     }
 
     /// A finding began as a part of another.
@@ -69,6 +71,10 @@ payload! {
         val deadline: Option<Day>,
         /// How many extensions led to it.
         val extensions: u8,
+        /// When what its stage waits for is due, as for the parent.
+        val due: Option<Day>,
+        /// The last day on which the lead may object, as for the parent.
+        val object_by: Option<Day>,
     }
 
     /// What the problem list says was corrected.
@@ -101,6 +107,8 @@ payload! {
         doc reason: Prose,
         /// Where the risk was borne: the deadline with which rectification goes on.
         val deadline: Option<Day>,
+        /// And when the next report is due.
+        val due: Option<Day>,
     }
 
     /// Somebody answers for it.

@@ -7,12 +7,14 @@
 //! Absent on purpose: opinions about facts. Overdue, for one, is no event but follows from a state and a date.
 
 mod intake;
+mod listing;
 mod outcome;
 mod pending;
 mod programme;
 mod progress;
 
 pub use intake::*;
+pub(crate) use listing::Listing;
 pub use outcome::*;
 pub use pending::*;
 pub use programme::*;
@@ -131,6 +133,8 @@ events! {
     ExtensionRefused = "extension_refused", Box<ExtensionRefused>, Some(Step::Refuse);
     /// A step of a chain was taken that is not its last.
     StepTaken = "step_taken", Box<StepTaken>, None;
+    /// What a chain was asked to decide was declined.
+    ChainDeclined = "chain_declined", Box<ChainDeclined>, Some(Step::Decline);
     /// The clock was stopped.
     Suspended = "suspended", Box<Suspended>, Some(Step::Suspend);
     /// The clock was started again.

@@ -19,8 +19,6 @@ names! {
         Lapsed = "lapsed",
         /// It was revoked.
         Revoked = "revoked",
-        /// The finding was reclassified.
-        Reclassified = "reclassified",
     }
 }
 
@@ -115,6 +113,8 @@ payload! {
         doc reason: Option<Prose>,
         /// The deadline now in force.
         val deadline: Option<Day>,
+        /// When the next report is due.
+        val due: Option<Day>,
     }
 
     /// It was struck off as not being so.

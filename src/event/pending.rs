@@ -40,6 +40,8 @@ payload! {
         val what: Withdrawable,
         /// Why.
         doc reason: Prose,
+        /// When the next report is due, once a submission is withdrawn.
+        val due: Option<Day>,
     }
 
     /// An objection was ruled on.
@@ -50,6 +52,8 @@ payload! {
         doc reasons: Prose,
         /// The stage it enters: another one only where an objection to a notice was upheld.
         val leads_to: StageName,
+        /// When it is to be verified by, where it goes back to be verified.
+        val due: Option<Day>,
     }
 
     /// A later deadline was asked for.
@@ -92,6 +96,14 @@ payload! {
         doc note: Option<Prose>,
         /// When the next step is due.
         val due: Option<Day>,
+    }
+
+    /// What a chain was asked to decide was declined: the chain ended.
+    ChainDeclined {
+        /// The chain.
+        val chain: Chain,
+        /// Why.
+        doc reasons: Prose,
     }
 
     /// The clock was stopped.

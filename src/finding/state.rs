@@ -151,6 +151,8 @@ pub(crate) struct State {
     pub(crate) attributes: Attributes,
     pub(crate) inspecting: Dept,
     pub(crate) raised_by: Person,
+    /// Who last lowered its severity: they take no step towards its close.
+    pub(crate) lowered_by: Option<Person>,
     pub(crate) raised_on: Day,
     pub(crate) found_on: Option<Day>,
     pub(crate) served_on: Option<Day>,

@@ -218,6 +218,11 @@ impl<'a> Finding<'a> {
         self.state.acted.iter().map(move |raw| Person::from_raw(raw).name(names))
     }
 
+    /// The day its latest record is about, or was booked on: nothing later is about a day before.
+    pub fn last_day(&self) -> Day {
+        self.state.last_day
+    }
+
     /// The cycle it is in: 1, and one more for each reopening.
     pub fn cycle(&self) -> u16 {
         self.state.cycle.number

@@ -68,6 +68,7 @@
 //! dispute                 . x x x x x x x x .
 //! ask_extension           . x x x x . . . . .
 //! opine                   . x x x x x x x x .
+//! decline                 x x x x x x x x x .
 //! grant                   . x x x x x x x x .
 //! refuse                  . x x x x x x x x .
 //! suspend                 . x x x x . . . . .

@@ -18,7 +18,7 @@ mod view;
 pub use batch::{Batch, Proposal, Request};
 pub use error::{Conflict, LedgerError};
 use records::Records;
-use view::{evolve_programme, particulars};
+use view::evolve_programme;
 
 use crate::books::{Books, Posting};
 use crate::event::Event;
@@ -124,6 +124,22 @@ impl Ledger {
         Ledger::replay(self.records().take_while(|record| record.at() <= known_at).cloned())
     }
 
+    /// The ledger as its first `length` records made it: what a publication of that length knew, to the record.
+    ///
+    /// # Errors
+    /// [`ReplayError::Founding`] for a length of zero.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// let ledger = scene::ledger_with_one_finding();
+    /// assert_eq!(ledger.as_known(1)?.findings().len(), 0);
+    /// assert!(ledger.as_known(0).is_err());
+    /// # Ok::<(), rectify::transition::ReplayError>(())
+    /// ```
+    pub fn as_known(&self, length: u32) -> Result<Ledger, ReplayError> {
+        Ledger::replay(self.records().take_while(|record| record.position().number() < length).cloned())
+    }
+
     /// What a record changes, given how many records of the same batch lie ahead of it, and what the latest of them in
     /// its stream changes.
     fn change(&mut self, record: Record, ahead: usize, before: Option<&Change>) -> Result<Change, ReplayError> {
@@ -190,8 +206,9 @@ impl Ledger {
         match self.states.get_mut(at) {
             Some(held) => *held = state,
             None => {
-                if let Some(item) = particulars(event) {
-                    self.references.insert((item.inspection(), item.reference().clone()), at);
+                if let Some(item) = event.begins() {
+                    // Of two with one number, which only a store behind the ledger can let in, the first keeps it.
+                    self.references.entry((item.inspection(), item.reference().clone())).or_insert(at);
                 }
                 self.handles.insert(id, at);
                 self.ids.push(id);

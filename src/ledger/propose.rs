@@ -6,12 +6,12 @@ use crate::directory::Actor;
 use crate::finding::names::Names;
 use crate::finding::{Finding, State};
 use crate::id::{CommandId, FindingId, Fingerprint, InspectionId, Position, Version};
-use crate::life::Subject;
+use crate::life::{Step, Subject};
 use crate::moment::{Day, Instant, Moment};
 use crate::programme::Programme;
 use crate::record::{Record, StreamId};
 use crate::refusal::Refusal;
-use crate::rule::{Case, World};
+use crate::rule::{Broken, Case, World};
 use crate::text::Reference;
 use crate::transition::{Decision, Opportunity, decide, evolve, options};
 use std::collections::{BTreeMap, BTreeSet};
@@ -129,7 +129,7 @@ impl Ledger {
     pub fn options(&self, actor: &Actor, today: Day, finding: FindingId) -> Vec<Opportunity> {
         let case = Case {
             // Each step the stage admits takes the place of this one.
-            step: crate::life::Step::Amend,
+            step: Step::Amend,
             command: None,
             id: Some(finding),
             finding: self.finding(finding),
@@ -218,6 +218,7 @@ impl Ledger {
         // Others may have been there meanwhile, with other findings.
         let at = self.moment(Moment::at(batch.at, self.programme.zone())?)?.instant();
         let batch = Batch { at, ..batch };
+        self.check_references(&batch)?;
         let next = self.records.next_position().unwrap_or(Position::new(u32::MAX));
         let full = crate::transition::ReplayError::Full { position: next };
         let records = batch.into_records(next).ok_or(full)?;
@@ -264,6 +265,20 @@ impl Ledger {
         let mut batch = self.batch(&request, Fingerprint::of(&request.orders), moment.instant());
         batch.take(decision, &mut BTreeSet::new());
         self.admit(batch)
+    }
+
+    /// That no number has been taken since the batch was proposed: two findings are two streams, so no version tells.
+    fn check_references(&self, batch: &Batch) -> Result<(), LedgerError> {
+        let items = batch.proposals.iter().filter_map(|proposal| {
+            let item = proposal.event.begins()?;
+            Some((proposal, item)).filter(|_| self.is_reference_taken(item.inspection(), item.reference()))
+        });
+        for (proposal, item) in items {
+            let broken = Broken::ReferenceTaken { reference: item.reference().clone(), inspection: item.inspection() };
+            let (step, finding) = (proposal.event.step().unwrap_or(Step::Raise), proposal.stream.finding());
+            return Err(LedgerError::Refused(Box::new(Refusal::new(step, finding, None, vec![broken]))));
+        }
+        Ok(())
     }
 
     fn batch(&self, request: &Request, fingerprint: Fingerprint, at: Instant) -> Batch {
@@ -370,7 +385,7 @@ impl Draft<'_> {
             StreamId::Finding(id) => {
                 let before = self.states.get(&id).or_else(|| self.ledger.state(id));
                 let state = evolve(before, &record, &mut self.names)?;
-                if let Some(item) = super::particulars(&record.event) {
+                if let Some(item) = record.event.begins() {
                     self.references.insert((item.inspection(), item.reference().clone()));
                 }
                 self.states.insert(id, state);

@@ -3,7 +3,7 @@
 use super::{Change, Effect, Ledger};
 use crate::books::{BooksView, Posting};
 use crate::duty::{Duty, duties};
-use crate::event::Event;
+use crate::event::{Event, Listing};
 use crate::finding::{Finding, Particulars, State};
 use crate::id::{DepartmentId, FindingId, InspectionId, Version};
 use crate::moment::{Day, Moment};
@@ -47,16 +47,6 @@ pub(super) fn evolve_programme(before: &Programme, record: &Record) -> Result<Pr
     }
     let inadmissible = ReplayError::Inadmissible { position, stream, event: record.event.name() };
     before.evolved(record.version, &record.event).ok_or(inadmissible)
-}
-
-/// What the problem list says of a finding, where an event begins one.
-pub(super) fn particulars(event: &Event) -> Option<&Particulars> {
-    match event {
-        Event::Raised(raised) => Some(&raised.particulars),
-        Event::CarriedOver(carried) => Some(&carried.particulars),
-        Event::SplitOff(part) => Some(&part.particulars),
-        _later => None,
-    }
 }
 
 impl Ledger {
@@ -181,13 +171,13 @@ impl Ledger {
     /// ```
     pub fn particulars(&self, id: FindingId) -> Option<Particulars> {
         let mut history: Vec<&Record> = self.history(StreamId::Finding(id)).collect();
-        let mut item = particulars(history.pop()?.event())?.clone();
+        let mut item = history.pop()?.event().begins()?.clone();
         for record in history.into_iter().rev() {
-            match record.event() {
-                Event::Amended(amended) => item.amend(&amended.amendment),
-                Event::Reclassified(reclassified) => item.severity = reclassified.severity.unwrap_or(item.severity),
-                Event::QuantityAmended(amended) => item.quantity = Some(amended.total),
-                _leaves_the_list_as_it_is => {}
+            match record.event().listing() {
+                Listing::Amends(amendment) => item.amend(amendment),
+                Listing::Reclassifies(severity) => item.severity = severity.unwrap_or(item.severity),
+                Listing::Requantifies(total) => item.quantity = Some(total),
+                Listing::Begins(_) | Listing::Nothing => {}
             }
         }
         Some(item)

@@ -24,16 +24,21 @@ pub(super) fn stage_admits(case: &Case<'_>) -> Judgement {
     Judgement::unless((!step.admitted_in().contains(stage)).then_some(Broken::Stage { step, stage }))
 }
 
-/// Whether only the command could name the chain: an opinion is given in any.
+/// Whether only the command could name the chain: an opinion is given in any, and many are declined.
 fn is_chain_unnamed(case: &Case<'_>) -> bool {
-    case.step == Step::Opine && case.command.is_none()
+    matches!(case.step, Step::Opine | Step::Decline) && case.command.is_none()
 }
 
 pub(super) fn granted(case: &Case<'_>) -> Judgement {
     let department = case.actor.department();
     let step = case.step;
-    if (step.subject() == Subject::Finding && case.finding.is_none()) || is_chain_unnamed(case) {
+    if step.subject() == Subject::Finding && case.finding.is_none() {
         return Pending;
+    }
+    if is_chain_unnamed(case) {
+        // Which of them it is, only the command says; but if it is none, nothing can help.
+        let some = Chain::ALL.iter().any(|chain| holds_next_step(case, *chain));
+        return if some { Pending } else { Judgement::Broken(Broken::NoGrant { department, step }) };
     }
     if case.right().is_some() {
         return Judgement::Holds;
@@ -53,6 +58,15 @@ pub(super) fn granted(case: &Case<'_>) -> Judgement {
         Some(least) => Broken::TooLow { department, step, least },
         None => Broken::NoGrant { department, step },
     })
+}
+
+/// Whether the actor may take the next step of a chain.
+fn holds_next_step(case: &Case<'_>, chain: Chain) -> bool {
+    let Some(finding) = case.finding else { return false };
+    let steps = case.policy().chain(chain, &finding.facts());
+    let taken = finding.progress(chain).map_or(0, |progress| progress.takers.len());
+    let next = steps.get(taken.min(steps.len().saturating_sub(1)));
+    next.is_some_and(|next| case.actor.capacity().suffices(next.by.capacity) && case.is(next.by.relation))
 }
 
 pub(super) fn chain_order(case: &Case<'_>) -> Judgement {
@@ -77,7 +91,7 @@ pub(super) fn same_matter(case: &Case<'_>) -> Judgement {
         return Moot;
     };
     let Some(command) = case.command else { return Pending };
-    if case.step == Step::Opine {
+    if matches!(case.step, Step::Opine | Step::Decline) {
         return Moot;
     }
     // Opinions alone leave open what the chain will decide.
@@ -168,6 +182,10 @@ pub(super) fn distinct_takers(case: &Case<'_>) -> Judgement {
         return Moot;
     };
     let person = case.actor.person();
+    let lowered = finding.state().lowered_by.is_some_and(|by| by.name(finding.names()) == person);
+    if lowered && matches!(chain, Chain::Submission | Chain::Close) {
+        return Judgement::Broken(Broken::LoweredSeverity { person, chain });
+    }
     let taken = finding.state().took.iter().filter(|(_, taker)| taker.name(finding.names()) == person);
     let barred = taken.map(|(from, _)| *from).find(|from| case.policy().distinct(chain, *from));
     Judgement::unless(barred.map(|from| Broken::NotDistinct { person, chain, from }))

@@ -117,6 +117,11 @@ broken! {
     NotDistinct { person: PersonId, chain: Chain, from: Chain }, DistinctTakers, "person {person} took a step of the chain for {from} and keeps out of the chain for {chain}",
         "let another person take this step";
 
+    /// The person lowered the severity, and with it what the close asks for.
+    LoweredSeverity { person: PersonId, chain: Chain },
+        DistinctTakers, "person {person} lowered the severity and keeps out of the chain for {chain}",
+        "let another person take this step";
+
     /// The person who raised it would alone judge the objection.
     SoleJudge { person: PersonId }, NotSoleJudge, "person {person} raised this finding and may not alone judge an objection to it",
         "let another person rule, or lay down a chain of more than one deciding step";

@@ -64,6 +64,22 @@ fn pends(finding: Finding<'_>, chain: Chain) -> bool {
     }
 }
 
+/// Whether declining is how the chain ends without its effect: the others have a return, a refusal or a ruling.
+fn has_no_other_end(chain: Chain) -> bool {
+    match chain {
+        Chain::Plan | Chain::Objection | Chain::Extension | Chain::Submission => false,
+        Chain::Notice
+        | Chain::Dispute
+        | Chain::Bearing
+        | Chain::Close
+        | Chain::Unfounded
+        | Chain::Terminated
+        | Chain::Referred
+        | Chain::Merged
+        | Chain::Split => true,
+    }
+}
+
 /// What it is called, in a sentence that says it is missing.
 fn called(chain: Chain) -> &'static str {
     match chain {
@@ -93,6 +109,10 @@ pub(super) fn matter_pending(case: &Case<'_>) -> Judgement {
                 (!claimed).then_some("submission being verified")
             }
         },
+        (Some(Command::Decline(decline)), _) => {
+            let under_way = has_no_other_end(decline.on) && case.progress().is_some();
+            (!under_way).then_some("chain of that kind under way that is declined so")
+        }
         (_, Some(chain)) => (!pends(finding, chain)).then_some(called(chain)),
         (None, None) => return Pending,
         (Some(_), None) => return Moot,

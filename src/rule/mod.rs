@@ -49,7 +49,8 @@ names! {
         OwnPerson = "own_person",
         /// Nobody takes two steps of one chain, nor judges what they themselves filed, asked or claimed.
         OneStepEach = "one_step_each",
-        /// Nobody takes a step of a chain from whose takers the policy keeps it distinct.
+        /// Nobody takes a step of a chain from whose takers the policy keeps it distinct, nor towards a close that they made
+        /// easier by lowering the severity.
         DistinctTakers = "distinct_takers",
         /// Who raised a finding does not alone judge an objection to it.
         NotSoleJudge = "not_sole_judge",
@@ -191,6 +192,7 @@ pub(crate) const fn judges(step: Step) -> bool {
         | Step::ReturnSubmission
         | Step::Accept
         | Step::Determine
+        | Step::Decline
         | Step::OpenNotice
         | Step::RecordNoticeObjection
         | Step::CloseNotice
@@ -264,7 +266,7 @@ const fn own(step: Step) -> &'static [Rule] {
             Rule::DeadlineAhead,
         ],
         Step::Object => &[Rule::NoObjectionPending, Rule::ObjectionWindow, Rule::EvidenceEnough],
-        Step::Withdraw | Step::Refuse | Step::Opine => &[Rule::MatterPending],
+        Step::Withdraw | Step::Refuse | Step::Opine | Step::Decline => &[Rule::MatterPending],
         Step::Rule => &[Rule::MatterPending, Rule::NotSoleJudge],
         Step::FilePlan | Step::RevisePlan => &[Rule::MeasuresSound, Rule::DeadlineAhead],
         Step::ReportProgress => &[Rule::EvidenceEnough],
@@ -326,7 +328,7 @@ pub fn law(step: Step) -> impl Iterator<Item = Rule> {
         Subject::Programme => PROGRAMME,
     };
     let judging = if judges(step) { JUDGING } else { &[] };
-    let chain = if step.chain().is_some() || matches!(step, Step::Opine) { CHAIN } else { &[] };
+    let chain = if step.chain().is_some() || matches!(step, Step::Opine | Step::Decline) { CHAIN } else { &[] };
     [common, judging, chain, own(step)].into_iter().flatten().copied()
 }
 

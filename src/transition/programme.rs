@@ -60,6 +60,7 @@ impl Programme {
             | Event::ExtensionGranted(_)
             | Event::ExtensionRefused(_)
             | Event::StepTaken(_)
+            | Event::ChainDeclined(_)
             | Event::Suspended(_)
             | Event::Resumed(_)
             | Event::Submitted(_)

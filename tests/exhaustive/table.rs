@@ -38,6 +38,7 @@ reverse_settlement       APWFBVDN    v i                    judges
 dispute                  APWFBVDN    l                      -
 ask_extension            APWF        l                      -
 opine                    APWFBVDN    i.head                 -
+decline                  RAPWFBVDN   i                      judges
 grant                    APWFBVDN    i.head                 judges
 refuse                   APWFBVDN    i.head                 judges
 suspend                  APWF        s.head i.head          judges

@@ -273,6 +273,7 @@ pub(crate) fn command(step: Step) -> Option<Command> {
         Step::Dispute => Dispute::new(it, yuan("30.00"), prose()).into(),
         Step::AskExtension => AskExtension::new(it, day("2024-07-20"), prose()).into(),
         Step::Opine => Opine::new(it, Chain::Extension, Opinion::Favourable, prose()).into(),
+        Step::Decline => Decline::new(it, Chain::Terminated, prose()).into(),
         Step::Grant => Grant::new(it).into(),
         Step::Refuse => Refuse::new(it, prose()).into(),
         Step::Suspend => Suspend::new(it, prose(), prose()).into(),

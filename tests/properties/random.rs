@@ -158,10 +158,11 @@ fn somebody(rng: &mut Rng) -> Actor {
 /// How likely a step is tried where it is open: what ends a finding by another door is rarer.
 fn weight(step: Step) -> u64 {
     match step {
-        Step::Amend | Step::RecordYield | Step::Opine => 1,
+        Step::Amend | Step::RecordYield | Step::Opine | Step::Decline => 1,
         Step::Unfound | Step::Terminate | Step::Refer | Step::Merge | Step::Split => 2,
         Step::AmendQuantity | Step::Suspend | Step::Reassign | Step::Reclassify | Step::ReportProgress => 2,
-        Step::Rule | Step::Grant | Step::Refuse | Step::VerifyMilestone | Step::Dispute | Step::OpenNotice => 12,
+        Step::Rule | Step::Grant | Step::Refuse | Step::Dispute | Step::OpenNotice => 12,
+        Step::VerifyMilestone => 16,
         Step::Assign | Step::Submit | Step::Accept | Step::Close | Step::FilePlan | Step::ClaimMilestone => 12,
         _beside => 4,
     }
@@ -379,6 +380,10 @@ fn command(rng: &mut Rng, ledger: &Ledger, step: Step, it: FindingId, today: Day
         Step::Opine => {
             let on = if rng.once_in(5) { rng.pick(Chain::ALL) } else { Chain::Extension };
             Opine::new(it, on, rng.pick(Opinion::ALL), prose()).into()
+        }
+        Step::Decline => {
+            let under_way = [Chain::Unfounded, Chain::Terminated, Chain::Dispute, Chain::Close, Chain::Merged];
+            Decline::new(it, rng.pick(&under_way), prose()).into()
         }
         Step::Grant if rng.once_in(4) => Grant::new(it).until(later(rng, deadline, 10)).into(),
         Step::Grant => Grant::new(it).into(),

@@ -162,7 +162,11 @@ fn half_closed() -> Ledger {
 fn takes_the_last_step_of_a_chain_that_has_become_shorter() {
     let mut ledger = half_closed();
     let lighter = Reclassify::new(arrears(), text("nobody was hurt")).severity(Severity::Low);
-    act(&mut ledger, &second_inspector(), monday(), lighter);
+    let keeper = actor(4, "office", Capacity::Officer);
+    act(&mut ledger, &keeper, monday(), lighter);
+    let words = "close refused: person 00000000-0000-feed-0000-000000000004 lowered the severity and keeps out of the \
+        chain for close";
+    refuse(&ledger, &keeper, monday(), Close::new(arrears()), &["LoweredSeverity"], words);
     let words = "close refused: person 00000000-0000-feed-0000-000000000001 took a step of the chain for close already";
     refuse(&ledger, &inspector(), monday(), Close::new(arrears()), &["TookStep"], words);
     act(&mut ledger, &second_inspector(), monday(), Close::new(arrears()));

@@ -109,7 +109,11 @@ fn a_borne_risk_is_not_overdue_and_goes_on_with_its_new_deadline() {
     desk.on("2024-05-15", finding, event::Borne { until: day("2024-06-01"), basis: why() });
     assert_eq!(overdue(&desk, "2024-05-25"), []);
     let end = event::BearingEnd::Lapsed;
-    desk.on("2024-06-02", finding, event::BearingEnded { end, reason: None, deadline: Some(day("2024-06-10")) });
+    desk.on(
+        "2024-06-02",
+        finding,
+        event::BearingEnded { end, reason: None, deadline: Some(day("2024-06-10")), due: None },
+    );
     assert_eq!(overdue(&desk, "2024-06-11"), [desk.ids[finding]]);
     assert_eq!(desk.books().due(june(), Against::Current).len(), 1);
     assert_eq!(desk.books().due(may(), Against::Current), []);

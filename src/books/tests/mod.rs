@@ -186,7 +186,7 @@ fn reopened(deadline: Option<Day>) -> event::Reopened {
 }
 
 fn reclassified(severity: Severity) -> event::Reclassified {
-    event::Reclassified { severity: Some(severity), mode: None, reason: why(), deadline: None }
+    event::Reclassified { severity: Some(severity), mode: None, reason: why(), deadline: None, due: None }
 }
 
 fn asked(until: &str) -> event::ExtensionAsked {
@@ -216,6 +216,7 @@ fn carried_over(standing: Standing, raised_on: &str, deadline: Option<&str>) -> 
         original_deadline: deadline.map(day),
         basis: why(),
         due: None,
+        object_by: None,
     }
 }
 
@@ -239,5 +240,7 @@ fn split_off(from: FindingId, quantity: Option<&str>) -> event::SplitOff {
         original_deadline: Some(day("2024-05-31")),
         extensions: 0,
         deadline: Some(day("2024-05-31")),
+        due: None,
+        object_by: None,
     }
 }

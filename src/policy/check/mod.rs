@@ -266,7 +266,7 @@ impl Faults {
 
     fn grants(&mut self, draft: &Draft) {
         for (&step, grants) in &draft.grants {
-            if step.chain().is_some() || step == Step::Opine {
+            if step.chain().is_some() || matches!(step, Step::Opine | Step::Decline) {
                 self.add(format_args!("grants.{step}"), Wrong::GovernedByChain { step });
                 continue;
             }

@@ -4,7 +4,7 @@ use super::{Effect, deadline, entry};
 use crate::command;
 use crate::event;
 use crate::event::Event;
-use crate::finding::{Finding, ObjectionTo, Ruling};
+use crate::finding::{Finding, ObjectionTo, Ruling, Withdrawable};
 use crate::life::{StageName, Step};
 use crate::policy::TermName;
 use crate::rule::Case;
@@ -30,6 +30,7 @@ pub(super) fn reclassify(case: &Case<'_>, finding: Finding<'_>, reclassify: &com
         mode: reclassify.mode.filter(|mode| Some(*mode) != finding.mode()),
         reason: reclassify.reason.clone(),
         deadline: if borne { case.due(TermName::RectifyAgain)? } else { None },
+        due: if borne { case.due(TermName::Report)? } else { None },
     })
     .into())
 }
@@ -77,19 +78,22 @@ pub(super) fn object(case: &Case<'_>, object: &command::Object) -> Effect<Event>
     .into())
 }
 
-pub(super) fn withdraw(withdraw: &command::Withdraw) -> Event {
-    Box::new(event::Withdrawn { what: withdraw.what, reason: withdraw.reason.clone() }).into()
+pub(super) fn withdraw(case: &Case<'_>, withdraw: &command::Withdraw) -> Effect<Event> {
+    let (what, reason) = (withdraw.what, withdraw.reason.clone());
+    let due = if what == Withdrawable::Submission { case.due(TermName::Report)? } else { None };
+    Ok(Box::new(event::Withdrawn { what, reason, due }).into())
 }
 
-pub(super) fn rule(finding: Finding<'_>, rule: &command::Rule) -> Event {
+pub(super) fn rule(case: &Case<'_>, finding: Finding<'_>, rule: &command::Rule) -> Effect<Event> {
     let of_notice = finding.objection() == Some(ObjectionTo::Notice);
     let back = of_notice && rule.ruling != Ruling::Dismissed && finding.stage() == StageName::Noticing;
-    Box::new(event::Ruled {
+    Ok(Box::new(event::Ruled {
         ruling: rule.ruling,
         reasons: rule.reasons.clone(),
         leads_to: if back { StageName::Verifying } else { finding.stage() },
+        due: if back { case.due(TermName::Verify)? } else { None },
     })
-    .into()
+    .into())
 }
 
 pub(super) fn record_yield(record: &command::RecordYield) -> Event {

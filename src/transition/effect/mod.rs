@@ -109,6 +109,7 @@ fn genesis(case: &Case<'_>, command: &Command) -> Effect<Event> {
                 original_deadline: carry.original_deadline,
                 basis: carry.basis.clone(),
                 due,
+                object_by: if carry.responsibility.is_some() { case.due(TermName::Object)? } else { None },
             })
             .into())
         }
@@ -198,7 +199,7 @@ fn step_taken(case: &Case<'_>, command: &Command) -> Effect<Event> {
 
 /// Whether the step goes on with a chain without being its last. A return or a refusal ends a chain at any step.
 fn goes_on(case: &Case<'_>) -> bool {
-    let ends = matches!(case.step, Step::ReturnPlan | Step::Refuse | Step::ReturnSubmission);
+    let ends = matches!(case.step, Step::ReturnPlan | Step::Refuse | Step::ReturnSubmission | Step::Decline);
     case.chain().is_some() && !ends && !case.is_own_head() && (case.step == Step::Opine || !case.is_last_step())
 }
 
@@ -216,8 +217,8 @@ fn one(case: &Case<'_>, command: &Command) -> Effect<Event> {
         Command::Reassign(command) => intake::reassign(case, finding, command),
         Command::Acknowledge(_) => intake::acknowledge(case, finding),
         Command::Object(command) => intake::object(case, command),
-        Command::Withdraw(command) => Ok(intake::withdraw(command)),
-        Command::Rule(command) => Ok(intake::rule(finding, command)),
+        Command::Withdraw(command) => intake::withdraw(case, command),
+        Command::Rule(command) => intake::rule(case, finding, command),
         Command::RecordYield(command) => Ok(intake::record_yield(command)),
         Command::FilePlan(command) => plan::file_plan(case, finding, command),
         Command::RevisePlan(command) => plan::revise_plan(case, finding, command),
@@ -226,6 +227,7 @@ fn one(case: &Case<'_>, command: &Command) -> Effect<Event> {
         Command::ReportProgress(command) => plan::report_progress(case, command),
         Command::ClaimMilestone(command) => Ok(plan::claim_milestone(command)),
         Command::VerifyMilestone(command) => Ok(plan::verify_milestone(command)),
+        Command::Decline(command) => Ok(time::decline(command)),
         Command::Settle(command) => Ok(money::settle(command)),
         Command::ReverseSettlement(command) => Ok(money::reverse_settlement(command)),
         Command::Dispute(command) => Ok(money::dispute(command)),

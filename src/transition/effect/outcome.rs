@@ -27,6 +27,7 @@ pub(super) fn revoke(case: &Case<'_>, revoke: &command::Revoke) -> Effect<Event>
         end: BearingEnd::Revoked,
         reason: Some(revoke.reason.clone()),
         deadline: case.due(TermName::RectifyAgain)?,
+        due: case.due(TermName::Report)?,
     })
     .into())
 }
@@ -36,6 +37,7 @@ pub(super) fn lapse(case: &Case<'_>) -> Effect<Event> {
         end: BearingEnd::Lapsed,
         reason: None,
         deadline: case.due(TermName::RectifyAgain)?,
+        due: case.due(TermName::Report)?,
     })
     .into())
 }

@@ -63,6 +63,8 @@ pub(super) fn split(case: &Case<'_>) -> Effect<Vec<Write>> {
             original_deadline: finding.original_deadline(),
             deadline: finding.deadline(),
             extensions: finding.extensions(),
+            due: finding.due(),
+            object_by: finding.object_by(),
         })
         .into(),
     });

@@ -1,4 +1,4 @@
-//! Extensions and the clock.
+//! Extensions, the clock, and the end of a chain.
 
 use super::{Blocked, Effect};
 use crate::command;
@@ -40,4 +40,8 @@ pub(super) fn resume(case: &Case<'_>, finding: Finding<'_>, resume: &command::Re
     let moved = finding.deadline().map(|deadline| deadline.plus_days(paused)).transpose();
     let deadline = moved.map_err(|_| Broken::OutOfRange)?;
     Ok(Box::new(event::Resumed { reason: resume.reason.clone(), deadline }).into())
+}
+
+pub(super) fn decline(decline: &command::Decline) -> Event {
+    Box::new(event::ChainDeclined { chain: decline.on, reasons: decline.reasons.clone() }).into()
 }

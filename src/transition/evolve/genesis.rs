@@ -32,6 +32,7 @@ pub(super) fn genesis(record: &Record, names: &mut Names) -> Option<State> {
                 state.cycle.set_deadline(carried.original_deadline);
                 state.cycle.set_deadline(responsibility.deadline);
             }
+            state.object_by = carried.object_by;
             if let Standing::Closed { .. } = carried.standing {
                 state.look_back_by = carried.due;
             } else {
@@ -54,6 +55,8 @@ pub(super) fn genesis(record: &Record, names: &mut Names) -> Option<State> {
             state.cycle.set_deadline(part.original_deadline);
             state.cycle.set_deadline(part.deadline);
             state.cycle.extensions = part.extensions;
+            state.due = part.due;
+            state.object_by = part.object_by;
             inherit(&mut state, &part.answered, &part.acted, names);
             Some(state)
         }
@@ -86,6 +89,7 @@ fn begin(
             region: item.region.map(|id| id.enter(names)),
         },
         inspecting: inspecting.enter(names),
+        lowered_by: None,
         raised_by: record.actor.person().enter(names),
         raised_on,
         found_on: item.found_on,

@@ -183,12 +183,15 @@ impl Evolving<'_> {
                 });
             }
             Event::Reclassified(reclassified) => {
+                if reclassified.severity.is_some_and(|severity| severity < self.state.attributes.severity) {
+                    self.state.lowered_by = Some(self.person());
+                }
                 let attributes = &mut self.state.attributes;
                 attributes.severity = reclassified.severity.unwrap_or(attributes.severity);
                 attributes.mode = reclassified.mode.or(attributes.mode);
                 if self.state.stage.name() == StageName::Borne {
                     self.state.cycle.set_deadline(reclassified.deadline);
-                    self.enter(Stage::Rectifying, None);
+                    self.enter(Stage::Rectifying, reclassified.due);
                 }
             }
             Event::Assigned(assigned) => {
@@ -209,6 +212,7 @@ impl Evolving<'_> {
             Event::ExtensionGranted(event) => self.extension_granted(event)?,
             Event::ExtensionRefused(_) => self.extension_refused()?,
             Event::StepTaken(event) => self.step_taken(event)?,
+            Event::ChainDeclined(event) => self.chain_declined(event)?,
             Event::Suspended(_) => self.suspended()?,
             Event::Resumed(event) => self.resumed(event)?,
             Event::PlanFiled(event) => self.plan_filed(event)?,

@@ -23,7 +23,7 @@ impl Evolving<'_> {
 
     pub(super) fn bearing_ended(&mut self, ended: &event::BearingEnded) -> Option<()> {
         self.state.cycle.set_deadline(ended.deadline);
-        self.enter(Stage::Rectifying, None);
+        self.enter(Stage::Rectifying, ended.due);
         Some(())
     }
 

@@ -28,7 +28,7 @@ impl Evolving<'_> {
                 if self.state.stage.name() != StageName::Verifying {
                     return None;
                 }
-                self.enter(Stage::Rectifying, None);
+                self.enter(Stage::Rectifying, withdrawn.due);
             }
         }
         Some(())
@@ -39,7 +39,7 @@ impl Evolving<'_> {
         self.end_chain(Chain::Objection);
         let upheld = ruled.ruling != Ruling::Dismissed && objection.to == ObjectionTo::Notice;
         if let (true, Stage::Noticing { grounds, .. }) = (upheld, self.state.stage) {
-            self.enter(Stage::Verifying { claim: grounds.claim() }, None);
+            self.enter(Stage::Verifying { claim: grounds.claim() }, ruled.due);
         }
         Some(())
     }
@@ -63,6 +63,12 @@ impl Evolving<'_> {
         self.state.pending.as_mut()?.extension.take()?;
         self.end_chain(Chain::Extension);
         Some(())
+    }
+
+    pub(super) fn chain_declined(&mut self, declined: &event::ChainDeclined) -> Option<()> {
+        let chains = &self.state.pending.as_ref()?.chains;
+        let under_way = chains.iter().any(|progress| progress.chain == declined.chain);
+        under_way.then(|| self.end_chain(declined.chain))
     }
 
     pub(super) fn step_taken(&mut self, step: &event::StepTaken) -> Option<()> {

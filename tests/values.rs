@@ -357,3 +357,28 @@ fn a_ratio_is_read_as_it_is_written() {
     assert_eq!(serde_json::from_str::<Ratio>(json).unwrap(), ratio);
     assert!(serde_json::from_str::<Ratio>(&json.replace('3', "3.0")).is_err());
 }
+
+#[test]
+fn an_instant_falls_on_the_day_that_the_clock_on_the_wall_shows() {
+    let zones = ["+00:00", "+08:00", "-08:00", "+05:45", "+18:00", "-18:00"].map(|zone| zone.parse::<Zone>().unwrap());
+    for (instant, days) in [
+        (
+            "1970-01-01T00:00:00.000000Z",
+            ["1970-01-01", "1970-01-01", "1969-12-31", "1970-01-01", "1970-01-01", "1969-12-31"],
+        ),
+        (
+            "1969-12-31T23:59:59.999999Z",
+            ["1969-12-31", "1970-01-01", "1969-12-31", "1970-01-01", "1970-01-01", "1969-12-31"],
+        ),
+        (
+            "2024-02-29T16:00:00.000000Z",
+            ["2024-02-29", "2024-03-01", "2024-02-29", "2024-02-29", "2024-03-01", "2024-02-28"],
+        ),
+    ] {
+        let instant = instant.parse().unwrap();
+        assert_eq!(zones.map(|zone| zone.day_of(instant).unwrap().to_string()), days);
+    }
+    // At the edge there is no such day, and no panic.
+    assert_eq!(zones[4].day_of("9999-12-31T23:00:00.000000Z".parse().unwrap()), Err(MomentError::OutOfRange));
+    assert_eq!(zones[5].day_of("1900-01-01T01:00:00.000000Z".parse().unwrap()), Err(MomentError::OutOfRange));
+}

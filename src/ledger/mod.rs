@@ -159,10 +159,10 @@ impl Ledger {
                 Effect::Programme(Box::new(evolve_programme(before, &record)?))
             }
             StreamId::Finding(id) => {
-                let before = before.and_then(Change::state).or_else(|| self.state(id));
-                let before = before.cloned();
-                let after = evolve(before.as_ref(), &record, &mut self.names)?;
-                let posting = Posting::of(before.as_ref(), &after, &record);
+                let held = || self.handles.get(&id).and_then(|at| self.states.get(*at));
+                let before = before.and_then(Change::state).or_else(held);
+                let after = evolve(before, &record, &mut self.names)?;
+                let posting = Posting::of(before, &after, &record);
                 Effect::Finding(Box::new(after), Box::new(posting))
             }
         };

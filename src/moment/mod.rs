@@ -67,6 +67,8 @@ const DAY_ZERO_CE: i32 = 693_596;
 impl Day {
     /// 1900-01-01, the first day there is.
     pub const MIN: Day = Day { number: 0 };
+    /// 1970-01-01, from which instants are counted.
+    const EPOCH: Day = Day { number: 25_567 };
     /// 9999-12-31, the last day there is.
     pub const MAX: Day = Day { number: 2_958_463 };
 

@@ -2,7 +2,7 @@
 
 use super::{Day, Instant, MomentError, digits};
 use crate::spelled::serde_by_text;
-use chrono::{DateTime, TimeDelta, TimeZone};
+use chrono::{DateTime, TimeZone};
 use core::fmt;
 use core::str::FromStr;
 
@@ -37,9 +37,9 @@ impl Zone {
     /// # Ok::<(), rectify::moment::MomentError>(())
     /// ```
     pub fn day_of(self, instant: Instant) -> Result<Day, MomentError> {
-        let shift = TimeDelta::try_minutes(i64::from(self.minutes)).ok_or(MomentError::OutOfRange)?;
-        let local = instant.utc().naive_utc().checked_add_signed(shift).ok_or(MomentError::OutOfRange)?;
-        Day::try_from(local.date())
+        let shift = i64::from(self.minutes).checked_mul(60_000_000);
+        let local = shift.and_then(|shift| instant.micros().checked_add(shift)).ok_or(MomentError::OutOfRange)?;
+        Day::EPOCH.plus_days(local.div_euclid(86_400_000_000))
     }
 }
 

@@ -11,10 +11,10 @@ use crate::policy::Part;
 
 pub(super) fn known(case: &Case<'_>) -> Judgement {
     let Some(id) = case.id else { return Pending };
-    Judgement::unless(match (case.step.subject(), case.world.finding(id)) {
-        (Subject::NewFinding, Some(_)) => Some(Broken::Taken { finding: id }),
-        (Subject::Finding, None) => Some(Broken::Unknown { finding: id }),
-        (Subject::NewFinding | Subject::Programme, None) | (Subject::Finding | Subject::Programme, Some(_)) => None,
+    Judgement::unless(match case.step.subject() {
+        Subject::NewFinding => case.world.finding(id).map(|_| Broken::Taken { finding: id }),
+        Subject::Finding => case.finding.is_none().then_some(Broken::Unknown { finding: id }),
+        Subject::Programme => None,
     })
 }
 

@@ -328,7 +328,7 @@ impl Ledger {
         command: CommandId,
         fingerprint: Fingerprint,
     ) -> Result<Option<Vec<Position>>, LedgerError> {
-        let Some(found) = self.history(stream).find(|record| record.command == command) else { return Ok(None) };
+        let Some(found) = self.records.of_request(stream, self.last(stream), command) else { return Ok(None) };
         if found.fingerprint != fingerprint {
             return Err(LedgerError::Reused { command });
         }

@@ -1,7 +1,8 @@
 //! The records in order, and for each the one before it in its stream.
 
-use crate::id::Position;
-use crate::record::Record;
+use crate::id::{CommandId, Position};
+use crate::record::{Record, StreamId};
+use std::collections::HashMap;
 
 /// All records of a ledger.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -9,12 +10,34 @@ pub(crate) struct Records {
     all: Vec<Record>,
     /// For each record the position of the one before it in its stream.
     previous: Vec<Option<Position>>,
+    /// Where each request stands in a stream that is too long to be walked for it.
+    requests: HashMap<StreamId, HashMap<CommandId, Position>>,
 }
+
+/// The longest stream that is walked to find a request in it.
+const WALK_MAX: u32 = 64;
 
 impl Records {
     pub(crate) fn push(&mut self, record: Record, previous: Option<Position>) {
+        let (stream, version, command, position) =
+            (record.stream(), record.version().number(), record.command(), record.position());
         self.all.push(record);
         self.previous.push(previous);
+        if version > WALK_MAX {
+            if !self.requests.contains_key(&stream) {
+                let walked = self.back_from(previous).map(|record| (record.command(), record.position())).collect();
+                self.requests.insert(stream, walked);
+            }
+            self.requests.entry(stream).or_default().insert(command, position);
+        }
+    }
+
+    /// A record of a request in a stream, given the latest record of that stream.
+    pub(crate) fn of_request(&self, stream: StreamId, last: Option<Position>, command: CommandId) -> Option<&Record> {
+        match self.requests.get(&stream) {
+            Some(requests) => requests.get(&command).and_then(|position| self.get(*position)),
+            None => self.back_from(last).find(|record| record.command() == command),
+        }
     }
 
     pub(crate) fn iter(&self) -> core::slice::Iter<'_, Record> {

@@ -5,7 +5,7 @@ use crate::books::{BooksView, Posting};
 use crate::duty::{Duty, duties};
 use crate::event::{Event, Listing};
 use crate::finding::{Finding, Particulars, State};
-use crate::id::{DepartmentId, FindingId, InspectionId, Version};
+use crate::id::{DepartmentId, FindingId, InspectionId, Position, Version};
 use crate::moment::{Day, Moment};
 use crate::programme::Programme;
 use crate::record::{Record, StreamId};
@@ -93,11 +93,15 @@ impl Ledger {
     /// assert_eq!(history.map(|record| record.event().name()).collect::<Vec<_>>(), ["raised"]);
     /// ```
     pub fn history(&self, stream: StreamId) -> impl Iterator<Item = &Record> {
-        let last = match stream {
+        self.records.back_from(self.last(stream))
+    }
+
+    /// The latest record of a stream.
+    pub(super) fn last(&self, stream: StreamId) -> Option<Position> {
+        match stream {
             StreamId::Programme => Some(self.programme_last),
             StreamId::Finding(id) => self.state(id).map(|state| state.last),
-        };
-        self.records.back_from(last)
+        }
     }
 
     /// The version of a stream.

@@ -138,6 +138,27 @@ fn many_records_of_one_finding_cost_no_more_each() {
 }
 
 #[test]
+fn requests_about_a_finding_with_many_records_cost_no_more_each_and_are_found_again() {
+    let request = |number: u64| {
+        let report = ReportProgress::new(arrears(), prose());
+        Request::new(command_id(number), bureau(), monday()).with(report)
+    };
+    let reports = |count: u64| {
+        let mut ledger = ledger_assigned();
+        let mut ask = |number: u64| {
+            let batch = ledger.propose(request(number)).unwrap();
+            (batch.is_empty(), ledger.admit(batch).unwrap())
+        };
+        let positions: Vec<_> = (0..count).map(|number| ask(number).1).collect();
+        // A retry is found wherever its first outcome stands.
+        for number in [0, 61, 62, 63, 64, count / 2, count - 1] {
+            assert_eq!(ask(number), (true, positions[usize::try_from(number).unwrap()].clone()));
+        }
+    };
+    assert_linear(best(|| reports(1_000)), best(|| reports(10_000)));
+}
+
+#[test]
 fn many_commands_in_one_request_cost_no_more_each() {
     let raises = |count: u64| {
         let mut ledger = ledger();

@@ -1,5 +1,6 @@
 //! What the reference does not tell: how the parts play together, and why they are as they are.
 //!
+//! - [`first_ledger`]: one finding from a founding to its close, with nothing left out.
 //! - [`life`]: the stages and steps of a finding, with the whole table.
 //! - [`policy`]: writing an office's own rules.
 //! - [`embedding`]: a service with a store, conflicts and retries.
@@ -8,6 +9,7 @@
 //! Documentation only: these modules hold no items. Every example in them runs.
 
 pub mod embedding;
+pub mod first_ledger;
 pub mod life;
 pub mod policy;
 pub mod why_not;

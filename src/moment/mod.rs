@@ -1,5 +1,7 @@
 //! When: civil days, instants, and the two together.
 //!
+//! A host makes a [`Moment`] from its clock with [`Moment::new`]; the texts here are for records and tests.
+//!
 //! A [`Day`] is a date on the wall calendar, 1900-01-01 to 9999-12-31; deadlines are days. An [`Instant`] is a point in
 //! time, in microseconds, written in UTC. A [`Moment`] is what a host hands to every command: the instant and the day it
 //! falls on in the ledger's one declared [`Zone`].

@@ -67,12 +67,20 @@ pub(super) fn dates_in_order(case: &Case<'_>) -> Judgement {
                 | Standing::Rectifying
                 | Standing::Borne { .. } => None,
             };
+            let until = match carry.standing {
+                Standing::Borne { until } | Standing::Noticing { until, .. } => Some(until),
+                _without_a_last_day => None,
+            };
+            let deadline = carry.responsibility.as_ref().and_then(|line| line.deadline);
             disorder(&[
                 ("found", item.found_on, "the raising", raised),
                 ("served", item.served_on, "today", day),
                 ("raised", raised, "today", day),
                 ("raised", raised, "what followed", stood),
                 ("raised", raised, "the deadline", carry.original_deadline),
+                ("raised", raised, "the deadline", deadline),
+                ("raised", raised, "its last day", until),
+                ("what followed", stood, "its last day", until),
                 ("what followed", stood, "today", day),
             ])
         }

@@ -114,6 +114,16 @@ fn refuses_to_amend_or_carry_over_dates_out_of_order() {
     let words = "carry over refused: raised on 2023-11-01 lies after what followed on 2023-10-31";
     let early = carry(Standing::Verifying { submitted_on: day("2023-10-31") }).responsibility(roads());
     refuse(&scene::ledger(), &office_head(), monday(), early, &["OutOfOrder"], words);
+    let before = day("2023-10-31");
+    let due = carry(Standing::Rectifying).responsibility(roads().with_deadline(before));
+    let words = "carry over refused: raised on 2023-11-01 lies after the deadline on 2023-10-31";
+    refuse(&scene::ledger(), &office_head(), monday(), due, &["OutOfOrder"], words);
+    let filed = Standing::Noticing { submitted_on: day("2023-12-01"), until: day("2023-11-30") };
+    let words = "carry over refused: what followed on 2023-12-01 lies after its last day on 2023-11-30";
+    refuse(&scene::ledger(), &office_head(), monday(), carry(filed).responsibility(roads()), &["OutOfOrder"], words);
+    let borne = carry(Standing::Borne { until: before }).responsibility(roads());
+    let words = "carry over refused: raised on 2023-11-01 lies after its last day on 2023-10-31";
+    refuse(&scene::ledger(), &office_head(), monday(), borne, &["OutOfOrder"], words);
 }
 
 #[test]

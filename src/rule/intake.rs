@@ -101,10 +101,17 @@ pub(super) fn recurrence_known(case: &Case<'_>) -> Judgement {
     Judgement::unless(unknown.map(|finding| Broken::NoRecurrence { finding }))
 }
 
+/// The highest cycle in which a finding is carried over: far more than anybody reopens, and room for more after it.
+const CARRIED_CYCLE_MAX: u16 = 1_000;
+
 pub(super) fn standing_sound(case: &Case<'_>) -> Judgement {
     let Some(Command::CarryOver(carry)) = case.command else {
         return Pending;
     };
+    let most = CARRIED_CYCLE_MAX;
+    if let Some(cycle) = carry.cycle.filter(|cycle| !(1..=most).contains(cycle)) {
+        return Judgement::Broken(Broken::NoSuchCycle { cycle, most });
+    }
     Judgement::unless(match (carry.standing, &carry.responsibility) {
         (Standing::Closed { outcome: outcome @ (Outcome::Merged | Outcome::Split), .. }, _) => {
             Some(Broken::NoCarriedOutcome { outcome })

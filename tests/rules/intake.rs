@@ -162,6 +162,17 @@ fn refuses_to_carry_over_as_raised_what_somebody_answers_for() {
 }
 
 #[test]
+fn refuses_to_carry_over_in_a_cycle_that_is_none_or_leaves_no_room_for_another() {
+    for cycle in [0, 1_001, u16::MAX] {
+        let words = format!("carry over refused: a finding is carried over in cycle 1 to 1000, not {cycle}");
+        let late = carry(Standing::Rectifying).responsibility(roads()).cycle(cycle);
+        refuse(&scene::ledger(), &office_head(), monday(), late, &["NoSuchCycle"], &words);
+    }
+    let last = carry(Standing::Rectifying).responsibility(roads()).cycle(1_000);
+    allow(&mut scene::ledger(), &office_head(), monday(), last, Rule::StandingSound);
+}
+
+#[test]
 fn refuses_to_carry_over_as_merged() {
     let words = "carry over refused: a finding cannot be carried over as merged";
     let gone = carry(Standing::Closed { outcome: Outcome::Merged, on: day("2023-12-01") }).responsibility(roads());

@@ -6,10 +6,13 @@ mod scene;
 use rectify::assessment::Assessment;
 use rectify::books::{Flow, Value};
 use rectify::calendar::Period;
-use rectify::command::{Accept, Assign, Close, LookBack, Raise, Reassign, Settle, Submit};
-use rectify::finding::{Evidence, Kind, Particulars, Reassignment, SettlementWay, Verdict};
+use rectify::command::{Accept, Assign, Close, LookBack, Raise, Reassign, Reclassify, Settle, Submit};
+use rectify::directory::{Department, Directory, Region};
+use rectify::finding::{
+    Evidence, Inspection, Kind, Mode, Particulars, Reassignment, Responsibility, SettlementWay, Severity, Verdict,
+};
 use rectify::ledger::{Ledger, LedgerError};
-use rectify::policy::Dimension;
+use rectify::policy::{Dimension, Policy};
 use rectify::quantity::Quantity;
 use rectify::report::{Language, markdown};
 use scene::{bureau, finding, inspector, ledger_assigned, noon, office_head};
@@ -190,4 +193,36 @@ fn a_page_shows_what_people_wrote_as_text_only() {
     assert!(page.contains(r"| `survey-2023` A\|1 | &lt;b&gt;paid&lt;\/b&gt; \| \*all\* U+202Etoh |"), "{page}");
     assert!(!page.contains('\u{202e}') && !page.contains("<b>"));
     assert_eq!(page, markdown(&year, Language::English));
+}
+
+/// A department and a region of one code are two rows of two tables; and the longest codes there can be fit into a name.
+#[test]
+fn no_two_published_figures_have_one_name() {
+    let mut draft = Policy::standard().draft().clone();
+    draft.groupings = vec![vec![Dimension::Department], vec![Dimension::Region], Dimension::ALL.to_vec()];
+    let (city, code) = ("city".parse().unwrap(), "n".repeat(23));
+    let place = Department::new(code.parse().unwrap(), "北区".parse().unwrap());
+    let departments = scene::directory().departments().cloned().chain([place.with_parent(city)]).collect();
+    let region = Region::new(code.parse().unwrap(), "北区".parse().unwrap());
+    let directory = Directory::new(1, departments, vec![region], vec![]).unwrap();
+    let found = scene::founding_with(Policy::new(draft).unwrap(), directory);
+    let inspection = Inspection::new(code.parse().unwrap(), "督查".parse().unwrap(), "office".parse().unwrap());
+    let mut ledger = Ledger::found(&office_head(), noon("2024-05-02"), found.inspections(inspection)).unwrap();
+    let item = Particulars::problem(code.parse().unwrap(), "A-1".parse().unwrap(), "unpaid".parse().unwrap())
+        .with_region(code.parse().unwrap())
+        .with_category(code.parse().unwrap())
+        .with_severity(Severity::Critical);
+    let line = Responsibility::of(code.parse().unwrap()).with_mode(Mode::Continuing);
+    ledger.act(&inspector(), scene::monday(), Raise::new(scene::arrears(), item)).unwrap();
+    ledger.act(&inspector(), scene::monday(), Assign::new(scene::arrears(), line)).unwrap();
+    let lighter = Reclassify::new(scene::arrears(), "light".parse().unwrap()).severity(Severity::High);
+    ledger.act(&inspector(), scene::monday(), lighter).unwrap();
+
+    let publish = Assessment::of(&ledger, may(), Kind::Problem).publish().unwrap();
+    ledger.act(&office_head(), noon("2024-06-03"), publish).unwrap();
+    let published = ledger.programme().publications().last().unwrap().clone();
+    let names: Vec<&str> = published.figures().iter().map(|figure| figure.name().as_str()).collect();
+    let different: std::collections::BTreeSet<&str> = names.iter().copied().collect();
+    assert_eq!(different.len(), names.len());
+    assert!(different.contains(format!("region/{code}/closing").as_str()), "{names:?}");
 }

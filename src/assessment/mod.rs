@@ -160,10 +160,11 @@ impl Assessment {
             roll_forward(&mut put, &format!("amounts/{unit}"), amounts)?;
         }
         for table in self.tables.iter().chain(&self.amount_tables) {
-            let unit = table.unit().map(|unit| format!("/{unit}")).unwrap_or_default();
+            // A department and a region may have one code: only the dimensions tell two tables apart.
+            let mut by = table.unit().map(|unit| format!("amounts/{unit}/")).unwrap_or_default();
+            by.push_str(&joined(table.dimensions(), ","));
             for row in table.rows() {
-                let key: Vec<String> = row.key().iter().map(Value::to_string).collect();
-                roll_forward(&mut put, &format!("table{unit}/{}", key.join("/")), row.figures())?;
+                roll_forward(&mut put, &format!("{by}/{}", joined(row.key(), "/")), row.figures())?;
             }
         }
         let ratios = [("stock", self.completion_stock.rate()), ("flow", self.completion_flow.rate())];
@@ -181,6 +182,11 @@ impl Assessment {
         put("awaiting_verification".to_owned(), count(self.overdue.awaiting_verification().len()))?;
         Ok(Publish::new(Publication::new(self.kind, self.period, self.known_at, self.length, figures)))
     }
+}
+
+/// All of them as text, with a mark between each two.
+fn joined<T: ToString>(items: &[T], mark: &str) -> String {
+    items.iter().map(T::to_string).collect::<Vec<String>>().join(mark)
 }
 
 /// The figures of a line that are not zero, and its two ends.

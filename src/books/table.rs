@@ -85,10 +85,14 @@ impl Entry {
     }
 }
 
-/// A table that was read does not add up.
+/// Why a table that was read is none.
 #[derive(Clone, Copy, Debug, Eq, Error, PartialEq)]
-#[error("the rows of the table do not add up to its total")]
-struct RowsDoNotAddUp;
+enum NoTable {
+    #[error("a row of the table is not about its dimensions, in their order")]
+    OtherDimensions,
+    #[error("the rows of the table do not add up to its total")]
+    RowsDoNotAddUp,
+}
 
 /// The roll-forward of a period by rows, of findings or of what is outstanding in one unit.
 ///
@@ -164,14 +168,17 @@ struct Written {
 }
 
 impl TryFrom<Written> for Table {
-    type Error = RowsDoNotAddUp;
+    type Error = NoTable;
 
-    fn try_from(written: Written) -> Result<Table, RowsDoNotAddUp> {
+    fn try_from(written: Written) -> Result<Table, NoTable> {
         let Written { kind, unit, dimensions, rows, total: printed } = written;
-        if total(&rows) == printed {
-            Ok(Table { kind, unit, dimensions, rows, total: printed })
+        let fits = |row: &Row| row.key.iter().map(|value| value.dimension()).eq(dimensions.iter().copied());
+        if !rows.iter().all(fits) {
+            Err(NoTable::OtherDimensions)
+        } else if total(&rows) != printed {
+            Err(NoTable::RowsDoNotAddUp)
         } else {
-            Err(RowsDoNotAddUp)
+            Ok(Table { kind, unit, dimensions, rows, total: printed })
         }
     }
 }

@@ -137,7 +137,8 @@ fn department(finding: Finding<'_>, programme: &Programme, relation: Relation) -
 }
 
 /// Everything that is owed about a finding, in order of due day and kind. An owner who was succeeded by `on` owes
-/// through the successor.
+/// through the successor. Where nobody is what the owner should be, the coordinating department owes it, so that nothing
+/// is owed by nobody.
 pub(crate) fn duties(finding: Finding<'_>, programme: &Programme, on: Day) -> Vec<Duty> {
     let mut owed: Vec<(DutyKind, Relation, Day)> = Vec::new();
     let mut owe = |kind, relation, due: Option<Day>| owed.extend(due.map(|due| (kind, relation, due)));
@@ -186,8 +187,8 @@ pub(crate) fn duties(finding: Finding<'_>, programme: &Programme, on: Day) -> Ve
         }
     }
     let duty = |(kind, relation, due)| {
-        let owner = department(finding, programme, relation)?;
-        Some(Duty {
+        let owner = department(finding, programme, relation).unwrap_or_else(|| programme.coordinating());
+        Duty {
             finding: finding.id(),
             kind,
             cycle: finding.cycle(),
@@ -195,9 +196,9 @@ pub(crate) fn duties(finding: Finding<'_>, programme: &Programme, on: Day) -> Ve
             due,
             ready: (kind == DutyKind::Lapse)
                 .then(|| Command::from(Lapse::new(finding.id())).on(due.max(finding.last_day()))),
-        })
+        }
     };
-    let mut duties: Vec<Duty> = owed.into_iter().filter_map(duty).collect();
+    let mut duties: Vec<Duty> = owed.into_iter().map(duty).collect();
     duties.sort_by_key(|duty| (duty.due, duty.kind));
     duties
 }

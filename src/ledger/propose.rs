@@ -269,11 +269,11 @@ impl Ledger {
 
     /// That no number has been taken since the batch was proposed: two findings are two streams, so no version tells.
     fn check_references(&self, batch: &Batch) -> Result<(), LedgerError> {
-        let items = batch.proposals.iter().filter_map(|proposal| {
+        let taken = batch.proposals.iter().find_map(|proposal| {
             let item = proposal.event.begins()?;
             Some((proposal, item)).filter(|_| self.is_reference_taken(item.inspection(), item.reference()))
         });
-        for (proposal, item) in items {
+        if let Some((proposal, item)) = taken {
             let broken = Broken::ReferenceTaken { reference: item.reference().clone(), inspection: item.inspection() };
             let (step, finding) = (proposal.event.step().unwrap_or(Step::Raise), proposal.stream.finding());
             return Err(LedgerError::Refused(Box::new(Refusal::new(step, finding, None, vec![broken]))));

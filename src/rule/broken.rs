@@ -155,6 +155,10 @@ broken! {
     AnswersTooSoon, StandingSound, "a finding carried over as raised has nobody who answers for it yet",
         "leave the responsibility out, or carry it over as assigned";
 
+    /// No finding that is carried over is in a cycle of that number.
+    NoSuchCycle { cycle: u16, most: u16 }, StandingSound, "a finding is carried over in cycle 1 to {most}, not {cycle}",
+        "count the cycles from 1";
+
     /// A finding cannot be carried over as merged or split: it would point nowhere.
     NoCarriedOutcome { outcome: Outcome }, StandingSound, "a finding cannot be carried over as {outcome}", "carry over the findings it went into";
 

@@ -67,12 +67,20 @@ pub(super) fn dates_in_order(case: &Case<'_>) -> Judgement {
                 | Standing::Rectifying
                 | Standing::Borne { .. } => None,
             };
+            let until = match carry.standing {
+                Standing::Borne { until } | Standing::Noticing { until, .. } => Some(until),
+                _without_a_last_day => None,
+            };
+            let deadline = carry.responsibility.as_ref().and_then(|line| line.deadline);
             disorder(&[
                 ("found", item.found_on, "the raising", raised),
                 ("served", item.served_on, "today", day),
                 ("raised", raised, "today", day),
                 ("raised", raised, "what followed", stood),
                 ("raised", raised, "the deadline", carry.original_deadline),
+                ("raised", raised, "the deadline", deadline),
+                ("raised", raised, "its last day", until),
+                ("what followed", stood, "its last day", until),
                 ("what followed", stood, "today", day),
             ])
         }
@@ -93,10 +101,17 @@ pub(super) fn recurrence_known(case: &Case<'_>) -> Judgement {
     Judgement::unless(unknown.map(|finding| Broken::NoRecurrence { finding }))
 }
 
+/// The highest cycle in which a finding is carried over: far more than anybody reopens, and room for more after it.
+const CARRIED_CYCLE_MAX: u16 = 1_000;
+
 pub(super) fn standing_sound(case: &Case<'_>) -> Judgement {
     let Some(Command::CarryOver(carry)) = case.command else {
         return Pending;
     };
+    let most = CARRIED_CYCLE_MAX;
+    if let Some(cycle) = carry.cycle.filter(|cycle| !(1..=most).contains(cycle)) {
+        return Judgement::Broken(Broken::NoSuchCycle { cycle, most });
+    }
     Judgement::unless(match (carry.standing, &carry.responsibility) {
         (Standing::Closed { outcome: outcome @ (Outcome::Merged | Outcome::Split), .. }, _) => {
             Some(Broken::NoCarriedOutcome { outcome })

@@ -7,7 +7,7 @@ use rectify::command::*;
 use rectify::directory::Capacity;
 use rectify::duty::{Duty, DutyKind};
 use rectify::event::{BearingEnd, Event};
-use rectify::finding::{ObjectionTo, Severity};
+use rectify::finding::{ObjectionTo, Reassignment, Severity};
 use rectify::ledger::Ledger;
 use rectify::life::{Outcome, StageName};
 use rectify::moment::Day;
@@ -177,4 +177,21 @@ fn every_extension_stays_in_the_history_and_shows_in_the_figures() {
     };
     assert_eq!((on_time(7, Against::Original), on_time(9, Against::Current)), ((0, 1), (1, 0)));
     assert_eq!(on_time(8, Against::Current), (0, 0));
+}
+
+/// Work that belonged to a role nobody holds, and so to nobody's list.
+#[test]
+fn what_nobody_is_there_to_do_falls_to_those_who_keep_the_list() {
+    let mut ledger = ledger_assigned();
+    // The lead of a light finding asks; then it turns out very grave, and the policy has the supervising department
+    // give its opinion first. Nobody was named as such.
+    act(&mut ledger, &bureau(), monday(), AskExtension::new(arrears(), day("2024-07-20"), prose()));
+    let owner = |ledger: &Ledger| duty(ledger, DutyKind::RuleExtension).map(|duty| duty.owner());
+    assert_eq!(owner(&ledger), Some(department("office")));
+    let grave = Reclassify::new(arrears(), prose()).severity(Severity::Critical);
+    act(&mut ledger, &inspector(), monday(), grave);
+    assert_eq!(owner(&ledger), Some(department("office")));
+    let supervised = Reassignment { supervising: Some(department("city")), ..Reassignment::default() };
+    act(&mut ledger, &office_head(), monday(), Reassign::new(arrears(), supervised, prose()));
+    assert_eq!(owner(&ledger), Some(department("city")));
 }

@@ -114,6 +114,16 @@ fn refuses_to_amend_or_carry_over_dates_out_of_order() {
     let words = "carry over refused: raised on 2023-11-01 lies after what followed on 2023-10-31";
     let early = carry(Standing::Verifying { submitted_on: day("2023-10-31") }).responsibility(roads());
     refuse(&scene::ledger(), &office_head(), monday(), early, &["OutOfOrder"], words);
+    let before = day("2023-10-31");
+    let due = carry(Standing::Rectifying).responsibility(roads().with_deadline(before));
+    let words = "carry over refused: raised on 2023-11-01 lies after the deadline on 2023-10-31";
+    refuse(&scene::ledger(), &office_head(), monday(), due, &["OutOfOrder"], words);
+    let filed = Standing::Noticing { submitted_on: day("2023-12-01"), until: day("2023-11-30") };
+    let words = "carry over refused: what followed on 2023-12-01 lies after its last day on 2023-11-30";
+    refuse(&scene::ledger(), &office_head(), monday(), carry(filed).responsibility(roads()), &["OutOfOrder"], words);
+    let borne = carry(Standing::Borne { until: before }).responsibility(roads());
+    let words = "carry over refused: raised on 2023-11-01 lies after its last day on 2023-10-31";
+    refuse(&scene::ledger(), &office_head(), monday(), borne, &["OutOfOrder"], words);
 }
 
 #[test]
@@ -149,6 +159,17 @@ fn refuses_to_carry_over_as_raised_what_somebody_answers_for() {
     let words = "carry over refused: a finding carried over as raised has nobody who answers for it yet";
     let early = carry(Standing::Raised).responsibility(roads());
     refuse(&scene::ledger(), &office_head(), monday(), early, &["AnswersTooSoon"], words);
+}
+
+#[test]
+fn refuses_to_carry_over_in_a_cycle_that_is_none_or_leaves_no_room_for_another() {
+    for cycle in [0, 1_001, u16::MAX] {
+        let words = format!("carry over refused: a finding is carried over in cycle 1 to 1000, not {cycle}");
+        let late = carry(Standing::Rectifying).responsibility(roads()).cycle(cycle);
+        refuse(&scene::ledger(), &office_head(), monday(), late, &["NoSuchCycle"], &words);
+    }
+    let last = carry(Standing::Rectifying).responsibility(roads()).cycle(1_000);
+    allow(&mut scene::ledger(), &office_head(), monday(), last, Rule::StandingSound);
 }
 
 #[test]

@@ -191,6 +191,11 @@ fn a_line_or_a_table_that_does_not_add_up_is_not_read() {
     assert_eq!(serde_json::from_str::<crate::books::Table>(&text).unwrap(), table);
     let forged = text.replacen(r#"{"assigned_in":1},"closing":1"#, r#"{"assigned_in":2},"closing":2"#, 1);
     assert_ne!(forged, text);
-    let error = serde_json::from_str::<crate::books::Table>(&forged).unwrap_err().to_string();
+    let refused = |forged: &str| serde_json::from_str::<crate::books::Table>(forged).unwrap_err().to_string();
+    let error = refused(&forged);
     assert!(error.starts_with("the rows of the table do not add up to its total"), "{error}");
+    for other in [r#""dimensions":["region"]"#, r#""dimensions":[]"#, r#""dimensions":["department","kind"]"#] {
+        let error = refused(&text.replacen(r#""dimensions":["department"]"#, other, 1));
+        assert!(error.starts_with("a row of the table is not about its dimensions, in their order"), "{error}");
+    }
 }

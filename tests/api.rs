@@ -34,7 +34,7 @@ fn values_compare_and_copy_and_cross_threads() {
         calendar: BaseDay, Calendar, Period, Roll, Term, TermBase, TermLength;
         command:
             Accept, Acknowledge, AdoptPolicy, Amend, AmendDirectory, AmendQuantity, ApprovePlan, AskExtension,
-            Assign, Bear, CarryOver, ClaimMilestone, Close, CloseNotice, Command, Determine, Dispute, FilePlan,
+            Assign, Bear, CarryOver, ClaimMilestone, Close, CloseNotice, Command, Decline, Determine, Dispute, FilePlan,
             Found, Grant, Lapse, LookBack, Merge, Object, OpenInspection, OpenNotice, Opine, Order, Publish, Raise,
             Reassign, Reclassify, RecordNoticeObjection, RecordYield, Refer, Refuse, Reopen, ReportProgress, Resume,
             ReturnPlan, ReturnSubmission, ReverseSettlement, RevisePlan, Revoke, Rule, Settle, Split, Submit,
@@ -43,7 +43,7 @@ fn values_compare_and_copy_and_cross_threads() {
         duty: Duty, DutyKind;
         event:
             Absorbed, Accepted, Acknowledged, Amended, Assigned, BearingEnd, BearingEnded, Borne, CalendarSupplied,
-            CarriedOver, Closed, Determined, DirectoryAmended, Disputed, Event, ExtensionAsked, ExtensionGranted,
+            CarriedOver, ChainDeclined, Closed, Determined, DirectoryAmended, Disputed, Event, ExtensionAsked, ExtensionGranted,
             ExtensionRefused, FoundUnfounded, Founded, GrantedBy, InspectionOpened, LookedBack, Merged,
             MilestoneClaimed, MilestoneVerified, Moved, NoticeClosed, NoticeObjectionRecorded, NoticeOpened,
             Objected, PlanApproved, PlanFiled, PlanReturned, PlanRevised, PolicyAdopted, ProgressReported,

@@ -7,6 +7,7 @@ use rectify::command::{Accept, AdoptPolicy, Amend, Assign, Order, Raise, ReportP
 use rectify::directory::Actor;
 use rectify::finding::{Amendment, Evidence};
 use rectify::id::{FindingId, Position};
+use rectify::journal::{AppendError, Journal, MemoryJournal};
 use rectify::ledger::{Batch, Conflict, Ledger, LedgerError, Request};
 use rectify::life::StageName;
 use rectify::moment::Moment;
@@ -307,4 +308,17 @@ fn of_many_threads_each_decision_is_recorded_once() {
     let ledger = ledger.into_inner().unwrap();
     assert_eq!((won, ledger.finding(arrears()).unwrap().version().number()), (8, 10));
     assert_eq!(Ledger::replay(ledger.records().cloned()).unwrap(), ledger);
+}
+
+#[test]
+fn store_refuses_an_id_used_for_another_finding() {
+    let mut ledger = ledger_with_one_finding();
+    let inspection = "survey-2023".parse().unwrap();
+    let raise = Raise::problem(finding(2), "no bridge at all".parse().unwrap(), inspection);
+    ledger.act(&inspector(), monday(), raise).unwrap();
+    let mut journal = MemoryJournal::of(ledger.records().cloned()).unwrap();
+    let assign = |it| ledger.propose(request(1, inspector(), Assign::to("roads".parse().unwrap(), it))).unwrap();
+    let first = journal.append(assign(arrears())).unwrap();
+    assert_eq!(journal.append(assign(finding(2))), Err(AppendError::Reused { command: command_id(1) }));
+    assert_eq!(journal.append(assign(arrears())), Ok(first));
 }

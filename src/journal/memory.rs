@@ -24,7 +24,7 @@ use std::collections::HashMap;
 pub struct MemoryJournal {
     records: Vec<Record>,
     versions: HashMap<StreamId, Version>,
-    requests: HashMap<(StreamId, CommandId), Position>,
+    requests: HashMap<CommandId, Position>,
 }
 
 impl MemoryJournal {
@@ -59,7 +59,7 @@ impl MemoryJournal {
 
     fn keep(&mut self, record: Record) {
         self.versions.insert(record.stream(), record.version());
-        self.requests.entry((record.stream(), record.command())).or_insert(record.position());
+        self.requests.entry(record.command()).or_insert(record.position());
         self.records.push(record);
     }
 
@@ -70,13 +70,10 @@ impl MemoryJournal {
     /// Where a request stands already, if it does; checked before the versions.
     fn first_outcome(
         &self,
-        streams: impl Iterator<Item = StreamId>,
         command: CommandId,
         fingerprint: Fingerprint,
     ) -> Result<Option<Vec<Position>>, AppendError<Infallible>> {
-        let Some(first) = streams.filter_map(|stream| self.requests.get(&(stream, command))).min() else {
-            return Ok(None);
-        };
+        let Some(first) = self.requests.get(&command) else { return Ok(None) };
         let outcome: Vec<&Record> = self.from(*first).iter().take_while(|record| record.command() == command).collect();
         if outcome.iter().any(|record| record.fingerprint() != fingerprint) {
             return Err(AppendError::Reused { command });
@@ -89,8 +86,7 @@ impl Journal for MemoryJournal {
     type Error = Infallible;
 
     fn append(&mut self, batch: Batch) -> Result<Vec<Position>, AppendError<Infallible>> {
-        let streams = batch.proposals().iter().map(|proposal| proposal.stream());
-        if let Some(first) = self.first_outcome(streams, batch.command(), batch.fingerprint())? {
+        if let Some(first) = self.first_outcome(batch.command(), batch.fingerprint())? {
             return Ok(first);
         }
         if batch.is_empty() {

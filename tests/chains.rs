@@ -12,6 +12,7 @@ use rectify::finding::{
     Evidence, Inspection, MergeCause, ObjectionTo, Particulars, QuantityCause, Reassignment, Responsibility, Ruling,
     Severity, Standing, Withdrawable,
 };
+use rectify::journal::{Journal, MemoryJournal};
 use rectify::ledger::{Ledger, Request};
 use rectify::life::{Chain, Outcome, StageName};
 use rectify::policy::Policy;
@@ -187,6 +188,14 @@ fn two_raises_with_one_number_do_not_both_come_in() {
     let late = ledger.admit(second).unwrap_err();
     assert_eq!(late.to_string(), "raise refused: reference A-1 is taken in inspection survey-2023");
     assert_eq!(ledger.findings().len(), 1);
+
+    // Nor behind a store, where each worker has a ledger of its own.
+    let worker = || Ledger::replay(scene::ledger().records().cloned()).unwrap();
+    let mut journal = MemoryJournal::of(scene::ledger().records().cloned()).unwrap();
+    journal.append(worker().propose(raise(1)).unwrap()).unwrap();
+    let late = journal.append(worker().propose(raise(2)).unwrap()).unwrap_err();
+    let told = "reference A-1 is taken in inspection survey-2023: give it a number of its own";
+    assert_eq!(late.to_string(), told);
 }
 
 /// A text that parses.

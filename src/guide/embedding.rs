@@ -11,7 +11,9 @@
 //! 3. The worker [follows](crate::ledger::Ledger::follow) the store's records, its own among them.
 //!
 //! [`Journal`](crate::journal::Journal) is the store as a trait, [`MemoryJournal`](crate::journal::MemoryJournal) its
-//! pattern. In a database a unique key over (stream, version) and one over position say the same, within a transaction.
+//! pattern. A database does the same within one transaction: unique keys over position, over (stream, version) and over
+//! the [numbers](crate::ledger::Batch::references) that findings take in their inspection, and a look at whether the
+//! request's id is there already.
 //!
 //! ```
 //! # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }

@@ -1,12 +1,13 @@
 //! A journal in memory.
 
 use super::{AppendError, Journal};
-use crate::id::{CommandId, Fingerprint, Position, Version};
+use crate::id::{CommandId, Fingerprint, InspectionId, Position, Version};
 use crate::ledger::{Batch, Conflict};
 use crate::record::{Record, StreamId};
+use crate::text::Reference;
 use crate::transition::ReplayError;
 use core::convert::Infallible;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The records of one ledger, in memory.
 ///
@@ -25,6 +26,7 @@ pub struct MemoryJournal {
     records: Vec<Record>,
     versions: HashMap<StreamId, Version>,
     requests: HashMap<CommandId, Position>,
+    references: HashMap<InspectionId, HashSet<Reference>>,
 }
 
 impl MemoryJournal {
@@ -58,6 +60,9 @@ impl MemoryJournal {
     }
 
     fn keep(&mut self, record: Record) {
+        if let Some(item) = record.event().begins() {
+            self.references.entry(item.inspection()).or_default().insert(item.reference().clone());
+        }
         self.versions.insert(record.stream(), record.version());
         self.requests.entry(record.command()).or_insert(record.position());
         self.records.push(record);
@@ -97,6 +102,12 @@ impl Journal for MemoryJournal {
             if actual != expected {
                 return Err(AppendError::Conflict(Conflict { stream, expected, actual }));
             }
+        }
+        let taken = batch.references().find(|(inspection, reference)| {
+            self.references.get(inspection).is_some_and(|taken| taken.contains(*reference))
+        });
+        if let Some((inspection, reference)) = taken {
+            return Err(AppendError::ReferenceTaken { inspection, reference: reference.clone() });
         }
         let next = self.next().ok_or(AppendError::Full)?;
         let records = batch.into_records(next).ok_or(AppendError::Full)?;

@@ -42,7 +42,8 @@ pub trait Journal {
     /// positions; for a request that is in the journal already, those of its first outcome.
     ///
     /// # Errors
-    /// A [`Conflict`] where a stream has moved on, or the journal's own error.
+    /// A [`Conflict`] where a stream has moved on, [`AppendError::ReferenceTaken`] where a number has been taken, or the
+    /// journal's own error.
     fn append(&mut self, batch: Batch) -> Result<Vec<Position>, AppendError<Self::Error>>;
 
     /// The records from a position on, in order.
@@ -71,6 +72,14 @@ pub enum AppendError<E> {
     Reused {
         /// The id.
         command: crate::id::CommandId,
+    },
+    /// A number was taken in its inspection since the batch was proposed.
+    #[error("reference {reference} is taken in inspection {inspection}: give it a number of its own")]
+    ReferenceTaken {
+        /// The inspection.
+        inspection: crate::id::InspectionId,
+        /// The number.
+        reference: crate::text::Reference,
     },
     /// The positions have run out.
     #[error("the journal is full")]

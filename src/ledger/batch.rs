@@ -3,9 +3,10 @@
 use crate::command::Order;
 use crate::directory::{Actor, Relation};
 use crate::event::Event;
-use crate::id::{CommandId, Fingerprint, Position, Version};
+use crate::id::{CommandId, Fingerprint, InspectionId, Position, Version};
 use crate::moment::{Day, Instant, Moment};
 use crate::record::{Record, StreamId};
+use crate::text::Reference;
 
 /// What somebody asks of a ledger at one moment: one or several commands, all or none.
 ///
@@ -134,6 +135,25 @@ impl Batch {
     /// ```
     pub fn expected(&self) -> &[(StreamId, Version)] {
         &self.expected
+    }
+
+    /// The numbers (编号) that its findings would take, each with its inspection: a store keeps them unique, because two
+    /// findings are two streams and no version tells.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use rectify::command::Raise;
+    /// # use rectify::ledger::Request;
+    /// let ledger = scene::ledger();
+    /// let raise = Raise::problem(scene::arrears(), "unpaid since May".parse()?, "survey-2023".parse()?);
+    /// let batch = ledger.propose(Request::new(scene::command_id(7), scene::inspector(), scene::monday()).with(raise))?;
+    /// let references: Vec<_> = batch.references().collect();
+    /// assert_eq!(references, [("survey-2023".parse()?, &scene::arrears().into())]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn references(&self) -> impl Iterator<Item = (InspectionId, &Reference)> {
+        let items = self.proposals.iter().filter_map(|proposal| proposal.event.begins());
+        items.map(|item| (item.inspection(), item.reference()))
     }
 
     /// The records, from the position that the store gives to the first of them. `None` where the positions run out.

@@ -5,11 +5,27 @@
 //!
 //! Absent on purpose: edit and delete. A correction is a command of its own.
 
-mod finding;
+mod after;
+mod amount;
+mod chain;
+mod intake;
+mod outcome;
+mod plan;
 mod programme;
+mod responsibility;
+mod time;
+mod verify;
 
-pub use finding::*;
+pub use after::*;
+pub use amount::*;
+pub use chain::*;
+pub use intake::*;
+pub use outcome::*;
+pub use plan::*;
 pub use programme::*;
+pub use responsibility::*;
+pub use time::*;
+pub use verify::*;
 
 use crate::finding::Completion;
 use crate::id::{FindingId, Fingerprint};

@@ -12,6 +12,19 @@ use crate::text::Line;
 
 command! {
     /// Begin a ledger: the one genesis record. The coordinating department (综合) routes and keeps the list.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use scene::*;
+    /// use rectify::{calendar::Calendar, command::Found, finding::Inspection, ledger::Ledger, policy::Policy};
+    /// let (id, office) = ("018f2c3a-7d10-7c3e-9a55-0242ac120002".parse()?, "office".parse()?);
+    /// let (title, policy, calendar) = ("整改".parse()?, Policy::standard(), Calendar::china());
+    /// let found = Found::new(id, title, zone(), policy, directory(), calendar, office)
+    ///     .inspections(Inspection::new("survey-2023".parse()?, "2023年督查".parse()?, office));
+    /// let ledger = Ledger::found(&office_head(), monday(), found)?;
+    /// assert_eq!(ledger.programme().inspections().count(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     Found(
         ledger: LedgerId,
         title: Line,
@@ -27,18 +40,76 @@ command! {
     };
 
     /// Open an inspection.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use scene::*;
+    /// # let mut ledger = scene::ledger();
+    /// use rectify::{command::OpenInspection, finding::Inspection};
+    /// let audit = Inspection::new("audit-2024".parse()?, "2024年审计".parse()?, "office".parse()?);
+    /// ledger.act(&office_head(), monday(), OpenInspection::new(audit.clone()))?;
+    /// assert_eq!(ledger.programme().inspection("audit-2024".parse()?), Some(&audit));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     OpenInspection(inspection: Inspection);
 
     /// Put a version of the policy in force.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use scene::*;
+    /// # let mut ledger = scene::ledger();
+    /// use rectify::{command::AdoptPolicy, policy::Policy};
+    /// let mut draft = ledger.programme().policy().draft().clone();
+    /// draft.version = 2;
+    /// ledger.act(&office_head(), monday(), AdoptPolicy::new(Policy::new(draft)?))?;
+    /// assert_eq!(ledger.programme().policy().draft().version, 2);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     AdoptPolicy(policy: Policy);
 
     /// Put a version of the directory in force.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use scene::*;
+    /// # let mut ledger = scene::ledger();
+    /// use rectify::{command::AmendDirectory, directory::{Department, Directory}};
+    /// let departments = directory().departments().cloned().chain([Department::new("parks".parse()?, "园林局".parse()?)]);
+    /// let second = Directory::new(2, departments.collect(), directory().regions().cloned().collect(), vec![])?;
+    /// ledger.act(&office_head(), monday(), AmendDirectory::new(second))?;
+    /// assert!(ledger.programme().directory().department("parks".parse()?).is_some());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     AmendDirectory(directory: Directory);
 
     /// Supply a calendar.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use scene::*;
+    /// # let mut ledger = scene::ledger();
+    /// use rectify::{calendar::Calendar, command::SupplyCalendar};
+    /// let next = Calendar::new("2027".parse()?, 2, 2027..=2027)?;
+    /// let longer = ledger.programme().calendar().extended(&next)?;
+    /// ledger.act(&office_head(), monday(), SupplyCalendar::new(longer))?;
+    /// assert_eq!(ledger.programme().calendar().years().last(), Some(2027));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     SupplyCalendar(calendar: Calendar);
 
     /// Publish the figures of a period. An [`Assessment`](crate::assessment::Assessment) has it ready.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use scene::*;
+    /// # let mut ledger = scene::ledger_with_one_finding();
+    /// use rectify::{assessment::Assessment, calendar::Period, finding::Kind};
+    /// let may = Assessment::of(&ledger, Period::month(2024, 5)?, Kind::Problem);
+    /// ledger.act(&office_head(), noon("2024-06-03"), may.publish()?)?;
+    /// assert!(ledger.programme().is_published(Kind::Problem, monday().day()));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     Publish(publication: Publication);
 }
 

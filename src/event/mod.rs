@@ -6,19 +6,23 @@
 //!
 //! Absent on purpose: opinions about facts. Overdue, for one, is no event but follows from a state and a date.
 
+mod after;
 mod intake;
 mod listing;
 mod outcome;
 mod pending;
 mod programme;
 mod progress;
+mod verify;
 
+pub use after::*;
 pub use intake::*;
 pub(crate) use listing::Listing;
 pub use outcome::*;
 pub use pending::*;
 pub use programme::*;
 pub use progress::*;
+pub use verify::*;
 
 use crate::life::Step;
 use serde::{Deserialize, Serialize};

@@ -1,8 +1,7 @@
-//! Claims, verification, notice, outcomes, and what comes after.
+//! The ways off the list, and the acceptance of a risk.
 
-use crate::finding::{Completion, Determination, Evidence, MergeCause, Part, Reopening, Verdict, YieldKind};
+use crate::finding::{Completion, Evidence, MergeCause, Part};
 use crate::id::{DepartmentId, FindingId, PersonId};
-use crate::life::StageName;
 use crate::moment::Day;
 use crate::quantity::Quantity;
 use crate::spelled::{names, payload};
@@ -23,70 +22,6 @@ names! {
 }
 
 payload! {
-    /// Completion was claimed.
-    Submitted {
-        /// What was done.
-        doc text: Option<Prose>,
-        /// The evidence.
-        doc evidence: Vec<Evidence>,
-        /// When it is to be verified by.
-        val due: Option<Day>,
-    }
-
-    /// A submission was returned.
-    SubmissionReturned {
-        /// Why.
-        doc reasons: Prose,
-        /// When the next report is due.
-        val due: Option<Day>,
-    }
-
-    /// What was claimed was accepted.
-    Accepted {
-        /// A remark.
-        doc note: Option<Prose>,
-        /// When notice or close is due.
-        val due: Option<Day>,
-    }
-
-    /// The verifying or inspecting body said how it stands.
-    Determined {
-        /// What it said.
-        val determination: Determination,
-        /// Why.
-        doc reasons: Prose,
-        /// The evidence.
-        doc evidence: Vec<Evidence>,
-        /// The stage it enters: verifying where determined rectified, else where it was.
-        val leads_to: StageName,
-        /// When it is to be verified by.
-        val due: Option<Day>,
-    }
-
-    /// Public notice began.
-    NoticeOpened {
-        /// Where it can be seen.
-        doc place: Line,
-        /// Its last day.
-        val until: Day,
-    }
-
-    /// Somebody objected during notice.
-    NoticeObjectionRecorded {
-        /// Who, as they name themselves.
-        doc objector: Line,
-        /// What they say.
-        doc text: Prose,
-        /// When it is to be ruled on by.
-        val rule_by: Option<Day>,
-    }
-
-    /// Public notice ended.
-    NoticeClosed {
-        /// When the close is due.
-        val due: Option<Day>,
-    }
-
     /// It was struck off as rectified or sustained.
     Closed {
         /// As what.
@@ -183,41 +118,5 @@ payload! {
         doc parts: Vec<Part>,
         /// Why.
         doc reasons: Prose,
-    }
-
-    /// It was looked back at.
-    LookedBack {
-        /// Whether it lasted.
-        val verdict: Verdict,
-        /// What was seen.
-        doc text: Prose,
-        /// The evidence.
-        doc evidence: Vec<Evidence>,
-        /// When it is to be looked back at next.
-        val look_back_by: Option<Day>,
-        /// How it is open again, where it relapsed.
-        doc reopening: Option<Reopening>,
-    }
-
-    /// It was opened again.
-    Reopened {
-        /// How.
-        doc reopening: Reopening,
-        /// Why.
-        doc reasons: Prose,
-        /// The evidence.
-        doc evidence: Vec<Evidence>,
-    }
-
-    /// A yield was recorded.
-    YieldRecorded {
-        /// Of what kind.
-        val kind: YieldKind,
-        /// What.
-        doc text: Prose,
-        /// How many.
-        val count: Option<u32>,
-        /// How much.
-        val quantity: Option<Quantity>,
     }
 }

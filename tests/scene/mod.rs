@@ -4,9 +4,11 @@
 // Included by documentation examples and integration tests alike; no part of the library.
 
 use rectify::calendar::Calendar;
-use rectify::command::{Assign, Found, Raise};
+use rectify::command::{
+    Accept, Acknowledge, ApprovePlan, Assign, Close, FilePlan, Found, OpenNotice, Raise, Reclassify, Submit,
+};
 use rectify::directory::{Actor, Capacity, Department, Directory, Region};
-use rectify::finding::{Inspection, Responsibility};
+use rectify::finding::{Evidence, Inspection, Measure, Particulars, Plan, Responsibility, Severity};
 use rectify::id::{CommandId, FindingId, PersonId};
 use rectify::ledger::Ledger;
 use rectify::moment::{Moment, Zone};
@@ -133,7 +135,114 @@ pub fn ledger_assigned() -> Ledger {
     ledger
 }
 
+/// The same, and another finding on the list.
+pub fn ledger_with_two() -> Ledger {
+    let mut ledger = ledger_assigned();
+    ledger.act(&inspector(), monday(), Raise::new(finding(2), item())).unwrap();
+    ledger
+}
+
 /// Who answers, as the scene has it.
 pub fn roads() -> Responsibility {
     Responsibility::of("roads".parse().unwrap())
+}
+
+/// What the bureau paid, on paper.
+pub fn receipt() -> Evidence {
+    "bank:receipt/17".parse().unwrap()
+}
+
+/// A plan of one measure, `m1`.
+pub fn plan() -> Plan {
+    let pay = "pay the oldest invoices".parse().unwrap();
+    Plan::new([Measure::new("m1".parse().unwrap(), pay, "2024-06-01".parse().unwrap(), 1)])
+}
+
+/// A finding as the problem list has it.
+pub fn item() -> Particulars {
+    let title = "supplier unpaid since May".parse().unwrap();
+    Particulars::problem("survey-2023".parse().unwrap(), "A-17".parse().unwrap(), title)
+}
+
+/// A ledger with one finding, assigned to the road bureau on Monday.
+pub fn ledger_of(item: Particulars) -> Ledger {
+    let mut ledger = ledger();
+    ledger.act(&inspector(), monday(), Raise::new(arrears(), item)).unwrap();
+    ledger.act(&inspector(), monday(), Assign::to("roads".parse().unwrap(), arrears())).unwrap();
+    ledger
+}
+
+/// A light finding of 100 yuan, under rectification.
+pub fn ledger_with_amount() -> Ledger {
+    ledger_of(item().with_quantity("100.00 CNY".parse().unwrap()))
+}
+
+/// A grave finding, which the bureau is first to acknowledge.
+pub fn ledger_grave() -> Ledger {
+    ledger_of(item().with_severity(Severity::High))
+}
+
+/// A very grave finding, which the bureau is first to acknowledge.
+pub fn ledger_urgent() -> Ledger {
+    ledger_of(item().with_severity(Severity::Critical))
+}
+
+/// The grave finding, acknowledged: a plan is owed.
+pub fn ledger_acknowledged() -> Ledger {
+    let mut ledger = ledger_grave();
+    ledger.act(&bureau(), monday(), Acknowledge::new(arrears())).unwrap();
+    ledger
+}
+
+/// The same with its plan under review.
+pub fn ledger_planned() -> Ledger {
+    let mut ledger = ledger_acknowledged();
+    ledger.act(&bureau(), monday(), FilePlan::new(arrears(), plan())).unwrap();
+    ledger
+}
+
+/// The same with its plan approved: under rectification.
+pub fn ledger_rectifying() -> Ledger {
+    let mut ledger = ledger_planned();
+    ledger.act(&inspector(), monday(), ApprovePlan::new(arrears())).unwrap();
+    ledger
+}
+
+/// The light finding, claimed to be done.
+pub fn ledger_submitted() -> Ledger {
+    let mut ledger = ledger_assigned();
+    ledger.act(&bureau(), monday(), Submit::new(arrears()).evidence(receipt())).unwrap();
+    ledger
+}
+
+/// The same, verified.
+pub fn ledger_verified() -> Ledger {
+    let mut ledger = ledger_submitted();
+    ledger.act(&inspector(), monday(), Accept::new(arrears())).unwrap();
+    ledger
+}
+
+/// The same, closed.
+pub fn ledger_closed() -> Ledger {
+    let mut ledger = ledger_verified();
+    ledger.act(&inspector(), monday(), Close::new(arrears())).unwrap();
+    ledger
+}
+
+/// A very grave finding, verified by two people: it is put under public notice.
+pub fn ledger_critical() -> Ledger {
+    let mut ledger = ledger_rectifying();
+    let graver = Reclassify::new(arrears(), "a child was hurt".parse().unwrap()).severity(Severity::Critical);
+    ledger.act(&inspector(), monday(), graver).unwrap();
+    ledger.act(&bureau(), monday(), Submit::new(arrears()).evidence(receipt()).evidence(receipt())).unwrap();
+    ledger.act(&inspector(), monday(), Accept::new(arrears())).unwrap();
+    ledger.act(&office_head(), monday(), Accept::new(arrears())).unwrap();
+    ledger
+}
+
+/// The same under notice, until Sunday.
+pub fn ledger_noticing() -> Ledger {
+    let mut ledger = ledger_critical();
+    ledger.act(&inspector(), monday(), OpenNotice::new(arrears(), "the notice board".parse().unwrap())).unwrap();
+    ledger
 }

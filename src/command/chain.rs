@@ -1,0 +1,41 @@
+//! What one may say in a chain short of deciding it.
+
+use super::command;
+use crate::finding::Opinion;
+use crate::id::FindingId;
+use crate::life::Chain;
+use crate::text::Prose;
+
+command! {
+    /// Give an opinion in a chain whose next step asks for one.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use scene::*;
+    /// # let mut ledger = scene::ledger_urgent();
+    /// use rectify::{command::{AskExtension, Grant, Opine}, finding::Opinion, life::Chain};
+    /// ledger.act(&bureau(), monday(), AskExtension::new(arrears(), "2024-08-18".parse()?, "the rains came early".parse()?))?;
+    /// let refusal = ledger.act(&office_head(), monday(), Grant::new(arrears())).unwrap_err();
+    /// assert_eq!(refusal.to_string(), "grant refused: the next step of the chain for extension is an opinion");
+    /// let opinion = Opine::new(arrears(), Chain::Extension, Opinion::Favourable, "the site is flooded".parse()?);
+    /// ledger.act(&inspector(), monday(), opinion)?;
+    /// ledger.act(&office_head(), monday(), Grant::new(arrears()))?;
+    /// assert_eq!(ledger.finding(arrears()).and_then(|finding| finding.deadline()), Some("2024-08-18".parse()?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    Opine(finding: FindingId, on: Chain, opinion: Opinion, reasons: Prose);
+
+    /// Decline what a chain under way was asked to decide: a close, a notice, a risk, a dispute, or a way off the list.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use scene::*;
+    /// # let mut ledger = scene::ledger_assigned();
+    /// use rectify::{command::{Decline, Terminate}, life::Chain};
+    /// ledger.act(&inspector(), monday(), Terminate::new(arrears(), "the road was closed".parse()?).evidence(receipt()))?;
+    /// ledger.act(&office_head(), monday(), Decline::new(arrears(), Chain::Terminated, "the debt remains".parse()?))?;
+    /// assert_eq!(ledger.finding(arrears()).and_then(|finding| finding.outcome()), None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    Decline(finding: FindingId, on: Chain, reasons: Prose);
+}

@@ -261,6 +261,38 @@ fn a_malformed_row_is_refused_with_its_line_and_reading_goes_on() {
 }
 
 #[test]
+fn a_quote_that_is_not_closed_is_told_with_all_lines_it_swallows() {
+    let rows =
+        |from: u32, to: u32| (from..=to).map(|number| format!("B-{number},leak {number},x\n")).collect::<String>();
+    let open = format!("reference,title,description\n{}B-3,\"leak 3,x\n{}", rows(1, 2), rows(4, 9));
+    let told = "line 4: the row runs on to line 10, the end of the file: a quote is not closed";
+    for file in [&open, open.trim_end(), &open.replace('\n', "\r\n"), &format!("{open}\n\n")] {
+        let list = read(file).unwrap();
+        assert_eq!((said(&list), list.entries().len(), list.refused()), (vec![told.to_owned()], 2, 1), "{file:?}");
+    }
+
+    // A quote further down closes it.
+    let closed = format!("{open}B-10,\"leak, 10\",x\nB-11,leak,x\n");
+    let list = read(closed).unwrap();
+    let told = "line 4: the row runs on to line 11, with 4 cells where the header has 3: a quote may not be closed";
+    assert_eq!((said(&list), list.entries().len()), (vec![told.to_owned()], 3));
+}
+
+#[test]
+fn a_quote_open_at_the_end_refuses_the_row_whatever_its_cells() {
+    let told = |rows: &str| said(&read(format!("reference,title\n{rows}")).unwrap());
+    let fault = |line: u32| {
+        vec![format!("line {line}: the row runs on to line {line}, the end of the file: a quote is not closed")]
+    };
+    assert_eq!(told("A-1,one\nA-2,\"two"), fault(3));
+    assert_eq!(told("A-1,one\n\nA-2,\"two\n"), fault(4));
+    assert_eq!(told("A-1,one\n\""), fault(3));
+    assert_eq!(told("A-1,\"one\""), [""; 0]);
+    assert_eq!(told("A-1,\"one\"\"\"\n\n\n"), [""; 0]);
+    assert!(matches!(read("\"reference,title\nA-1,one\n"), Err(CsvError::HeaderNotClosed)));
+}
+
+#[test]
 fn lines_are_counted_alike_with_either_end_of_line() {
     let file = "\n\nreference,title\n\nA-1,one\nA-2,\"a\nb\"\n\n\nA-3,three";
     let lines = |text: &str| {

@@ -68,6 +68,24 @@ pub enum RowCause {
         /// How many the row has.
         found: usize,
     },
+    /// The row has another number of cells than the header, and one of them holds line ends.
+    #[error(
+        "the row runs on to line {last}, with {found} cells where the header has {expected}: a quote may not be closed"
+    )]
+    CellsOverLines {
+        /// How many the header has.
+        expected: usize,
+        /// How many the row has.
+        found: usize,
+        /// The line at which the row ends.
+        last: u64,
+    },
+    /// The file ends inside a quote.
+    #[error("the row runs on to line {last}, the end of the file: a quote is not closed")]
+    NotClosed {
+        /// The last line of the file in which anything is written.
+        last: u64,
+    },
 }
 
 /// The names of all values, for a reader who wrote another.

@@ -45,6 +45,9 @@ pub enum CsvError {
     /// The header is not text.
     #[error("the header is not utf-8: save the file as utf-8")]
     HeaderNotUtf8,
+    /// The file ends inside a quote that opens in the header.
+    #[error("the header runs on to the end of the file: a quote is not closed")]
+    HeaderNotClosed,
     /// Headers that head nothing.
     #[error("no field is headed {}: write one of {}, or ignore the column", quoted(.headers), names(Field::ALL))]
     UnknownHeaders {
@@ -94,7 +97,8 @@ fn names(fields: &[Field]) -> String {
 
 impl ProblemList {
     /// The list that a CSV file holds. Its first line names the columns, see [`Columns`]; a byte-order mark is skipped.
-    /// A row of another length or with a cell that is not UTF-8 is refused with its line, and reading goes on.
+    /// A row of another length, with a cell that is not UTF-8 or with a quote that is never closed is refused with its
+    /// line, and reading goes on.
     ///
     /// # Errors
     /// [`CsvError`] where the header or the file as a whole cannot be read.
@@ -152,13 +156,15 @@ fn each_row(
     mut take: impl FnMut(&mut Reading, u64, &Cells<'_>),
 ) -> Result<(), CsvError> {
     let (mut lines, mut record) = (Lines::new(reader)?, ByteRecord::new());
-    if lines.read(&mut record)?.is_none() {
-        return Err(CsvError::Empty);
+    match lines.read(&mut record)? {
+        None => return Err(CsvError::Empty),
+        Some(Place { closed: false, .. }) => return Err(CsvError::HeaderNotClosed),
+        Some(_) => {}
     }
     let fields = header(&record, columns)?;
-    while let Some(line) = lines.read(&mut record)? {
-        match cells(line, &record, &fields) {
-            Ok(cells) => take(reading, line, &cells),
+    while let Some(place) = lines.read(&mut record)? {
+        match cells(place, &record, &fields) {
+            Ok(cells) => take(reading, place.first, &cells),
             Err(faults) => reading.refuse(faults),
         }
     }
@@ -185,10 +191,10 @@ fn header(record: &ByteRecord, columns: &Columns) -> Result<Vec<Option<Field>>, 
 }
 
 /// The cells of a row.
-fn cells<'r>(line: u64, record: &'r ByteRecord, fields: &[Option<Field>]) -> Result<Cells<'r>, Vec<RowFault>> {
-    let (expected, found) = (fields.len(), record.len());
-    if expected != found {
-        return Err(vec![RowFault::of_row(line, RowCause::Cells { expected, found })]);
+fn cells<'r>(place: Place, record: &'r ByteRecord, fields: &[Option<Field>]) -> Result<Cells<'r>, Vec<RowFault>> {
+    let line = place.first;
+    if let Some(cause) = misshapen(place, record.len(), fields.len()) {
+        return Err(vec![RowFault::of_row(line, cause)]);
     }
     let (mut cells, mut faults) = (Cells::default(), Vec::new());
     for (bytes, field) in record.iter().zip(fields) {
@@ -201,7 +207,28 @@ fn cells<'r>(line: u64, record: &'r ByteRecord, fields: &[Option<Field>]) -> Res
     if faults.is_empty() { Ok(cells) } else { Err(faults) }
 }
 
-/// The rows of a file and the lines at which they begin, none longer than its ration.
+/// What is wrong with a row as a whole.
+fn misshapen(Place { first, last, closed }: Place, found: usize, expected: usize) -> Option<RowCause> {
+    match (closed, found == expected) {
+        (false, _) => Some(RowCause::NotClosed { last }),
+        (true, true) => None,
+        (true, false) if last > first => Some(RowCause::CellsOverLines { expected, found, last }),
+        (true, false) => Some(RowCause::Cells { expected, found }),
+    }
+}
+
+/// Where a row stands.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+struct Place {
+    /// The line at which it begins.
+    first: u64,
+    /// The line at which it ends.
+    last: u64,
+    /// Whether it ends outside a quote.
+    closed: bool,
+}
+
+/// The rows of a file and the lines at which they stand, none longer than its ration.
 struct Lines<R> {
     rows: csv::Reader<Ration<R>>,
     count: usize,
@@ -216,31 +243,33 @@ impl<R: Read> Lines<io::Chain<io::Chain<io::Cursor<Vec<u8>>, R>, &'static [u8]>>
         if start == "\u{feff}".as_bytes() {
             start.clear();
         }
-        // So that every row ends with a line feed, which is how its line is known.
-        let inner = io::Cursor::new(start).chain(reader).chain(&b"\n"[..]);
+        // The first, so that every row ends with a line feed, which is how its line is known. The second, so that
+        // something is left after every row but one that ends inside a quote.
+        let inner = io::Cursor::new(start).chain(reader).chain(&b"\n\n"[..]);
         // A carriage return before the line feed is left in the last cell, as a blank at its end.
         let rows = csv::ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
             .terminator(csv::Terminator::Any(b'\n'))
             .buffer_capacity(64 * 1024)
-            .from_reader(Ration { inner, left: RATION });
+            .from_reader(Ration { inner, left: RATION, spent: false });
         Ok(Lines { rows, count: 0 })
     }
 }
 
 impl<R: Read> Lines<R> {
-    /// Reads the next row in which anything is written, and says at which line it begins.
-    fn read(&mut self, record: &mut ByteRecord) -> Result<Option<u64>, CsvError> {
+    /// Reads the next row in which anything is written, if only a quote, and says where it stands.
+    fn read(&mut self, record: &mut ByteRecord) -> Result<Option<Place>, CsvError> {
         loop {
-            let line = self.read_any(record)?;
-            if line.is_none() || !record.as_slice().iter().all(u8::is_ascii_whitespace) {
-                return Ok(line);
+            let place = self.read_any(record)?;
+            let blank = record.as_slice().iter().all(u8::is_ascii_whitespace);
+            if !blank || place.is_none_or(|place| !place.closed) {
+                return Ok(place);
             }
         }
     }
 
-    fn read_any(&mut self, record: &mut ByteRecord) -> Result<Option<u64>, CsvError> {
+    fn read_any(&mut self, record: &mut ByteRecord) -> Result<Option<Place>, CsvError> {
         self.rows.get_mut().left = RATION;
         let begun = self.rows.position().line();
         match self.rows.read_byte_record(record) {
@@ -249,22 +278,39 @@ impl<R: Read> Lines<R> {
             Ok(true) if self.count > ROWS_MAX => Err(CsvError::TooManyRows),
             Ok(true) => {
                 self.count = self.count.saturating_add(1);
-                let feeds = record.as_slice().iter().filter(|byte| **byte == b'\n').count();
-                let within = u64::try_from(feeds).unwrap_or_default();
-                let line = self.rows.position().line().saturating_sub(1).saturating_sub(within);
+                let place = self.place(record.as_slice());
                 let long = record.as_slice().len() > ROW_BYTES_MAX;
-                if long { Err(CsvError::RowTooLong { line }) } else { Ok(Some(line)) }
+                if long { Err(CsvError::RowTooLong { line: place.first }) } else { Ok(Some(place)) }
             }
             Err(_) if self.rows.get_ref().left == 0 => Err(CsvError::RowTooLong { line: begun }),
             Err(error) => Err(CsvError::Read { line: begun, source: error.into() }),
         }
     }
+
+    /// Where the row of this text stands, which was just read.
+    fn place(&self, text: &[u8]) -> Place {
+        let next = self.rows.position().line();
+        if self.rows.get_ref().spent {
+            // Every line feed up to the end is in its last cell; those at the very end are no lines of it.
+            let first = next.saturating_sub(feeds(text));
+            return Place { first, last: first.saturating_add(feeds(text.trim_ascii_end())), closed: false };
+        }
+        let last = next.saturating_sub(1);
+        Place { first: last.saturating_sub(feeds(text)), last, closed: true }
+    }
+}
+
+/// How many line feeds a text holds.
+fn feeds(text: &[u8]) -> u64 {
+    u64::try_from(text.iter().filter(|byte| **byte == b'\n').count()).unwrap_or_default()
 }
 
 /// A reader that gives no more than is left.
 struct Ration<R> {
     inner: R,
     left: usize,
+    /// Whether it was asked for more when it had given everything.
+    spent: bool,
 }
 
 impl<R: Read> Read for Ration<R> {
@@ -274,6 +320,7 @@ impl<R: Read> Read for Ration<R> {
             Some([]) | None => Err(io::ErrorKind::FileTooLarge.into()),
             Some(room) => {
                 let read = self.inner.read(room)?;
+                self.spent = read == 0;
                 self.left = self.left.saturating_sub(read);
                 Ok(read)
             }
@@ -283,14 +330,14 @@ impl<R: Read> Read for Ration<R> {
 
 #[cfg(test)]
 mod tests {
-    use super::{ByteRecord, CsvError, Lines, ROWS_MAX};
+    use super::{ByteRecord, CsvError, Lines, Place, ROWS_MAX};
 
     #[test]
     fn reads_as_many_rows_as_there_may_be_and_no_more() {
         let mut lines = Lines::new(&b"last\none more"[..]).unwrap();
         lines.count = ROWS_MAX;
         let mut record = ByteRecord::new();
-        assert_eq!(lines.read(&mut record).unwrap(), Some(1));
+        assert_eq!(lines.read(&mut record).unwrap(), Some(Place { first: 1, last: 1, closed: true }));
         assert!(matches!(lines.read(&mut record), Err(CsvError::TooManyRows)));
     }
 }

@@ -9,7 +9,7 @@ use rectify::calendar::Period;
 use rectify::command::{Accept, Assign, Close, LookBack, Raise, Reassign, Settle, Submit};
 use rectify::finding::{Evidence, Kind, Particulars, Reassignment, SettlementWay, Verdict};
 use rectify::ledger::{Ledger, LedgerError};
-use rectify::policy::Dimension;
+use rectify::policy::{Dimension, Policy};
 use rectify::quantity::Quantity;
 use rectify::report::{Language, markdown};
 use scene::{bureau, finding, inspector, ledger_assigned, noon, office_head};
@@ -127,6 +127,26 @@ fn the_page_of_a_month_shows_each_figure_where_it_belongs() {
     let chinese = markdown(&assessment, Language::Chinese);
     assert!(chinese.contains("期初 0 + 新增 1 + 重新打开 0 + 转入 0 - 销号 1 - 转出 0 = 期末 0"), "{chinese}");
     assert_eq!(page.lines().count(), chinese.lines().count());
+}
+
+/// The standard scene, with a policy that also groups by category and region.
+fn ledger_by_region() -> Ledger {
+    let mut draft = Policy::standard().draft().clone();
+    draft.groupings.push(vec![Dimension::Category, Dimension::Region]);
+    let founding = scene::founding_with(Policy::new(draft).unwrap(), scene::directory());
+    Ledger::found(&office_head(), noon("2024-05-02"), founding).unwrap()
+}
+
+#[test]
+fn a_region_is_shown_by_its_name() {
+    let mut ledger = ledger_by_region();
+    let item = Particulars::problem("survey-2023".parse().unwrap(), "A-1".parse().unwrap(), "arrears".parse().unwrap());
+    let item = item.with_region("north".parse().unwrap());
+    ledger.act(&inspector(), scene::monday(), Raise::new(finding(1), item)).unwrap();
+    let assessment = Assessment::of(&ledger, may(), Kind::Problem);
+    let page = markdown(&assessment, Language::Chinese);
+    assert!(page.contains("| 未分类 × 北区 `north` | 0 | 1 |"), "{page}");
+    assert_eq!(assessment.regions()[&"north".parse().unwrap()].as_str(), "北区");
 }
 
 #[test]

@@ -14,7 +14,7 @@ use crate::books::{
 use crate::calendar::Period;
 use crate::command::Publish;
 use crate::finding::{Kind, Particulars};
-use crate::id::{DepartmentId, FindingId, InspectionId, LedgerId, PolicyId, Position};
+use crate::id::{DepartmentId, FindingId, InspectionId, LedgerId, PolicyId, Position, RegionId};
 use crate::ledger::Ledger;
 use crate::moment::Instant;
 use crate::policy::Dimension;
@@ -63,6 +63,8 @@ payload! {
         val directory_version: u32,
         /// What the departments named here were called at the end of the period.
         doc departments: BTreeMap<DepartmentId, Line>,
+        /// What the regions named here are called.
+        doc regions: BTreeMap<RegionId, Line>,
         /// What the findings named here are called on their problem list.
         doc items: BTreeMap<FindingId, Item>,
         /// The whole.
@@ -133,6 +135,7 @@ impl Assessment {
             policy_version: programme.policy().version(),
             directory_version: programme.directory().version(),
             departments: departments(programme, period, tables.iter().chain(&amount_tables), &overdue),
+            regions: regions(programme, &tables),
             items: items(ledger, &overdue),
             roll_forward: books.roll_forward(period),
             tables,
@@ -234,4 +237,20 @@ fn departments<'a>(
     let directory = programme.directory();
     let name = |id| Some((id, directory.name_on(id, period.last())?.clone()));
     named.filter_map(name).collect()
+}
+
+fn regions(programme: &Programme, tables: &[Table]) -> BTreeMap<RegionId, Line> {
+    let of_value = |value: &Value| match value {
+        Value::Region(region) => *region,
+        Value::Department(_)
+        | Value::Kind(_)
+        | Value::Inspection(_)
+        | Value::Severity(_)
+        | Value::Category(_)
+        | Value::Mode(_) => None,
+    };
+    let keys = tables.iter().flat_map(Table::rows).flat_map(|row| row.key());
+    let directory = programme.directory();
+    let name = |id| Some((id, directory.region(id)?.name().clone()));
+    keys.filter_map(of_value).filter_map(name).collect()
 }

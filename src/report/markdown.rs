@@ -6,6 +6,9 @@ use crate::books::{Band, Completion, Flow, Late, OnTime, RollForward, Row, Table
 use crate::id::DepartmentId;
 use crate::quantity::{Quantity, Unit};
 use crate::ratio::{Ratio, Rounding};
+use crate::text::Line;
+use core::fmt::Display;
+use std::collections::BTreeMap;
 
 /// Writes an assessment as a page of Markdown.
 ///
@@ -66,6 +69,14 @@ fn percent(ratio: &Ratio) -> String {
     ratio.percent_text(1, Rounding::Truncate)
 }
 
+/// An id with its name, where it has one.
+fn named<Id: Display + Ord>(id: &Id, names: &BTreeMap<Id, Line>) -> String {
+    match names.get(id) {
+        Some(name) => format!("{} `{id}`", escaped(name.as_str())),
+        None => format!("`{id}`"),
+    }
+}
+
 struct Page<'a> {
     text: String,
     language: Language,
@@ -94,10 +105,7 @@ impl Page<'_> {
     }
 
     fn department(&self, id: DepartmentId) -> String {
-        match self.assessment.departments().get(&id) {
-            Some(name) => format!("{} `{id}`", escaped(name.as_str())),
-            None => format!("`{id}`"),
-        }
+        named(&id, self.assessment.departments())
     }
 
     fn heading(&mut self) {
@@ -169,13 +177,14 @@ impl Page<'_> {
     fn key(&self, row: &Row) -> String {
         let name = |value: &Value| match value {
             Value::Department(Some(id)) => self.department(*id),
+            Value::Region(Some(id)) => named(id, self.assessment.regions()),
             Value::Department(None)
+            | Value::Region(None)
             | Value::Kind(_)
             | Value::Inspection(_)
             | Value::Severity(_)
             | Value::Category(_)
-            | Value::Mode(_)
-            | Value::Region(_) => escaped(&self.language.value(*value)),
+            | Value::Mode(_) => escaped(&self.language.value(*value)),
         };
         row.key().iter().map(name).collect::<Vec<_>>().join(" × ")
     }

@@ -9,6 +9,7 @@ use rectify::calendar::Period;
 use rectify::command::{Accept, Assign, Close, LookBack, Raise, Reassign, Settle, Submit};
 use rectify::finding::{Evidence, Kind, Particulars, Reassignment, SettlementWay, Verdict};
 use rectify::ledger::{Ledger, LedgerError};
+use rectify::moment::Moment;
 use rectify::policy::{Dimension, Policy};
 use rectify::quantity::Quantity;
 use rectify::report::{Language, markdown};
@@ -112,7 +113,7 @@ fn the_page_of_a_month_shows_each_figure_where_it_belongs() {
     let assessment = Assessment::of(&closed(), may(), Kind::Problem);
     let page = markdown(&assessment, Language::English);
     let expected = [
-        "# 整改: 2024-05-01..2024-06-01",
+        "# 整改: 2024-05",
         "0 opening + 1 raised + 0 reopened + 0 in - 1 closed - 0 out = 0 closing",
         "| department | opening | raised | assigned in | rectified | assigned out | closing |",
         "| unassigned | 0 | 1 | 0 | 0 | 1 | 0 |",
@@ -135,6 +136,27 @@ fn ledger_by_region() -> Ledger {
     draft.groupings.push(vec![Dimension::Category, Dimension::Region]);
     let founding = scene::founding_with(Policy::new(draft).unwrap(), scene::directory());
     Ledger::found(&office_head(), noon("2024-05-02"), founding).unwrap()
+}
+
+#[test]
+fn a_page_tells_its_days_as_the_ledger_reckons_them() {
+    let late = Moment::at("2024-05-31T16:30:15.250000Z".parse().unwrap(), scene::zone()).unwrap();
+    let ledger = Ledger::found(&office_head(), late, scene::founding()).unwrap();
+    let days = |start: &str, end: &str| Period::new(start.parse().unwrap(), end.parse().unwrap()).unwrap();
+    for (period, english, chinese) in [
+        (may(), "2024-05", "2024年5月"),
+        (Period::year(2024).unwrap(), "2024-01-01 to 2024-12-31", "2024-01-01 至 2024-12-31"),
+        (days("2024-05-02", "2024-06-02"), "2024-05-02 to 2024-06-01", "2024-05-02 至 2024-06-01"),
+        (days("2024-05-31", "2024-06-01"), "2024-05-31", "2024-05-31"),
+    ] {
+        let assessment = Assessment::of(&ledger, period, Kind::Problem);
+        let page = markdown(&assessment, Language::English);
+        assert!(page.starts_with(&format!("# 整改: {english}\n")), "{page}");
+        assert!(page.contains("\n- last record: 2024-06-01 00:30:15 +08:00\n- records: 1\n"), "{page}");
+        let page = markdown(&assessment, Language::Chinese);
+        assert!(page.starts_with(&format!("# 整改: {chinese}\n")), "{page}");
+        assert!(page.contains("\n- 最后一笔记录: 2024-06-01 00:30:15 +08:00\n- 记录数: 1\n"), "{page}");
+    }
 }
 
 #[test]

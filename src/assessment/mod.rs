@@ -16,7 +16,7 @@ use crate::command::Publish;
 use crate::finding::{Kind, Particulars};
 use crate::id::{DepartmentId, FindingId, InspectionId, LedgerId, PolicyId, Position, RegionId};
 use crate::ledger::Ledger;
-use crate::moment::Instant;
+use crate::moment::{Instant, Zone};
 use crate::policy::Dimension;
 use crate::programme::Programme;
 use crate::publication::{Figure, Publication};
@@ -49,6 +49,8 @@ payload! {
         val kind: Kind,
         /// The period.
         val period: Period,
+        /// The zone in which its days are reckoned.
+        val zone: Zone,
         /// When the last record it knows was recorded.
         val known_at: Instant,
         /// How many records it knows.
@@ -128,6 +130,7 @@ impl Assessment {
             title: programme.title().clone(),
             kind,
             period,
+            zone: programme.zone(),
             known_at: ledger.latest().instant(),
             length: last.map_or(0, |record| record.position().number().saturating_add(1)),
             last: last.map(|record| record.position()),

@@ -111,14 +111,13 @@ impl Page<'_> {
     fn heading(&mut self) {
         let (assessment, language) = (self.assessment, self.language);
         let title = escaped(assessment.title().as_str());
-        self.line(&format!("# {title}: {}\n", assessment.period()));
-        let known_at = assessment.known_at().to_string();
-        let last = assessment.last().map_or_else(|| "—".to_owned(), |last| last.to_string());
+        self.line(&format!("# {title}: {}\n", language.period(assessment.period())));
+        let last = assessment.zone().clock(assessment.known_at());
         let facts = [
             (language.pick("figures of", "统计对象"), language.kind(assessment.kind()).to_owned()),
             (language.pick("ledger", "台账"), format!("`{}`", assessment.ledger())),
-            (language.pick("known at", "数据截至"), known_at),
-            (language.pick("records, last position", "记录数、末位"), format!("{}, {last}", assessment.length())),
+            (language.pick("last record", "最后一笔记录"), last),
+            (language.pick("records", "记录数"), assessment.length().to_string()),
             (language.pick("policy", "规则"), format!("`{}` {}", assessment.policy(), assessment.policy_version())),
             (language.pick("directory", "单位名录"), assessment.directory_version().to_string()),
         ];

@@ -159,6 +159,28 @@ fn a_page_tells_its_days_as_the_ledger_reckons_them() {
     }
 }
 
+/// Accepted is not closed: a finding claimed late stands among what is overdue until its close.
+#[test]
+fn what_was_claimed_late_and_accepted_is_not_called_done() {
+    let mut ledger = ledger_assigned();
+    let deadline = ledger.finding(scene::arrears()).unwrap().deadline().unwrap();
+    let late = noon(&deadline.plus_days(1).unwrap().to_string());
+    ledger.act(&bureau(), late, Submit::new(scene::arrears()).evidence(receipt())).unwrap();
+    ledger.act(&inspector(), late, Accept::new(scene::arrears())).unwrap();
+    let assessment = Assessment::of(&ledger, Period::year(2024).unwrap(), Kind::Problem);
+    assert_eq!(assessment.overdue().overdue().len(), 1);
+    let page = markdown(&assessment, Language::Chinese);
+    for line in [
+        "| 口径 | 到期 | 按期 | 待验收 | 逾期申报 | 未完成 | 终结或移送 | 剔除 | 无申报记录 | 按期率 |",
+        "| 现行期限, 按申报 | 1 | 0 | 0 | 1 | 0 | 0 | 0 | 0 | 0.0 % |",
+        "| 口径 | 到期 | 按期 | 待验收 | 逾期后完成 | 未完成 | 终结或移送 | 剔除 | 无申报记录 | 按期率 |",
+        "| 现行期限, 按销号 | 1 | 0 | 0 | 0 | 1 | 0 | 0 | 0 | 0.0 % |",
+        "### 已按期申报、待验收或销号",
+    ] {
+        assert!(page.lines().any(|shown| shown == line), "{line} is missing from\n{page}");
+    }
+}
+
 #[test]
 fn a_region_is_shown_by_its_name() {
     let mut ledger = ledger_by_region();

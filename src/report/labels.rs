@@ -142,6 +142,14 @@ impl Language {
         }
     }
 
+    /// What was done after the deadline: a claim that came late may not be closed yet.
+    pub(super) fn late(self, by: By) -> &'static str {
+        match by {
+            By::Submission => self.pick("submitted late", "逾期申报"),
+            By::Close => self.pick("made good late", "逾期后完成"),
+        }
+    }
+
     pub(super) fn since(self, since: AgeSince) -> &'static str {
         match since {
             AgeSince::Raised => self.pick("since raised", "自提出"),

@@ -2,7 +2,7 @@
 
 use super::labels::Language;
 use crate::assessment::Assessment;
-use crate::books::{Band, Completion, Flow, Late, OnTime, RollForward, Row, Table, Value};
+use crate::books::{Band, By, Completion, Flow, Late, OnTime, RollForward, Row, Table, Value};
 use crate::id::DepartmentId;
 use crate::quantity::{Quantity, Unit};
 use crate::ratio::{Ratio, Rounding};
@@ -225,13 +225,19 @@ impl Page<'_> {
 
     fn on_time(&mut self) {
         self.section("Due and on time", "到期与按期");
+        self.on_time_by(By::Submission);
+        self.line("");
+        self.on_time_by(By::Close);
+    }
+
+    fn on_time_by(&mut self, by: By) {
         let language = self.language;
         let heads = [
             language.pick("against", "口径"),
             language.pick("due", "到期"),
             language.pick("on time", "按期"),
             language.pick("pending", "待验收"),
-            language.pick("late, made good", "逾期后完成"),
+            language.late(by),
             language.pick("not done", "未完成"),
             language.pick("ended otherwise", "终结或移送"),
             language.pick("left out", "剔除"),
@@ -253,7 +259,8 @@ impl Page<'_> {
             let counts = counts.into_iter().map(|count| count.to_string());
             [name].into_iter().chain(counts).chain([percent(&of.rate())]).collect()
         };
-        let rows: Vec<Vec<String>> = self.assessment.on_time().iter().map(row).collect();
+        let ways = self.assessment.on_time().iter().filter(|of| of.by() == by);
+        let rows: Vec<Vec<String>> = ways.map(row).collect();
         self.table(1, &heads, rows.into_iter());
     }
 
@@ -261,7 +268,7 @@ impl Page<'_> {
         self.section("Overdue at the end of the period", "期末逾期");
         let overdue = self.assessment.overdue();
         self.late(overdue.overdue());
-        let title = self.language.pick("Awaiting verification", "已申报待验收");
+        let title = self.language.pick("Submitted in time, awaiting verification or close", "已按期申报、待验收或销号");
         self.line(&format!("\n### {title}\n"));
         self.late(overdue.awaiting_verification());
     }

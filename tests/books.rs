@@ -12,6 +12,7 @@ use rectify::finding::{
     Evidence, Inspection, Kind, Mode, Particulars, Reassignment, Responsibility, SettlementWay, Severity, Verdict,
 };
 use rectify::ledger::{Ledger, LedgerError};
+use rectify::moment::Moment;
 use rectify::policy::{Dimension, Policy};
 use rectify::quantity::Quantity;
 use rectify::report::{Language, markdown};
@@ -115,7 +116,7 @@ fn the_page_of_a_month_shows_each_figure_where_it_belongs() {
     let assessment = Assessment::of(&closed(), may(), Kind::Problem);
     let page = markdown(&assessment, Language::English);
     let expected = [
-        "# 整改: 2024-05-01..2024-06-01",
+        "# 整改: 2024-05",
         "0 opening + 1 raised + 0 reopened + 0 in - 1 closed - 0 out = 0 closing",
         "| department | opening | raised | assigned in | rectified | assigned out | closing |",
         "| unassigned | 0 | 1 | 0 | 0 | 1 | 0 |",
@@ -130,6 +131,69 @@ fn the_page_of_a_month_shows_each_figure_where_it_belongs() {
     let chinese = markdown(&assessment, Language::Chinese);
     assert!(chinese.contains("期初 0 + 新增 1 + 重新打开 0 + 转入 0 - 销号 1 - 转出 0 = 期末 0"), "{chinese}");
     assert_eq!(page.lines().count(), chinese.lines().count());
+}
+
+/// The standard scene, with a policy that also groups by category and region.
+fn ledger_by_region() -> Ledger {
+    let mut draft = Policy::standard().draft().clone();
+    draft.groupings.push(vec![Dimension::Category, Dimension::Region]);
+    let founding = scene::founding_with(Policy::new(draft).unwrap(), scene::directory());
+    Ledger::found(&office_head(), noon("2024-05-02"), founding).unwrap()
+}
+
+#[test]
+fn a_page_tells_its_days_as_the_ledger_reckons_them() {
+    let late = Moment::at("2024-05-31T16:30:15.250000Z".parse().unwrap(), scene::zone()).unwrap();
+    let ledger = Ledger::found(&office_head(), late, scene::founding()).unwrap();
+    let days = |start: &str, end: &str| Period::new(start.parse().unwrap(), end.parse().unwrap()).unwrap();
+    for (period, english, chinese) in [
+        (may(), "2024-05", "2024年5月"),
+        (Period::year(2024).unwrap(), "2024-01-01 to 2024-12-31", "2024-01-01 至 2024-12-31"),
+        (days("2024-05-02", "2024-06-02"), "2024-05-02 to 2024-06-01", "2024-05-02 至 2024-06-01"),
+        (days("2024-05-31", "2024-06-01"), "2024-05-31", "2024-05-31"),
+    ] {
+        let assessment = Assessment::of(&ledger, period, Kind::Problem);
+        let page = markdown(&assessment, Language::English);
+        assert!(page.starts_with(&format!("# 整改: {english}\n")), "{page}");
+        assert!(page.contains("\n- last record: 2024-06-01 00:30:15 +08:00\n- records: 1\n"), "{page}");
+        let page = markdown(&assessment, Language::Chinese);
+        assert!(page.starts_with(&format!("# 整改: {chinese}\n")), "{page}");
+        assert!(page.contains("\n- 最后一笔记录: 2024-06-01 00:30:15 +08:00\n- 记录数: 1\n"), "{page}");
+    }
+}
+
+/// Accepted is not closed: a finding claimed late stands among what is overdue until its close.
+#[test]
+fn what_was_claimed_late_and_accepted_is_not_called_done() {
+    let mut ledger = ledger_assigned();
+    let deadline = ledger.finding(scene::arrears()).unwrap().deadline().unwrap();
+    let late = noon(&deadline.plus_days(1).unwrap().to_string());
+    ledger.act(&bureau(), late, Submit::new(scene::arrears()).evidence(receipt())).unwrap();
+    ledger.act(&inspector(), late, Accept::new(scene::arrears())).unwrap();
+    let assessment = Assessment::of(&ledger, Period::year(2024).unwrap(), Kind::Problem);
+    assert_eq!(assessment.overdue().overdue().len(), 1);
+    let page = markdown(&assessment, Language::Chinese);
+    for line in [
+        "| 口径 | 到期 | 按期 | 待验收 | 逾期申报 | 未完成 | 终结或移送 | 剔除 | 无申报记录 | 按期率 |",
+        "| 现行期限, 按申报 | 1 | 0 | 0 | 1 | 0 | 0 | 0 | 0 | 0.0 % |",
+        "| 口径 | 到期 | 按期 | 待验收 | 逾期后完成 | 未完成 | 终结或移送 | 剔除 | 无申报记录 | 按期率 |",
+        "| 现行期限, 按销号 | 1 | 0 | 0 | 0 | 1 | 0 | 0 | 0 | 0.0 % |",
+        "### 已按期申报、待验收或销号",
+    ] {
+        assert!(page.lines().any(|shown| shown == line), "{line} is missing from\n{page}");
+    }
+}
+
+#[test]
+fn a_region_is_shown_by_its_name() {
+    let mut ledger = ledger_by_region();
+    let item = Particulars::problem("survey-2023".parse().unwrap(), "A-1".parse().unwrap(), "arrears".parse().unwrap());
+    let item = item.with_region("north".parse().unwrap());
+    ledger.act(&inspector(), scene::monday(), Raise::new(finding(1), item)).unwrap();
+    let assessment = Assessment::of(&ledger, may(), Kind::Problem);
+    let page = markdown(&assessment, Language::Chinese);
+    assert!(page.contains("| 未分类 × 北区 `north` | 0 | 1 |"), "{page}");
+    assert_eq!(assessment.regions()[&"north".parse().unwrap()].as_str(), "北区");
 }
 
 #[test]

@@ -14,9 +14,9 @@ use crate::books::{
 use crate::calendar::Period;
 use crate::command::Publish;
 use crate::finding::{Kind, Particulars};
-use crate::id::{DepartmentId, FindingId, InspectionId, LedgerId, PolicyId, Position};
+use crate::id::{DepartmentId, FindingId, InspectionId, LedgerId, PolicyId, Position, RegionId};
 use crate::ledger::Ledger;
-use crate::moment::Instant;
+use crate::moment::{Instant, Zone};
 use crate::policy::Dimension;
 use crate::programme::Programme;
 use crate::publication::{Figure, Publication};
@@ -49,6 +49,8 @@ payload! {
         val kind: Kind,
         /// The period.
         val period: Period,
+        /// The zone in which its days are reckoned.
+        val zone: Zone,
         /// When the last record it knows was recorded.
         val known_at: Instant,
         /// How many records it knows.
@@ -63,6 +65,8 @@ payload! {
         val directory_version: u32,
         /// What the departments named here were called at the end of the period.
         doc departments: BTreeMap<DepartmentId, Line>,
+        /// What the regions named here are called.
+        doc regions: BTreeMap<RegionId, Line>,
         /// What the findings named here are called on their problem list.
         doc items: BTreeMap<FindingId, Item>,
         /// The whole.
@@ -126,6 +130,7 @@ impl Assessment {
             title: programme.title().clone(),
             kind,
             period,
+            zone: programme.zone(),
             known_at: ledger.latest().instant(),
             length: last.map_or(0, |record| record.position().number().saturating_add(1)),
             last: last.map(|record| record.position()),
@@ -133,6 +138,7 @@ impl Assessment {
             policy_version: programme.policy().version(),
             directory_version: programme.directory().version(),
             departments: departments(programme, period, tables.iter().chain(&amount_tables), &overdue),
+            regions: regions(programme, &tables),
             items: items(ledger, &overdue),
             roll_forward: books.roll_forward(period),
             tables,
@@ -240,4 +246,20 @@ fn departments<'a>(
     let directory = programme.directory();
     let name = |id| Some((id, directory.name_on(id, period.last())?.clone()));
     named.filter_map(name).collect()
+}
+
+fn regions(programme: &Programme, tables: &[Table]) -> BTreeMap<RegionId, Line> {
+    let of_value = |value: &Value| match value {
+        Value::Region(region) => *region,
+        Value::Department(_)
+        | Value::Kind(_)
+        | Value::Inspection(_)
+        | Value::Severity(_)
+        | Value::Category(_)
+        | Value::Mode(_) => None,
+    };
+    let keys = tables.iter().flat_map(Table::rows).flat_map(|row| row.key());
+    let directory = programme.directory();
+    let name = |id| Some((id, directory.region(id)?.name().clone()));
+    keys.filter_map(of_value).filter_map(name).collect()
 }

@@ -41,6 +41,13 @@ impl Zone {
         let local = shift.and_then(|shift| instant.micros().checked_add(shift)).ok_or(MomentError::OutOfRange)?;
         Day::EPOCH.plus_days(local.div_euclid(86_400_000_000))
     }
+
+    /// The local day and time of an instant to the second, with the offset: `2024-05-31 23:30:00 +08:00`.
+    pub(crate) fn clock(self, instant: Instant) -> String {
+        let second = instant.micros().div_euclid(1_000_000).saturating_add(i64::from(self.minutes).saturating_mul(60));
+        let local = DateTime::from_timestamp(second, 0).unwrap_or_default().naive_utc();
+        format!("{local} {self}")
+    }
 }
 
 impl FromStr for Zone {

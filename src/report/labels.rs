@@ -1,6 +1,7 @@
 //! What things are called in each language.
 
 use crate::books::{Against, AgeSince, By, Flow, Value};
+use crate::calendar::Period;
 use crate::finding::{Kind, Mode, Severity};
 use crate::policy::Dimension;
 use crate::spelled::names;
@@ -25,6 +26,22 @@ impl Language {
         match self {
             Language::English => english,
             Language::Chinese => chinese,
+        }
+    }
+
+    /// A period as a reader means it: a month, a day, or from the first day to the last.
+    pub(super) fn period(self, period: Period) -> String {
+        let (first, last) = (period.start(), period.last());
+        let (year, month) = (first.year(), first.month());
+        if Period::month(year, month) == Ok(period) {
+            match self {
+                Language::English => format!("{year}-{month:02}"),
+                Language::Chinese => format!("{year}年{month}月"),
+            }
+        } else if first == last {
+            first.to_string()
+        } else {
+            format!("{first} {} {last}", self.pick("to", "至"))
         }
     }
 
@@ -122,6 +139,14 @@ impl Language {
         match by {
             By::Submission => self.pick("by submission", "按申报"),
             By::Close => self.pick("by close", "按销号"),
+        }
+    }
+
+    /// What was done after the deadline: a claim that came late may not be closed yet.
+    pub(super) fn late(self, by: By) -> &'static str {
+        match by {
+            By::Submission => self.pick("submitted late", "逾期申报"),
+            By::Close => self.pick("made good late", "逾期后完成"),
         }
     }
 

@@ -2,10 +2,13 @@
 
 use super::labels::Language;
 use crate::assessment::Assessment;
-use crate::books::{Band, Completion, Flow, Late, OnTime, RollForward, Row, Table, Value};
+use crate::books::{Band, By, Completion, Flow, Late, OnTime, RollForward, Row, Table, Value};
 use crate::id::DepartmentId;
 use crate::quantity::{Quantity, Unit};
 use crate::ratio::{Ratio, Rounding};
+use crate::text::Line;
+use core::fmt::Display;
+use std::collections::BTreeMap;
 
 /// Writes an assessment as a page of Markdown.
 ///
@@ -66,6 +69,14 @@ fn percent(ratio: &Ratio) -> String {
     ratio.percent_text(1, Rounding::Truncate)
 }
 
+/// An id with its name, where it has one.
+fn named<Id: Display + Ord>(id: &Id, names: &BTreeMap<Id, Line>) -> String {
+    match names.get(id) {
+        Some(name) => format!("{} `{id}`", escaped(name.as_str())),
+        None => format!("`{id}`"),
+    }
+}
+
 struct Page<'a> {
     text: String,
     language: Language,
@@ -94,23 +105,19 @@ impl Page<'_> {
     }
 
     fn department(&self, id: DepartmentId) -> String {
-        match self.assessment.departments().get(&id) {
-            Some(name) => format!("{} `{id}`", escaped(name.as_str())),
-            None => format!("`{id}`"),
-        }
+        named(&id, self.assessment.departments())
     }
 
     fn heading(&mut self) {
         let (assessment, language) = (self.assessment, self.language);
         let title = escaped(assessment.title().as_str());
-        self.line(&format!("# {title}: {}\n", assessment.period()));
-        let known_at = assessment.known_at().to_string();
-        let last = assessment.last().map_or_else(|| "—".to_owned(), |last| last.to_string());
+        self.line(&format!("# {title}: {}\n", language.period(assessment.period())));
+        let last = assessment.zone().clock(assessment.known_at());
         let facts = [
             (language.pick("figures of", "统计对象"), language.kind(assessment.kind()).to_owned()),
             (language.pick("ledger", "台账"), format!("`{}`", assessment.ledger())),
-            (language.pick("known at", "数据截至"), known_at),
-            (language.pick("records, last position", "记录数、末位"), format!("{}, {last}", assessment.length())),
+            (language.pick("last record", "最后一笔记录"), last),
+            (language.pick("records", "记录数"), assessment.length().to_string()),
             (language.pick("policy", "规则"), format!("`{}` {}", assessment.policy(), assessment.policy_version())),
             (language.pick("directory", "单位名录"), assessment.directory_version().to_string()),
         ];
@@ -169,13 +176,14 @@ impl Page<'_> {
     fn key(&self, row: &Row) -> String {
         let name = |value: &Value| match value {
             Value::Department(Some(id)) => self.department(*id),
+            Value::Region(Some(id)) => named(id, self.assessment.regions()),
             Value::Department(None)
+            | Value::Region(None)
             | Value::Kind(_)
             | Value::Inspection(_)
             | Value::Severity(_)
             | Value::Category(_)
-            | Value::Mode(_)
-            | Value::Region(_) => escaped(&self.language.value(*value)),
+            | Value::Mode(_) => escaped(&self.language.value(*value)),
         };
         row.key().iter().map(name).collect::<Vec<_>>().join(" × ")
     }
@@ -217,13 +225,19 @@ impl Page<'_> {
 
     fn on_time(&mut self) {
         self.section("Due and on time", "到期与按期");
+        self.on_time_by(By::Submission);
+        self.line("");
+        self.on_time_by(By::Close);
+    }
+
+    fn on_time_by(&mut self, by: By) {
         let language = self.language;
         let heads = [
             language.pick("against", "口径"),
             language.pick("due", "到期"),
             language.pick("on time", "按期"),
             language.pick("pending", "待验收"),
-            language.pick("late, made good", "逾期后完成"),
+            language.late(by),
             language.pick("not done", "未完成"),
             language.pick("ended otherwise", "终结或移送"),
             language.pick("left out", "剔除"),
@@ -245,7 +259,8 @@ impl Page<'_> {
             let counts = counts.into_iter().map(|count| count.to_string());
             [name].into_iter().chain(counts).chain([percent(&of.rate())]).collect()
         };
-        let rows: Vec<Vec<String>> = self.assessment.on_time().iter().map(row).collect();
+        let ways = self.assessment.on_time().iter().filter(|of| of.by() == by);
+        let rows: Vec<Vec<String>> = ways.map(row).collect();
         self.table(1, &heads, rows.into_iter());
     }
 
@@ -253,7 +268,7 @@ impl Page<'_> {
         self.section("Overdue at the end of the period", "期末逾期");
         let overdue = self.assessment.overdue();
         self.late(overdue.overdue());
-        let title = self.language.pick("Awaiting verification", "已申报待验收");
+        let title = self.language.pick("Submitted in time, awaiting verification or close", "已按期申报、待验收或销号");
         self.line(&format!("\n### {title}\n"));
         self.late(overdue.awaiting_verification());
     }

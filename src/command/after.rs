@@ -14,7 +14,7 @@ command! {
     /// # use scene::*;
     /// # let mut ledger = scene::ledger_closed();
     /// use rectify::{command::LookBack, finding::Verdict, life::StageName};
-    /// let relapse = LookBack::new(arrears(), Verdict::Fails, "unpaid again".parse()?).evidence("ledger:2024-10".parse()?);
+    /// let relapse = LookBack::new(arrears(), Verdict::Fails, "unpaid again".parse()?).evidence(receipt());
     /// ledger.act(&inspector(), noon("2024-10-30"), relapse)?;
     /// let open = ledger.finding(arrears()).ok_or("no such finding")?;
     /// assert_eq!((open.stage(), open.cycle()), (StageName::Rectifying, 2));

@@ -14,9 +14,10 @@ command! {
     /// # use scene::*;
     /// # let mut ledger = scene::ledger_urgent();
     /// use rectify::{command::{AskExtension, Grant, Opine}, finding::Opinion, life::Chain};
-    /// ledger.act(&bureau(), monday(), AskExtension::new(arrears(), "2024-08-18".parse()?, "the rains came early".parse()?))?;
+    /// let ask = AskExtension::new(arrears(), "2024-08-18".parse()?, "the rains came early".parse()?);
+    /// ledger.act(&bureau(), monday(), ask)?;
     /// let refusal = ledger.act(&office_head(), monday(), Grant::new(arrears())).unwrap_err();
-    /// assert_eq!(refusal.to_string(), "grant refused: the next step of the chain for extension is an opinion");
+    /// assert!(refusal.to_string().ends_with("the next step of the chain for extension is an opinion"));
     /// let opinion = Opine::new(arrears(), Chain::Extension, Opinion::Favourable, "the site is flooded".parse()?);
     /// ledger.act(&inspector(), monday(), opinion)?;
     /// ledger.act(&office_head(), monday(), Grant::new(arrears()))?;
@@ -32,7 +33,7 @@ command! {
     /// # use scene::*;
     /// # let mut ledger = scene::ledger_assigned();
     /// use rectify::{command::{Decline, Terminate}, life::Chain};
-    /// ledger.act(&inspector(), monday(), Terminate::new(arrears(), "the road was closed".parse()?).evidence(receipt()))?;
+    /// ledger.act(&inspector(), monday(), Terminate::new(arrears(), "the road is shut".parse()?).evidence(receipt()))?;
     /// ledger.act(&office_head(), monday(), Decline::new(arrears(), Chain::Terminated, "the debt remains".parse()?))?;
     /// assert_eq!(ledger.finding(arrears()).and_then(|finding| finding.outcome()), None);
     /// # Ok::<(), Box<dyn std::error::Error>>(())

@@ -4,6 +4,10 @@
 //! by [`transition`](crate::transition). [`Command::on`] says that it is about an earlier day than today.
 //!
 //! Absent on purpose: edit and delete. A correction is a command of its own.
+//!
+//! The examples play in one small world: `inspector()` and `office_head()` are of the office that inspects, verifies
+//! and keeps the list; `bureau()` is of the road bureau, which answers for the finding `arrears()`; `monday()` is
+//! 6 May 2024.
 
 mod after;
 mod amount;

@@ -94,7 +94,7 @@ command! {
     /// # use scene::*;
     /// # let mut ledger = scene::ledger_assigned();
     /// use rectify::{command::Terminate, life::Outcome};
-    /// let terminate = Terminate::new(arrears(), "the supplier was dissolved".parse()?).evidence("register:7".parse()?);
+    /// let terminate = Terminate::new(arrears(), "the supplier is gone".parse()?).evidence("register:7".parse()?);
     /// ledger.act(&inspector(), monday(), terminate.clone())?;
     /// ledger.act(&office_head(), monday(), terminate)?;
     /// assert_eq!(ledger.finding(arrears()).and_then(|finding| finding.outcome()), Some(Outcome::Terminated));
@@ -113,7 +113,7 @@ command! {
     /// # use scene::*;
     /// # let mut ledger = scene::ledger_assigned();
     /// use rectify::{command::Refer, life::Outcome};
-    /// let refer = Refer::new(arrears(), "the procuratorate".parse()?, "a crime is suspected".parse()?).evidence(receipt());
+    /// let refer = Refer::new(arrears(), "the tax office".parse()?, "a fraud is likely".parse()?).evidence(receipt());
     /// ledger.act(&inspector(), monday(), refer.clone())?;
     /// ledger.act(&office_head(), monday(), refer)?;
     /// assert_eq!(ledger.finding(arrears()).and_then(|finding| finding.outcome()), Some(Outcome::Referred));

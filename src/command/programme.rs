@@ -75,8 +75,10 @@ command! {
     /// # use scene::*;
     /// # let mut ledger = scene::ledger();
     /// use rectify::{command::AmendDirectory, directory::{Department, Directory}};
-    /// let departments = directory().departments().cloned().chain([Department::new("parks".parse()?, "园林局".parse()?)]);
-    /// let second = Directory::new(2, departments.collect(), directory().regions().cloned().collect(), vec![])?;
+    /// let first = directory();
+    /// let parks = Department::new("parks".parse()?, "园林局".parse()?);
+    /// let departments = first.departments().cloned().chain([parks]).collect();
+    /// let second = Directory::new(2, departments, first.regions().cloned().collect(), vec![])?;
     /// ledger.act(&office_head(), monday(), AmendDirectory::new(second))?;
     /// assert!(ledger.programme().directory().department("parks".parse()?).is_some());
     /// # Ok::<(), Box<dyn std::error::Error>>(())

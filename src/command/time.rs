@@ -13,10 +13,12 @@ command! {
     /// # use scene::*;
     /// # let mut ledger = scene::ledger_assigned();
     /// use rectify::command::AskExtension;
-    /// ledger.act(&bureau(), monday(), AskExtension::new(arrears(), "2024-07-31".parse()?, "the rains came early".parse()?))?;
+    /// let ask = AskExtension::new(arrears(), "2024-07-31".parse()?, "the rains came early".parse()?);
+    /// ledger.act(&bureau(), monday(), ask)?;
     /// let asked = ledger.finding(arrears()).ok_or("no such finding")?;
     /// // Asking moves nothing.
-    /// assert_eq!((asked.extension_asked(), asked.deadline()), (Some("2024-07-31".parse()?), Some("2024-07-05".parse()?)));
+    /// assert_eq!(asked.extension_asked(), Some("2024-07-31".parse()?));
+    /// assert_eq!(asked.deadline(), Some("2024-07-05".parse()?));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     AskExtension(finding: FindingId, until: Day, reason: Prose);
@@ -28,10 +30,12 @@ command! {
     /// # use scene::*;
     /// # let mut ledger = scene::ledger_assigned();
     /// use rectify::command::{AskExtension, Grant};
-    /// ledger.act(&bureau(), monday(), AskExtension::new(arrears(), "2024-07-31".parse()?, "the rains came early".parse()?))?;
+    /// let ask = AskExtension::new(arrears(), "2024-07-31".parse()?, "the rains came early".parse()?);
+    /// ledger.act(&bureau(), monday(), ask)?;
     /// ledger.act(&office_head(), monday(), Grant::new(arrears()).until("2024-07-20".parse()?))?;
     /// let granted = ledger.finding(arrears()).ok_or("no such finding")?;
-    /// assert_eq!((granted.deadline(), granted.original_deadline()), (Some("2024-07-20".parse()?), Some("2024-07-05".parse()?)));
+    /// assert_eq!(granted.deadline(), Some("2024-07-20".parse()?));
+    /// assert_eq!(granted.original_deadline(), Some("2024-07-05".parse()?));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     Grant(finding: FindingId)
@@ -49,7 +53,8 @@ command! {
     /// # use scene::*;
     /// # let mut ledger = scene::ledger_assigned();
     /// use rectify::command::{AskExtension, Refuse};
-    /// ledger.act(&bureau(), monday(), AskExtension::new(arrears(), "2024-07-31".parse()?, "the rains came early".parse()?))?;
+    /// let ask = AskExtension::new(arrears(), "2024-07-31".parse()?, "the rains came early".parse()?);
+    /// ledger.act(&bureau(), monday(), ask)?;
     /// ledger.act(&office_head(), monday(), Refuse::new(arrears(), "it has been dry for weeks".parse()?))?;
     /// assert_eq!(ledger.finding(arrears()).and_then(|finding| finding.deadline()), Some("2024-07-05".parse()?));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -63,7 +68,7 @@ command! {
     /// # use scene::*;
     /// # let mut ledger = scene::ledger_assigned();
     /// use rectify::command::Suspend;
-    /// ledger.act(&office_head(), monday(), Suspend::new(arrears(), "a court looks at it".parse()?, "case 7".parse()?))?;
+    /// ledger.act(&office_head(), monday(), Suspend::new(arrears(), "it is in court".parse()?, "case 7".parse()?))?;
     /// assert_eq!(ledger.finding(arrears()).and_then(|finding| finding.suspended_on()), Some(monday().day()));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -76,7 +81,7 @@ command! {
     /// # use scene::*;
     /// # let mut ledger = scene::ledger_assigned();
     /// use rectify::command::{Resume, Suspend};
-    /// ledger.act(&office_head(), monday(), Suspend::new(arrears(), "a court looks at it".parse()?, "case 7".parse()?))?;
+    /// ledger.act(&office_head(), monday(), Suspend::new(arrears(), "it is in court".parse()?, "case 7".parse()?))?;
     /// ledger.act(&office_head(), friday(), Resume::new(arrears(), "the court has ruled".parse()?))?;
     /// // Four days later than it was.
     /// assert_eq!(ledger.finding(arrears()).and_then(|finding| finding.deadline()), Some("2024-07-09".parse()?));

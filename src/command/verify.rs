@@ -36,7 +36,7 @@ command! {
     /// # use scene::*;
     /// # let mut ledger = scene::ledger_submitted();
     /// use rectify::{command::ReturnSubmission, life::StageName};
-    /// ledger.act(&inspector(), monday(), ReturnSubmission::new(arrears(), "the receipt is of another debt".parse()?))?;
+    /// ledger.act(&inspector(), monday(), ReturnSubmission::new(arrears(), "the receipt is another's".parse()?))?;
     /// assert_eq!(ledger.finding(arrears()).map(|finding| finding.stage()), Some(StageName::Rectifying));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```

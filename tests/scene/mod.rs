@@ -182,9 +182,13 @@ pub fn ledger_grave() -> Ledger {
     ledger_of(item().with_severity(Severity::High))
 }
 
-/// A very grave finding, which the bureau is first to acknowledge.
+/// A very grave finding, which the office supervises too.
 pub fn ledger_urgent() -> Ledger {
-    ledger_of(item().with_severity(Severity::Critical))
+    let mut ledger = ledger();
+    ledger.act(&inspector(), monday(), Raise::new(arrears(), item().with_severity(Severity::Critical))).unwrap();
+    let line = roads().with_supervising("office".parse().unwrap());
+    ledger.act(&inspector(), monday(), Assign::new(arrears(), line)).unwrap();
+    ledger
 }
 
 /// The grave finding, acknowledged: a plan is owed.
@@ -229,9 +233,9 @@ pub fn ledger_closed() -> Ledger {
     ledger
 }
 
-/// A very grave finding, verified by two people: it is put under public notice.
+/// A finding that became very grave, verified by two people: it is put under public notice.
 pub fn ledger_critical() -> Ledger {
-    let mut ledger = ledger_rectifying();
+    let mut ledger = ledger_assigned();
     let graver = Reclassify::new(arrears(), "a child was hurt".parse().unwrap()).severity(Severity::Critical);
     ledger.act(&inspector(), monday(), graver).unwrap();
     ledger.act(&bureau(), monday(), Submit::new(arrears()).evidence(receipt()).evidence(receipt())).unwrap();

@@ -12,6 +12,21 @@ use crate::text::Prose;
 
 payload! {
     /// A finding was put on the problem list.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use scene::*;
+    /// # let mut ledger = scene::ledger();
+    /// # use rectify::command::Raise;
+    /// use rectify::event::Event;
+    /// ledger.act(&inspector(), monday(), Raise::new(arrears(), item()))?;
+    /// let last = ledger.records().last().map(|record| record.event());
+    /// let Some(Event::Raised(raised)) = last else { panic!("not recorded") };
+    /// assert_eq!(raised.inspecting(), "office".parse()?);
+    /// // Five working days on: Saturday 11 May made up for the holidays.
+    /// assert_eq!(raised.assign_by(), Some("2024-05-11".parse()?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     Raised {
         /// What the list says.
         doc particulars: Particulars,
@@ -22,6 +37,21 @@ payload! {
     }
 
     /// A finding was admitted half-way through its life.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use scene::*;
+    /// # let mut ledger = scene::ledger();
+    /// # use rectify::command::CarryOver;
+    /// # use rectify::finding::Standing;
+    /// use rectify::event::Event;
+    /// let carry = CarryOver::new(arrears(), item(), Standing::Raised, "2023-11-01".parse()?, "the old list".parse()?);
+    /// ledger.act(&office_head(), monday(), carry)?;
+    /// let last = ledger.records().last().map(|record| record.event());
+    /// let Some(Event::CarriedOver(carried)) = last else { panic!("not recorded") };
+    /// assert_eq!((carried.standing(), carried.raised_on()), (Standing::Raised, "2023-11-01".parse()?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     CarriedOver {
         /// What the list says.
         doc particulars: Particulars,
@@ -46,6 +76,25 @@ payload! {
     }
 
     /// A finding began as a part of another.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use scene::*;
+    /// # let mut ledger = scene::ledger_assigned();
+    /// # use rectify::command::Split;
+    /// # use rectify::finding::Part;
+    /// # use rectify::life::StageName;
+    /// use rectify::event::Event;
+    /// # let part = |number, of: &str| Part::new(finding(number), of.parse().unwrap(), "debt".parse().unwrap(), None);
+    /// # let split = Split::new(arrears(), "two debts".parse()?).parts(part(2, "A-17/1")).parts(part(3, "A-17/2"));
+    /// # ledger.act(&inspector(), monday(), split.clone())?;
+    /// ledger.act(&office_head(), monday(), split)?;
+    /// let last = ledger.records().last().map(|record| record.event());
+    /// let Some(Event::SplitOff(part)) = last else { panic!("not recorded") };
+    /// assert_eq!((part.from(), part.leads_to()), (arrears(), StageName::Rectifying));
+    /// assert_eq!(part.particulars().reference().as_str(), "A-17/2");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     SplitOff {
         /// The finding it was a part of.
         val from: FindingId,
@@ -78,6 +127,21 @@ payload! {
     }
 
     /// What the problem list says was corrected.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use scene::*;
+    /// # let mut ledger = scene::ledger_with_one_finding();
+    /// # use rectify::command::Amend;
+    /// # use rectify::finding::Amendment;
+    /// use rectify::event::Event;
+    /// let amendment = Amendment { title: Some("unpaid since April".parse()?), ..Amendment::default() };
+    /// ledger.act(&inspector(), monday(), Amend::new(arrears(), amendment.clone(), "the invoice says so".parse()?))?;
+    /// let last = ledger.records().last().map(|record| record.event());
+    /// let Some(Event::Amended(amended)) = last else { panic!("not recorded") };
+    /// assert_eq!(amended.amendment(), &amendment);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     Amended {
         /// What is different now.
         doc amendment: Amendment,
@@ -86,6 +150,21 @@ payload! {
     }
 
     /// The amount found was changed.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use scene::*;
+    /// # let mut ledger = scene::ledger_with_amount();
+    /// # use rectify::command::AmendQuantity;
+    /// # use rectify::finding::QuantityCause;
+    /// use rectify::event::Event;
+    /// let amend = AmendQuantity::new(arrears(), QuantityCause::FoundLarger, "120.00 CNY".parse()?, "a bill".parse()?);
+    /// ledger.act(&inspector(), monday(), amend.evidence(receipt()))?;
+    /// let last = ledger.records().last().map(|record| record.event());
+    /// let Some(Event::QuantityAmended(amended)) = last else { panic!("not recorded") };
+    /// assert_eq!((amended.cause(), amended.total()), (QuantityCause::FoundLarger, "120.00 CNY".parse()?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     QuantityAmended {
         /// Found larger, or corrected down.
         val cause: QuantityCause,
@@ -98,6 +177,20 @@ payload! {
     }
 
     /// Severity or mode was changed.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use scene::*;
+    /// # let mut ledger = scene::ledger_with_one_finding();
+    /// # use rectify::command::Reclassify;
+    /// # use rectify::finding::Severity;
+    /// use rectify::event::Event;
+    /// ledger.act(&inspector(), monday(), Reclassify::new(arrears(), "it spreads".parse()?).severity(Severity::High))?;
+    /// let last = ledger.records().last().map(|record| record.event());
+    /// let Some(Event::Reclassified(reclassified)) = last else { panic!("not recorded") };
+    /// assert_eq!((reclassified.severity(), reclassified.mode()), (Some(Severity::High), None));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     Reclassified {
         /// The new severity.
         val severity: Option<Severity>,
@@ -112,6 +205,22 @@ payload! {
     }
 
     /// Somebody answers for it.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use scene::*;
+    /// # let mut ledger = scene::ledger_with_one_finding();
+    /// # use rectify::command::Assign;
+    /// # use rectify::life::StageName;
+    /// use rectify::event::Event;
+    /// ledger.act(&inspector(), monday(), Assign::to("roads".parse()?, arrears()))?;
+    /// let last = ledger.records().last().map(|record| record.event());
+    /// let Some(Event::Assigned(assigned)) = last else { panic!("not recorded") };
+    /// // The policy's term of 60 days, resolved for good.
+    /// assert_eq!(assigned.deadline(), Some("2024-07-05".parse()?));
+    /// assert_eq!(assigned.leads_to(), StageName::Rectifying);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     Assigned {
         /// Who, and how.
         doc responsibility: Responsibility,
@@ -128,6 +237,21 @@ payload! {
     }
 
     /// The responsibility was changed.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use scene::*;
+    /// # let mut ledger = scene::ledger_assigned();
+    /// # use rectify::command::Reassign;
+    /// # use rectify::finding::Reassignment;
+    /// use rectify::event::Event;
+    /// let transfer = Reassignment { lead: Some("water-works".parse()?), ..Reassignment::default() };
+    /// ledger.act(&inspector(), monday(), Reassign::new(arrears(), transfer, "it is a sewer".parse()?))?;
+    /// let last = ledger.records().last().map(|record| record.event());
+    /// let Some(Event::Reassigned(reassigned)) = last else { panic!("not recorded") };
+    /// assert_eq!(reassigned.change().lead, Some("water-works".parse()?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     Reassigned {
         /// What is different now.
         doc change: Reassignment,
@@ -138,6 +262,21 @@ payload! {
     }
 
     /// The lead took it on.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use scene::*;
+    /// # let mut ledger = scene::ledger_grave();
+    /// # use rectify::command::Acknowledge;
+    /// # use rectify::life::StageName;
+    /// use rectify::event::Event;
+    /// ledger.act(&bureau(), monday(), Acknowledge::new(arrears()))?;
+    /// let last = ledger.records().last().map(|record| record.event());
+    /// let Some(Event::Acknowledged(acknowledged)) = last else { panic!("not recorded") };
+    /// assert_eq!(acknowledged.leads_to(), StageName::Planning);
+    /// assert_eq!(acknowledged.due(), Some("2024-05-21".parse()?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     Acknowledged {
         /// The stage it enters.
         val leads_to: StageName,

@@ -5,6 +5,8 @@
 //! contributed is written in them.
 //!
 //! Absent on purpose: opinions about facts. Overdue, for one, is no event but follows from a state and a date.
+//!
+//! The examples play in the world of those of the [commands](crate::command).
 
 mod after;
 mod intake;

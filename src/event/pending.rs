@@ -23,6 +23,20 @@ names! {
 
 payload! {
     /// Somebody objected.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use scene::*;
+    /// # let mut ledger = scene::ledger_assigned();
+    /// # use rectify::command::Object;
+    /// # use rectify::finding::ObjectionTo;
+    /// use rectify::event::Event;
+    /// ledger.act(&bureau(), monday(), Object::new(arrears(), ObjectionTo::Lead, "it is a sewer".parse()?))?;
+    /// let last = ledger.records().last().map(|record| record.event());
+    /// let Some(Event::Objected(objected)) = last else { panic!("not recorded") };
+    /// assert_eq!((objected.to(), objected.rule_by()), (ObjectionTo::Lead, Some("2024-06-05".parse()?)));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     Objected {
         /// To what.
         val to: ObjectionTo,
@@ -35,6 +49,21 @@ payload! {
     }
 
     /// Somebody took back what they had asked or claimed.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use scene::*;
+    /// # let mut ledger = scene::ledger_submitted();
+    /// # use rectify::command::Withdraw;
+    /// # use rectify::finding::Withdrawable;
+    /// use rectify::event::Event;
+    /// let withdraw = Withdraw::new(arrears(), Withdrawable::Submission, "one invoice is open".parse()?);
+    /// ledger.act(&bureau(), monday(), withdraw)?;
+    /// let last = ledger.records().last().map(|record| record.event());
+    /// let Some(Event::Withdrawn(withdrawn)) = last else { panic!("not recorded") };
+    /// assert_eq!((withdrawn.what(), withdrawn.due()), (Withdrawable::Submission, Some("2024-06-05".parse()?)));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     Withdrawn {
         /// What.
         val what: Withdrawable,
@@ -45,6 +74,22 @@ payload! {
     }
 
     /// An objection was ruled on.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use scene::*;
+    /// # let mut ledger = scene::ledger_assigned();
+    /// # use rectify::command::{Object, Rule};
+    /// # use rectify::finding::{ObjectionTo, Ruling};
+    /// # use rectify::life::StageName;
+    /// use rectify::event::Event;
+    /// # ledger.act(&bureau(), monday(), Object::new(arrears(), ObjectionTo::Lead, "it is a sewer".parse()?))?;
+    /// ledger.act(&office_head(), monday(), Rule::new(arrears(), Ruling::Dismissed, "it is a road".parse()?))?;
+    /// let last = ledger.records().last().map(|record| record.event());
+    /// let Some(Event::Ruled(ruled)) = last else { panic!("not recorded") };
+    /// assert_eq!((ruled.ruling(), ruled.leads_to()), (Ruling::Dismissed, StageName::Rectifying));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     Ruled {
         /// How.
         val ruling: Ruling,
@@ -57,6 +102,20 @@ payload! {
     }
 
     /// A later deadline was asked for.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use scene::*;
+    /// # let mut ledger = scene::ledger_assigned();
+    /// # use rectify::command::AskExtension;
+    /// use rectify::event::Event;
+    /// let ask = AskExtension::new(arrears(), "2024-07-31".parse()?, "the rains came early".parse()?);
+    /// ledger.act(&bureau(), monday(), ask)?;
+    /// let last = ledger.records().last().map(|record| record.event());
+    /// let Some(Event::ExtensionAsked(asked)) = last else { panic!("not recorded") };
+    /// assert_eq!(asked.until(), "2024-07-31".parse()?);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ExtensionAsked {
         /// Until when.
         val until: Day,
@@ -67,6 +126,21 @@ payload! {
     }
 
     /// An extension was granted.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use scene::*;
+    /// # let mut ledger = scene::ledger_assigned();
+    /// # use rectify::command::{AskExtension, Grant};
+    /// use rectify::event::{Event, GrantedBy};
+    /// # let ask = AskExtension::new(arrears(), "2024-07-31".parse()?, "the rains came early".parse()?);
+    /// # ledger.act(&bureau(), monday(), ask)?;
+    /// ledger.act(&office_head(), monday(), Grant::new(arrears()))?;
+    /// let last = ledger.records().last().map(|record| record.event());
+    /// let Some(Event::ExtensionGranted(granted)) = last else { panic!("not recorded") };
+    /// assert_eq!((granted.until(), granted.by()), ("2024-07-31".parse()?, GrantedBy::Others));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ExtensionGranted {
         /// The deadline now in force.
         val until: Day,
@@ -77,12 +151,42 @@ payload! {
     }
 
     /// An extension was refused.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use scene::*;
+    /// # let mut ledger = scene::ledger_assigned();
+    /// # use rectify::command::{AskExtension, Refuse};
+    /// use rectify::event::Event;
+    /// # let ask = AskExtension::new(arrears(), "2024-07-31".parse()?, "the rains came early".parse()?);
+    /// # ledger.act(&bureau(), monday(), ask)?;
+    /// ledger.act(&office_head(), monday(), Refuse::new(arrears(), "it was dry for weeks".parse()?))?;
+    /// let last = ledger.records().last().map(|record| record.event());
+    /// let Some(Event::ExtensionRefused(refused)) = last else { panic!("not recorded") };
+    /// assert_eq!(refused.reasons().as_str(), "it was dry for weeks");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ExtensionRefused {
         /// Why.
         doc reasons: Prose,
     }
 
     /// A step of a chain was taken that is not its last.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use scene::*;
+    /// # let mut ledger = scene::ledger_assigned();
+    /// # use rectify::command::Terminate;
+    /// # use rectify::life::Chain;
+    /// use rectify::event::Event;
+    /// // The first of two steps.
+    /// ledger.act(&inspector(), monday(), Terminate::new(arrears(), "it is shut".parse()?).evidence(receipt()))?;
+    /// let last = ledger.records().last().map(|record| record.event());
+    /// let Some(Event::StepTaken(taken)) = last else { panic!("not recorded") };
+    /// assert_eq!((taken.chain(), taken.step(), taken.opinion()), (Chain::Terminated, 1, None));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     StepTaken {
         /// The chain.
         val chain: Chain,
@@ -99,6 +203,21 @@ payload! {
     }
 
     /// What a chain was asked to decide was declined: the chain ended.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use scene::*;
+    /// # let mut ledger = scene::ledger_assigned();
+    /// # use rectify::command::{Decline, Terminate};
+    /// # use rectify::life::Chain;
+    /// use rectify::event::Event;
+    /// # ledger.act(&inspector(), monday(), Terminate::new(arrears(), "it is shut".parse()?).evidence(receipt()))?;
+    /// ledger.act(&office_head(), monday(), Decline::new(arrears(), Chain::Terminated, "the debt remains".parse()?))?;
+    /// let last = ledger.records().last().map(|record| record.event());
+    /// let Some(Event::ChainDeclined(declined)) = last else { panic!("not recorded") };
+    /// assert_eq!(declined.chain(), Chain::Terminated);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ChainDeclined {
         /// The chain.
         val chain: Chain,
@@ -107,6 +226,19 @@ payload! {
     }
 
     /// The clock was stopped.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use scene::*;
+    /// # let mut ledger = scene::ledger_assigned();
+    /// # use rectify::command::Suspend;
+    /// use rectify::event::Event;
+    /// ledger.act(&office_head(), monday(), Suspend::new(arrears(), "it is in court".parse()?, "case 7".parse()?))?;
+    /// let last = ledger.records().last().map(|record| record.event());
+    /// let Some(Event::Suspended(suspended)) = last else { panic!("not recorded") };
+    /// assert_eq!(suspended.basis().as_str(), "case 7");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     Suspended {
         /// Why.
         doc reason: Prose,
@@ -115,6 +247,20 @@ payload! {
     }
 
     /// The clock was started again.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use scene::*;
+    /// # let mut ledger = scene::ledger_assigned();
+    /// # use rectify::command::{Resume, Suspend};
+    /// use rectify::event::Event;
+    /// # ledger.act(&office_head(), monday(), Suspend::new(arrears(), "it is in court".parse()?, "case 7".parse()?))?;
+    /// ledger.act(&office_head(), friday(), Resume::new(arrears(), "the court has ruled".parse()?))?;
+    /// let last = ledger.records().last().map(|record| record.event());
+    /// let Some(Event::Resumed(resumed)) = last else { panic!("not recorded") };
+    /// assert_eq!(resumed.deadline(), Some("2024-07-09".parse()?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     Resumed {
         /// Why.
         doc reason: Prose,

@@ -8,6 +8,20 @@ use crate::text::{Line, Prose};
 
 payload! {
     /// Completion was claimed.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use scene::*;
+    /// # let mut ledger = scene::ledger_assigned();
+    /// # use rectify::command::Submit;
+    /// use rectify::event::Event;
+    /// ledger.act(&bureau(), monday(), Submit::new(arrears()).evidence(receipt()))?;
+    /// let last = ledger.records().last().map(|record| record.event());
+    /// let Some(Event::Submitted(submitted)) = last else { panic!("not recorded") };
+    /// assert_eq!(submitted.evidence(), &[receipt()]);
+    /// assert_eq!(submitted.due(), Some("2024-05-17".parse()?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     Submitted {
         /// What was done.
         doc text: Option<Prose>,
@@ -18,6 +32,19 @@ payload! {
     }
 
     /// A submission was returned.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use scene::*;
+    /// # let mut ledger = scene::ledger_submitted();
+    /// # use rectify::command::ReturnSubmission;
+    /// use rectify::event::Event;
+    /// ledger.act(&inspector(), monday(), ReturnSubmission::new(arrears(), "the receipt is another's".parse()?))?;
+    /// let last = ledger.records().last().map(|record| record.event());
+    /// let Some(Event::SubmissionReturned(returned)) = last else { panic!("not recorded") };
+    /// assert_eq!(returned.reasons().as_str(), "the receipt is another's");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     SubmissionReturned {
         /// Why.
         doc reasons: Prose,
@@ -26,6 +53,19 @@ payload! {
     }
 
     /// What was claimed was accepted.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use scene::*;
+    /// # let mut ledger = scene::ledger_submitted();
+    /// # use rectify::command::Accept;
+    /// use rectify::event::Event;
+    /// ledger.act(&inspector(), monday(), Accept::new(arrears()))?;
+    /// let last = ledger.records().last().map(|record| record.event());
+    /// let Some(Event::Accepted(accepted)) = last else { panic!("not recorded") };
+    /// assert_eq!(accepted.due(), Some("2024-05-11".parse()?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     Accepted {
         /// A remark.
         doc note: Option<Prose>,
@@ -34,6 +74,23 @@ payload! {
     }
 
     /// The verifying or inspecting body said how it stands.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use scene::*;
+    /// # let mut ledger = scene::ledger_assigned();
+    /// # use rectify::command::Determine;
+    /// # use rectify::finding::Determination;
+    /// # use rectify::life::StageName;
+    /// use rectify::event::Event;
+    /// let partly = Determine::new(arrears(), Determination::Partly, "one debt is left".parse()?);
+    /// ledger.act(&inspector(), monday(), partly.evidence(receipt()))?;
+    /// let last = ledger.records().last().map(|record| record.event());
+    /// let Some(Event::Determined(determined)) = last else { panic!("not recorded") };
+    /// assert_eq!(determined.determination(), Determination::Partly);
+    /// assert_eq!(determined.leads_to(), StageName::Rectifying);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     Determined {
         /// What it said.
         val determination: Determination,
@@ -48,6 +105,19 @@ payload! {
     }
 
     /// Public notice began.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use scene::*;
+    /// # let mut ledger = scene::ledger_critical();
+    /// # use rectify::command::OpenNotice;
+    /// use rectify::event::Event;
+    /// ledger.act(&inspector(), monday(), OpenNotice::new(arrears(), "the notice board".parse()?))?;
+    /// let last = ledger.records().last().map(|record| record.event());
+    /// let Some(Event::NoticeOpened(opened)) = last else { panic!("not recorded") };
+    /// assert_eq!(opened.until(), "2024-05-12".parse()?);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     NoticeOpened {
         /// Where it can be seen.
         doc place: Line,
@@ -56,6 +126,20 @@ payload! {
     }
 
     /// Somebody objected during notice.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use scene::*;
+    /// # let mut ledger = scene::ledger_noticing();
+    /// # use rectify::command::RecordNoticeObjection;
+    /// use rectify::event::Event;
+    /// let (who, what) = ("a neighbour".parse()?, "the pit is still open".parse()?);
+    /// ledger.act(&inspector(), friday(), RecordNoticeObjection::new(arrears(), who, what))?;
+    /// let last = ledger.records().last().map(|record| record.event());
+    /// let Some(Event::NoticeObjectionRecorded(recorded)) = last else { panic!("not recorded") };
+    /// assert_eq!(recorded.objector().as_str(), "a neighbour");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     NoticeObjectionRecorded {
         /// Who, as they name themselves.
         doc objector: Line,
@@ -66,6 +150,19 @@ payload! {
     }
 
     /// Public notice ended.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use scene::*;
+    /// # let mut ledger = scene::ledger_noticing();
+    /// # use rectify::command::CloseNotice;
+    /// use rectify::event::Event;
+    /// ledger.act(&inspector(), noon("2024-05-13"), CloseNotice::new(arrears()))?;
+    /// let last = ledger.records().last().map(|record| record.event());
+    /// let Some(Event::NoticeClosed(closed)) = last else { panic!("not recorded") };
+    /// assert_eq!(closed.due(), Some("2024-05-20".parse()?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     NoticeClosed {
         /// When the close is due.
         val due: Option<Day>,

@@ -42,6 +42,20 @@ payload! {
     /// How a closed finding begins its next cycle.
     ///
     /// Made by the record that causes it; the earlier close stays where it is.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use scene::*;
+    /// # let mut ledger = scene::ledger_closed();
+    /// use rectify::{command::Reopen, event::Event, finding::ReopenCause, life::StageName};
+    /// let reopen = Reopen::new(arrears(), ReopenCause::FalseClaim, "the receipt was forged".parse()?);
+    /// ledger.act(&office_head(), friday(), reopen.evidence(receipt()))?;
+    /// let last = ledger.records().last().map(|record| record.event());
+    /// let Some(Event::Reopened(reopened)) = last else { panic!("not recorded") };
+    /// assert_eq!(reopened.reopening().leads_to(), StageName::Rectifying);
+    /// assert_eq!(reopened.reopening().deadline(), Some("2024-06-09".parse()?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     Reopening {
         /// Why.
         val cause: ReopenCause,

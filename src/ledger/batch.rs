@@ -50,6 +50,19 @@ impl Request {
 }
 
 /// A record without its place.
+///
+/// ```
+/// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+/// # use scene::*;
+/// # let ledger = scene::ledger_with_one_finding();
+/// use rectify::{command::Assign, ledger::Request};
+/// let assign = Assign::to("roads".parse()?, arrears());
+/// let batch = ledger.propose(Request::new(command_id(7), inspector(), monday()).with(assign))?;
+/// let proposal = &batch.proposals()[0];
+/// assert_eq!((proposal.stream().finding(), proposal.version().number()), (Some(arrears()), 2));
+/// assert_eq!(proposal.event().name(), "assigned");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Eq, PartialEq)]
 pub struct Proposal {
     pub(crate) stream: StreamId,
@@ -79,6 +92,20 @@ impl Proposal {
 
 /// What a ledger proposes to record: all or nothing, under the condition that every stream it wrote or relied on is
 /// still at the version stated.
+///
+/// ```
+/// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+/// # use scene::*;
+/// # let mut ledger = scene::ledger_with_one_finding();
+/// use rectify::{command::Assign, ledger::Request};
+/// let assign = Assign::to("roads".parse()?, arrears());
+/// let batch = ledger.propose(Request::new(command_id(7), inspector(), monday()).with(assign))?;
+/// // Proposing records nothing.
+/// assert_eq!((batch.proposals().len(), ledger.records().len()), (1, 2));
+/// ledger.admit(batch)?;
+/// assert_eq!(ledger.records().len(), 3);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Eq, PartialEq)]
 #[must_use = "nothing is recorded until the batch is admitted, or stored"]
 pub struct Batch {

@@ -18,6 +18,18 @@ pub(crate) struct Write {
 }
 
 /// The answer yes: what is to be recorded, and on what grounds.
+///
+/// ```
+/// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+/// # use scene::*;
+/// use rectify::{command::Assign, directory::Relation};
+/// let ledger = scene::ledger_with_one_finding();
+/// let assign = Assign::to("roads".parse()?, arrears());
+/// let decision = ledger.decide(&inspector(), monday(), &assign.into())?;
+/// assert_eq!(decision.acting(), Some(Relation::Inspecting));
+/// assert_eq!(decision.events().map(|(_, event)| event.name()).collect::<Vec<_>>(), ["assigned"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Decision {
     pub(crate) writes: Vec<Write>,

@@ -4,6 +4,19 @@ use crate::life::{Step, admissible};
 use crate::rule::{Broken, Case, Judgement, Rule, law};
 
 /// A step that the stage admits, as it stands for one person.
+///
+/// ```
+/// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+/// # use scene::*;
+/// use rectify::{life::Step, rule::Rule};
+/// let ledger = scene::ledger_assigned();
+/// let options = ledger.options(&bureau(), monday().day(), arrears());
+/// let submit = options.iter().find(|option| option.step() == Step::Submit).ok_or("not admissible")?;
+/// assert!(submit.is_open() && submit.pending().contains(&Rule::EvidenceEnough));
+/// let bear = options.iter().find(|option| option.step() == Step::Bear).ok_or("not admissible")?;
+/// assert_eq!(bear.broken()[0].to_string(), "roads holds no grant to bear");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Opportunity {
     step: Step,

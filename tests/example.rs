@@ -8,6 +8,7 @@ use rectify::assessment::Assessment;
 use rectify::books::Flow;
 use rectify::finding::Kind;
 use rectify::load::from_json;
+use rectify::quantity::{Quantity, Unit};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -179,6 +180,24 @@ fn every_month_is_written() {
         rows.records().map(|row| row.unwrap()).map(|row| (row[0].to_owned(), row[7].to_owned())).collect();
     // 71 assigned by routing, one by hand, two parts of a split; three never were.
     assert_eq!((leads.len(), leads["JJ-2023-073"].as_str()), (74, "yunzhou-pingzhou"));
+}
+
+/// One finding of the round is split and one merged into another; their amounts are those of the others' lines.
+#[test]
+fn what_a_list_says_is_outstanding_adds_up_to_the_assessment() {
+    let folder = folder("outstanding");
+    play(&folder);
+    let unit: Unit = "CNY".parse().unwrap();
+    for month in MONTHS {
+        let mut rows = csv::Reader::from_path(folder.join(month).join("responsibility_list.csv")).unwrap();
+        let header = rows.headers().unwrap().clone();
+        let column = header.iter().position(|name| name == "outstanding").unwrap();
+        let cells = rows.records().map(|row| row.unwrap()[column].to_owned()).filter(|cell| cell.ends_with(" CNY"));
+        let listed = cells.map(|cell| cell.parse::<Quantity>().unwrap());
+        let closing = [Kind::Problem, Kind::Suggestion]
+            .map(|kind| assessment(&folder, month, kind).amounts().get(&unit).map_or(0, |line| line.closing()));
+        assert_eq!(Quantity::checked_sum(unit, listed).unwrap().amount(), closing.into_iter().sum::<u64>(), "{month}");
+    }
 }
 
 #[test]

@@ -283,6 +283,47 @@ fn a_missing_file_is_answered() {
 }
 
 #[test]
+fn what_cannot_be_read_is_answered_with_its_cause() {
+    let folder = folder("unread");
+    let given = folder.to_str().unwrap();
+    let (_, _, said) = answer(&["--problems", given, "--out", given]);
+    let (_, _, same) = answer(&["--directory", given, "--out", given]);
+    assert!(said.starts_with(&format!("{given}: the file cannot be read: ")), "{said}");
+    assert_eq!(said, same);
+
+    let file = folder.join("gbk.json");
+    fs::write(&file, b"{\"\xd5\xca\": 1}").unwrap();
+    let (_, _, said) = answer(&["--directory", file.to_str().unwrap(), "--out", given]);
+    assert!(said.ends_with("\n  remedy: save the file as utf-8\n"), "{said}");
+}
+
+#[test]
+fn a_folder_that_cannot_be_made_is_answered_before_anything_is_played() {
+    let file = folder("unmade").join("file");
+    fs::write(&file, "").unwrap();
+    let (code, told, said) = answer(&["--out", file.join("out").to_str().unwrap()]);
+    assert_eq!((code, told.as_str()), (ExitCode::FAILURE, ""));
+    assert!(said.ends_with("\n  remedy: choose another folder with --out, or make room\n"), "{said}");
+}
+
+#[test]
+fn a_file_at_fault_as_a_whole_is_answered_without_a_line() {
+    refused(
+        "--directory",
+        &changed("directory.json", "\"schema\": 1", "\"schema\": 9"),
+        &format!(
+            "FILE: {}\n  remedy: correct what it names",
+            rectify::directory::DirectoryErrors::from(rectify::directory::DirectoryError::Schema { found: 9 })
+        ),
+    );
+    refused(
+        "--routing",
+        "[1]",
+        "FILE, line 1, $: invalid length 1, expected a routing\n  remedy: correct or remove what stands at $",
+    );
+}
+
+#[test]
 fn an_unknown_option_is_answered() {
     let told = |arguments: &[&str]| answer(arguments).2;
     assert_eq!(
@@ -388,7 +429,7 @@ fn commands_at_fault_are_answered() {
     );
     refused(
         &with(r#"{"on": "2023-10-26", "by": "陈舟"}"#),
-        ": missing field `command`\n  remedy: correct or remove what stands at entries[0]",
+        ": missing field `command`\n  remedy: add `command` to entries[0]",
     );
 }
 

@@ -54,6 +54,12 @@ pub enum JsonError {
         /// What is wrong.
         message: String,
     },
+    /// Each value is what belongs there, but the file as a whole does not hold together.
+    #[error("{message}")]
+    Whole {
+        /// What is wrong, and of what.
+        message: String,
+    },
 }
 
 impl JsonError {
@@ -63,6 +69,8 @@ impl JsonError {
     /// use rectify::load::from_json;
     /// let error = from_json::<Vec<u8>>("[1, 2").unwrap_err();
     /// assert_eq!(error.remedy(), "correct the file there: JSON wants every bracket, quote and comma in its place");
+    /// let error = from_json::<rectify::directory::Directory>("{}").unwrap_err();
+    /// assert_eq!(error.remedy(), "add `schema`");
     /// ```
     pub fn remedy(&self) -> String {
         match self {
@@ -70,7 +78,12 @@ impl JsonError {
             JsonError::Syntax { .. } => {
                 "correct the file there: JSON wants every bracket, quote and comma in its place".to_owned()
             }
-            JsonError::Value { path, .. } => format!("correct or remove what stands at {path}"),
+            JsonError::Value { path, message, .. } => match message.strip_prefix("missing field ") {
+                Some(field) if path == "$" => format!("add {field}"),
+                Some(field) => format!("add {field} to {path}"),
+                None => format!("correct or remove what stands at {path}"),
+            },
+            JsonError::Whole { .. } => "correct what it names".to_owned(),
         }
     }
 
@@ -80,6 +93,8 @@ impl JsonError {
         let place = format!(" at line {line} column {column}");
         let message = plain(told.strip_suffix(&place).unwrap_or(&told));
         match error.classify() {
+            // What refuses a value after it is read knows no place, unless something around it is still being read.
+            Category::Data if line == 0 => JsonError::Whole { message },
             Category::Data => JsonError::Value { path: path_to(text, line, column), line, column, message },
             Category::Io | Category::Syntax | Category::Eof => JsonError::Syntax { line, column, message },
         }

@@ -238,7 +238,7 @@ pub struct Quantity {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a quantity")]
 struct Wire {
     amount: u64,
     unit: Unit,

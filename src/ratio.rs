@@ -45,7 +45,7 @@ pub struct Ratio {
 }
 
 #[derive(Clone, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a ratio")]
 struct Named {
     name: Cow<'static, str>,
     count: u64,

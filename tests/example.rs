@@ -8,6 +8,7 @@ use rectify::assessment::Assessment;
 use rectify::books::Flow;
 use rectify::finding::Kind;
 use rectify::load::from_json;
+use rectify::quantity::{Quantity, Unit};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -181,6 +182,24 @@ fn every_month_is_written() {
     assert_eq!((leads.len(), leads["JJ-2023-073"].as_str()), (74, "yunzhou-pingzhou"));
 }
 
+/// One finding of the round is split and one merged into another; their amounts are those of the others' lines.
+#[test]
+fn what_a_list_says_is_outstanding_adds_up_to_the_assessment() {
+    let folder = folder("outstanding");
+    play(&folder);
+    let unit: Unit = "CNY".parse().unwrap();
+    for month in MONTHS {
+        let mut rows = csv::Reader::from_path(folder.join(month).join("responsibility_list.csv")).unwrap();
+        let header = rows.headers().unwrap().clone();
+        let column = header.iter().position(|name| name == "outstanding").unwrap();
+        let cells = rows.records().map(|row| row.unwrap()[column].to_owned()).filter(|cell| cell.ends_with(" CNY"));
+        let listed = cells.map(|cell| cell.parse::<Quantity>().unwrap());
+        let closing = [Kind::Problem, Kind::Suggestion]
+            .map(|kind| assessment(&folder, month, kind).amounts().get(&unit).map_or(0, |line| line.closing()));
+        assert_eq!(Quantity::checked_sum(unit, listed).unwrap().amount(), closing.into_iter().sum::<u64>(), "{month}");
+    }
+}
+
 #[test]
 fn a_second_run_writes_the_same_bytes() {
     let (first, second) = (folder("first"), folder("second"));
@@ -261,6 +280,47 @@ fn a_missing_file_is_answered() {
     assert_eq!((code, told.as_str()), (ExitCode::FAILURE, ""));
     assert!(said.starts_with("no/such.json: the file cannot be read: "), "{said}");
     assert!(said.ends_with("\n  remedy: check the path, and that it may be read\n"), "{said}");
+}
+
+#[test]
+fn what_cannot_be_read_is_answered_with_its_cause() {
+    let folder = folder("unread");
+    let given = folder.to_str().unwrap();
+    let (_, _, said) = answer(&["--problems", given, "--out", given]);
+    let (_, _, same) = answer(&["--directory", given, "--out", given]);
+    assert!(said.starts_with(&format!("{given}: the file cannot be read: ")), "{said}");
+    assert_eq!(said, same);
+
+    let file = folder.join("gbk.json");
+    fs::write(&file, b"{\"\xd5\xca\": 1}").unwrap();
+    let (_, _, said) = answer(&["--directory", file.to_str().unwrap(), "--out", given]);
+    assert!(said.ends_with("\n  remedy: save the file as utf-8\n"), "{said}");
+}
+
+#[test]
+fn a_folder_that_cannot_be_made_is_answered_before_anything_is_played() {
+    let file = folder("unmade").join("file");
+    fs::write(&file, "").unwrap();
+    let (code, told, said) = answer(&["--out", file.join("out").to_str().unwrap()]);
+    assert_eq!((code, told.as_str()), (ExitCode::FAILURE, ""));
+    assert!(said.ends_with("\n  remedy: choose another folder with --out, or make room\n"), "{said}");
+}
+
+#[test]
+fn a_file_at_fault_as_a_whole_is_answered_without_a_line() {
+    refused(
+        "--directory",
+        &changed("directory.json", "\"schema\": 1", "\"schema\": 9"),
+        &format!(
+            "FILE: {}\n  remedy: correct what it names",
+            rectify::directory::DirectoryErrors::from(rectify::directory::DirectoryError::Schema { found: 9 })
+        ),
+    );
+    refused(
+        "--routing",
+        "[1]",
+        "FILE, line 1, $: invalid length 1, expected a routing\n  remedy: correct or remove what stands at $",
+    );
 }
 
 #[test]
@@ -369,7 +429,7 @@ fn commands_at_fault_are_answered() {
     );
     refused(
         &with(r#"{"on": "2023-10-26", "by": "陈舟"}"#),
-        ": missing field `command`\n  remedy: correct or remove what stands at entries[0]",
+        ": missing field `command`\n  remedy: add `command` to entries[0]",
     );
 }
 

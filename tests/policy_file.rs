@@ -1,5 +1,6 @@
 //! Policy files: what is read, and what is said of what cannot be.
 
+use rectify::directory::Directory;
 use rectify::life::{Chain, Step};
 use rectify::load::{BYTES_MAX, JsonError, from_json};
 use rectify::policy::{LoadError, Policy};
@@ -107,6 +108,18 @@ fn a_file_may_not_leave_out_what_has_no_default() {
         "{}",
         "terms.assign[0] (line LINE, column 17): missing field `then`",
     );
+}
+
+#[test]
+fn a_file_at_fault_as_a_whole_names_no_line() {
+    let directory = |text: &str| from_json::<Directory>(text).unwrap_err();
+    let error = directory(r#"{"schema": 9, "version": 1, "departments": []}"#);
+    assert!(matches!(error, JsonError::Whole { .. }));
+    assert!(!error.to_string().contains("line"), "{error}");
+    assert_eq!(directory("[1]").to_string(), "$ (line 1, column 3): invalid length 1, expected a directory");
+    assert_eq!(directory(r#"{"schema": 1}"#).remedy(), "add `version`");
+    let error = directory(r#"{"schema": 1, "version": 1, "departments": [{"id": "roads"}]}"#);
+    assert_eq!(error.remedy(), "add `name` to departments[0]");
 }
 
 #[test]

@@ -259,7 +259,7 @@ impl fmt::Display for RollForward {
 
 /// The form in which a line is written: columns that are zero are left out.
 #[derive(Deserialize, Serialize)]
-#[serde(deny_unknown_fields, rename = "RollForward")]
+#[serde(deny_unknown_fields, expecting = "a roll-forward", rename = "RollForward")]
 struct Written {
     opening: u64,
     flows: BTreeMap<Flow, u64>,

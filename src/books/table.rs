@@ -158,7 +158,7 @@ fn total(rows: &[Row]) -> RollForward {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename = "Table")]
+#[serde(deny_unknown_fields, expecting = "a table", rename = "Table")]
 struct Written {
     kind: Kind,
     unit: Option<Unit>,

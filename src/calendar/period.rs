@@ -320,7 +320,7 @@ impl fmt::Debug for Period {
 
 /// A period as it is written.
 #[derive(Deserialize, Serialize)]
-#[serde(deny_unknown_fields, rename = "Period")]
+#[serde(deny_unknown_fields, expecting = "a period", rename = "Period")]
 struct WrittenPeriod {
     start: Day,
     end: Day,

@@ -334,7 +334,7 @@ impl fmt::Display for Term {
 
 /// A term as it is written.
 #[derive(Deserialize, Serialize)]
-#[serde(deny_unknown_fields, rename = "Term")]
+#[serde(deny_unknown_fields, expecting = "a term", rename = "Term")]
 struct WrittenTerm {
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     days: Option<u32>,

@@ -361,7 +361,7 @@ fn weekdays_before(number: u32) -> u32 {
 
 /// A calendar as it is read.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename = "Calendar")]
+#[serde(deny_unknown_fields, expecting = "a calendar", rename = "Calendar")]
 struct WrittenCalendar {
     name: Line,
     version: u32,

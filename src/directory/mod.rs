@@ -77,7 +77,7 @@ pub struct Directory {
 
 /// The form in which a directory is written and read.
 #[derive(Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a directory")]
 struct Wire<'a> {
     schema: u32,
     version: u32,

@@ -146,7 +146,8 @@ pub struct ResponsibilityLine {
     pub total: Option<Quantity>,
     /// What of it is settled.
     pub settled: Option<Quantity>,
-    /// What of it is not settled.
+    /// What of it is not settled; zero once the finding is struck off. What was left then is outstanding here no more,
+    /// as in the books: a split or a merge has moved it to other lines, any other close has removed it.
     pub outstanding: Option<Quantity>,
     /// What of the outstanding is disputed.
     pub disputed: Option<Quantity>,
@@ -159,6 +160,7 @@ impl ResponsibilityLine {
     fn of(ledger: &Ledger, finding: Finding<'_>, on: Day) -> Option<ResponsibilityLine> {
         let (lead, verifying) = (finding.lead()?, finding.verifying()?);
         let item = ledger.particulars(finding.id())?;
+        let open = |amount: Quantity| if finding.outcome().is_none() { amount } else { Quantity::zero(amount.unit()) };
         let late = finding.deadline().filter(|_| finding.is_overdue(on));
         Some(ResponsibilityLine {
             finding: finding.id(),
@@ -184,8 +186,8 @@ impl ResponsibilityLine {
             overdue_days: late.map(|deadline| on.days_since(deadline)),
             total: finding.total(),
             settled: finding.settled(),
-            outstanding: finding.outstanding(),
-            disputed: finding.disputed(),
+            outstanding: finding.outstanding().map(open),
+            disputed: finding.disputed().map(open),
             measures: MeasureCounts::of(finding),
         })
     }

@@ -75,7 +75,8 @@ fn problems(file: &Path, script: &Script, progress: &mut dyn Write) -> Result<Pr
     })
     .map_err(|error| {
         let line = match &error {
-            CsvError::RowTooLong { line } | CsvError::Read { line, .. } => Some(*line),
+            CsvError::Read { source, .. } => return Trouble::unread(file, source),
+            CsvError::RowTooLong { line } => Some(*line),
             CsvError::TooManyRows => None,
             _in_the_header => {
                 let remedy = "name the columns as the library does, or in Chinese (编号, 标题, 类别, …), in utf-8";

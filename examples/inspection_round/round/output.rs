@@ -103,10 +103,15 @@ pub(crate) fn name(month: Period) -> String {
     format!("{:04}-{:02}", month.start().year(), month.start().month())
 }
 
+/// Makes the folder that everything is written into.
+pub(crate) fn prepare(folder: &Path) -> Result<(), Trouble> {
+    fs::create_dir_all(folder).map_err(|error| Trouble::unwritten(&folder.display().to_string(), &error))
+}
+
 /// Writes what belongs to a month into its folder.
 pub(crate) fn write_month(folder: &Path, ledger: &Ledger, month: Period) -> Result<(), Trouble> {
     let place = folder.join(name(month));
-    fs::create_dir_all(&place).map_err(|error| Trouble::unwritten(&place.display().to_string(), &error))?;
+    prepare(&place)?;
     let write = |name: &str, text: &[u8]| {
         let file = place.join(name);
         fs::write(&file, text).map_err(|error| Trouble::unwritten(&file.display().to_string(), &error))

@@ -40,6 +40,7 @@ pub(crate) fn play(
     out: &mut dyn Write,
     progress: &mut dyn Write,
 ) -> Result<(), Trouble> {
+    output::prepare(&options.out)?;
     let Input { script, directory, routing, policy, problems } = input;
     let ledger = found(options, &script, policy, directory)?;
     let mut round = Round { options, ledger, script: &script, out, progress };

@@ -46,9 +46,10 @@ fn order(script: &Script, number: usize, entry: &Entry, ids: &Ids<'_>) -> Result
     }
     ids.resolve(&mut command);
     let command: Command = from_json(&command.to_string()).map_err(|error| match error {
-        JsonError::Value { path, message, .. } => {
-            let field = format!("command.{path}");
-            script.wrong(number, &field, message, &format!("correct or remove what stands at {field}"))
+        JsonError::Value { line, column, path, message } => {
+            let field = if path == "$" { "command".to_owned() } else { format!("command.{path}") };
+            let error = JsonError::Value { line, column, path: field.clone(), message: message.clone() };
+            script.wrong(number, &field, message, &error.remedy())
         }
         other => script.wrong(number, "command", &other, &other.remedy()),
     })?;

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 /// What is played.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a command file")]
 struct File {
     schema: u32,
     programme: Programme,
@@ -26,7 +26,7 @@ struct File {
 
 /// What the ledger is founded with, and who takes the problem list in.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a programme")]
 pub(crate) struct Programme {
     pub(crate) ledger: LedgerId,
     pub(crate) title: Line,
@@ -41,7 +41,7 @@ pub(crate) struct Programme {
 
 /// One request: what somebody asks on a day, about one finding or the same about several.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "an entry")]
 pub(crate) struct Entry {
     pub(crate) on: Day,
     pub(crate) by: String,

@@ -42,7 +42,11 @@ impl Trouble {
 
     /// A file that cannot be read.
     pub(crate) fn unread(file: &Path, error: &io::Error) -> Trouble {
-        Trouble::new(file, format!("the file cannot be read: {error}"), "check the path, and that it may be read")
+        let remedy = match error.kind() {
+            io::ErrorKind::InvalidData => "save the file as utf-8",
+            _of_the_path => "check the path, and that it may be read",
+        };
+        Trouble::new(file, format!("the file cannot be read: {error}"), remedy)
     }
 
     /// Nobody takes what is told.

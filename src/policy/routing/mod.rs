@@ -285,7 +285,7 @@ pub struct Routing {
 
 /// The form in which routing is written and read.
 #[derive(Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a routing")]
 struct Wire<'a> {
     schema: u32,
     version: u32,

@@ -182,6 +182,30 @@ fn what_was_claimed_late_and_accepted_is_not_called_done() {
 }
 
 #[test]
+fn a_page_leaves_alone_what_means_nothing_within_a_line() {
+    let shown = |title: &str| {
+        let mut ledger = scene::ledger();
+        let reference = "JJ-2023.07/1".parse().unwrap();
+        let item = Particulars::problem("survey-2023".parse().unwrap(), reference, title.parse().unwrap());
+        ledger.act(&inspector(), scene::monday(), Raise::new(finding(1), item)).unwrap();
+        ledger.act(&inspector(), scene::monday(), Assign::to("roads".parse().unwrap(), finding(1))).unwrap();
+        let page = markdown(&Assessment::of(&ledger, Period::year(2024).unwrap(), Kind::Problem), Language::English);
+        let row = page.lines().find_map(|line| line.strip_prefix("| `survey-2023` JJ-2023.07/1 | ")).unwrap();
+        row.split(" | ").next().unwrap().to_owned()
+    };
+    for (title, expected) in [
+        ("paid 2.5 % - (half), \"a+b\" #3!", "paid 2.5 % - (half), \"a+b\" #3!"),
+        ("# no heading", r"\# no heading"),
+        ("- no item", r"\- no item"),
+        (r"a\*b\", r"a\\\*b\\"),
+        ("~no~ $x$ &amp; a@b.cn", r"\~no\~ \$x\$ &amp;amp; a\@b.cn"),
+        ("https://a.b and WWW.a.b", r"https\://a.b and WWW\.a.b"),
+    ] {
+        assert_eq!(shown(title), expected);
+    }
+}
+
+#[test]
 fn a_region_is_shown_by_its_name() {
     let mut ledger = ledger_by_region();
     let item = Particulars::problem("survey-2023".parse().unwrap(), "A-1".parse().unwrap(), "arrears".parse().unwrap());
@@ -251,7 +275,7 @@ fn a_page_shows_what_people_wrote_as_text_only() {
     ledger.act(&inspector(), scene::monday(), assign).unwrap();
     let year = Assessment::of(&ledger, Period::year(2024).unwrap(), Kind::Problem);
     let page = markdown(&year, Language::English);
-    assert!(page.contains(r"| `survey-2023` A\|1 | &lt;b&gt;paid&lt;\/b&gt; \| \*all\* U+202Etoh |"), "{page}");
+    assert!(page.contains(r"| `survey-2023` A\|1 | &lt;b&gt;paid&lt;/b&gt; \| \*all\* U+202Etoh |"), "{page}");
     assert!(!page.contains('\u{202e}') && !page.contains("<b>"));
     assert_eq!(page, markdown(&year, Language::English));
 }

@@ -38,16 +38,23 @@ pub fn markdown(assessment: &Assessment, language: Language) -> String {
 }
 
 /// Shows a text so that it is only text: markup loses its meaning, and what is invisible or changes direction becomes
-/// its code point.
+/// its code point. What means nothing within a line stays as it was written.
 fn escaped(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
-    for c in text.chars() {
+    for (at, c) in text.char_indices() {
+        let (before, rest) = text.split_at_checked(at).unwrap_or_default();
         match c {
             '&' => shown.push_str("&amp;"),
             '<' => shown.push_str("&lt;"),
             '>' => shown.push_str("&gt;"),
             '\n' | '\r' | '\t' => shown.push(' '),
-            c if c.is_ascii_punctuation() => shown.extend(['\\', c]),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '$' | '@' => shown.extend(['\\', c]),
+            // Many readers make a link of an address by itself.
+            ':' if rest.starts_with("://") => shown.push_str("\\:"),
+            '.' if before.as_bytes().last_chunk().is_some_and(|end: &[u8; 3]| end.eq_ignore_ascii_case(b"www")) => {
+                shown.push_str("\\.")
+            }
+            c if at == 0 && c.is_ascii_punctuation() => shown.extend(['\\', c]),
             c if crate::text::is_unseen(c) || c.is_control() => {
                 shown.push_str(&format!("U+{:04X}", u32::from(c)));
             }

@@ -123,14 +123,23 @@ fn the_page_of_a_month_shows_each_figure_where_it_belongs() {
         "| 交通运输局 `roads` | 0 | 0 | 1 | 1 | 0 | 0 |",
         "| **total** | 0 | 1 | 1 | 1 | 1 | 0 |",
         "| open before or taken in | 1 | 1 | 100.0 % | 0 | 0 | 0 | 100.0 % |",
-        "| original deadline, by close | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | — |",
+        "- percentages: truncated, not rounded",
     ];
     for line in expected {
         assert!(page.lines().any(|shown| shown == line), "{line} is missing from\n{page}");
     }
     let chinese = markdown(&assessment, Language::Chinese);
-    assert!(chinese.contains("期初 0 + 新增 1 + 重新打开 0 + 转入 0 - 销号 1 - 转出 0 = 期末 0"), "{chinese}");
+    assert!(
+        chinese.contains("期初 0 + 新增 1 + 重新打开 0 + 转入 0 - 销号及其他了结 1 - 转出 0 = 期末 0"),
+        "{chinese}"
+    );
     assert_eq!(page.lines().count(), chinese.lines().count());
+    // Nothing was due in May, nothing is overdue or open: no table says so in zeros.
+    let nothing = page.split("\n## ").filter(|section| section.contains("\n\nNone."));
+    let nothing: Vec<&str> = nothing.filter_map(|section| section.lines().next()).collect();
+    let expected = ["Due and on time", "Overdue at the end of the period", "Age of what is open, in days"];
+    assert_eq!(nothing, expected, "{page}");
+    assert!(!page.contains("\n\n\n"), "{page}");
 }
 
 /// The standard scene, with a policy that also groups by category and region.
@@ -176,12 +185,63 @@ fn what_was_claimed_late_and_accepted_is_not_called_done() {
     for line in [
         "| 口径 | 到期 | 按期 | 待验收 | 逾期申报 | 未完成 | 终结或移送 | 剔除 | 无申报记录 | 按期率 |",
         "| 现行期限, 按申报 | 1 | 0 | 0 | 1 | 0 | 0 | 0 | 0 | 0.0 % |",
-        "| 口径 | 到期 | 按期 | 待验收 | 逾期后完成 | 未完成 | 终结或移送 | 剔除 | 无申报记录 | 按期率 |",
+        "| 口径 | 到期 | 按期 | 待验收或销号 | 逾期后完成 | 未完成 | 终结或移送 | 剔除 | 无申报记录 | 按期率 |",
         "| 现行期限, 按销号 | 1 | 0 | 0 | 0 | 1 | 0 | 0 | 0 | 0.0 % |",
         "### 已按期申报、待验收或销号",
     ] {
         assert!(page.lines().any(|shown| shown == line), "{line} is missing from\n{page}");
     }
+}
+
+#[test]
+fn a_page_leaves_alone_what_means_nothing_within_a_line() {
+    let shown = |title: &str| {
+        let mut ledger = scene::ledger();
+        let reference = "JJ-2023.07/1".parse().unwrap();
+        let item = Particulars::problem("survey-2023".parse().unwrap(), reference, title.parse().unwrap());
+        ledger.act(&inspector(), scene::monday(), Raise::new(finding(1), item)).unwrap();
+        ledger.act(&inspector(), scene::monday(), Assign::to("roads".parse().unwrap(), finding(1))).unwrap();
+        let page = markdown(&Assessment::of(&ledger, Period::year(2024).unwrap(), Kind::Problem), Language::English);
+        let row = page.lines().find_map(|line| line.strip_prefix("| `survey-2023` JJ-2023.07/1 | ")).unwrap();
+        row.split(" | ").next().unwrap().to_owned()
+    };
+    for (title, expected) in [
+        ("paid 2.5 % - (half), \"a+b\" #3!", "paid 2.5 % - (half), \"a+b\" #3!"),
+        ("# no heading", r"\# no heading"),
+        ("- no item", r"\- no item"),
+        (r"a\*b\", r"a\\\*b\\"),
+        ("~no~ $x$ &amp; a@b.cn", r"\~no\~ \$x\$ &amp;amp; a\@b.cn"),
+        ("https://a.b and WWW.a.b", r"https\://a.b and WWW\.a.b"),
+    ] {
+        assert_eq!(shown(title), expected);
+    }
+}
+
+#[test]
+fn a_page_of_nothing_has_no_tables() {
+    let page = markdown(&Assessment::of(&scene::ledger(), may(), Kind::Problem), Language::English);
+    assert!(!page.contains('|') && !page.contains("\n\n\n") && page.ends_with("None.\n"), "{page}");
+}
+
+#[test]
+fn a_page_lists_by_number_and_calls_only_money_an_amount() {
+    let mut ledger = scene::ledger();
+    for (number, reference, quantity) in [(3, "A-1", "7 hectares"), (2, "A-3", "5.00 CNY"), (1, "A-2", "5.00 CNY")] {
+        let title = "arrears".parse().unwrap();
+        let item = Particulars::problem("survey-2023".parse().unwrap(), reference.parse().unwrap(), title);
+        let raise = Raise::new(finding(number), item.with_quantity(quantity.parse().unwrap()));
+        ledger.act(&inspector(), scene::monday(), raise).unwrap();
+        ledger.act(&inspector(), scene::monday(), Assign::to("roads".parse().unwrap(), finding(number))).unwrap();
+    }
+    let year = Assessment::of(&ledger, Period::year(2024).unwrap(), Kind::Problem);
+    let page = markdown(&year, Language::Chinese);
+    let numbers: Vec<&str> = page.lines().filter_map(|line| line.strip_prefix("| `survey-2023` ")?.get(..3)).collect();
+    assert_eq!(numbers, ["A-1", "A-2", "A-3"]);
+    assert!(page.contains("\n## 未清偿金额: CNY\n") && page.contains("\n## 未了结数量: hectares\n"), "{page}");
+    assert!(!page.contains("\n\n\n"), "{page}");
+    // Before anything was raised there is nothing to be outstanding.
+    let april = Assessment::of(&ledger, Period::month(2024, 4).unwrap(), Kind::Problem);
+    assert!(!markdown(&april, Language::Chinese).contains('|'));
 }
 
 #[test]
@@ -254,7 +314,7 @@ fn a_page_shows_what_people_wrote_as_text_only() {
     ledger.act(&inspector(), scene::monday(), assign).unwrap();
     let year = Assessment::of(&ledger, Period::year(2024).unwrap(), Kind::Problem);
     let page = markdown(&year, Language::English);
-    assert!(page.contains(r"| `survey-2023` A\|1 | &lt;b&gt;paid&lt;\/b&gt; \| \*all\* U+202Etoh |"), "{page}");
+    assert!(page.contains(r"| `survey-2023` A\|1 | &lt;b&gt;paid&lt;/b&gt; \| \*all\* U+202Etoh |"), "{page}");
     assert!(!page.contains('\u{202e}') && !page.contains("<b>"));
     assert_eq!(page, markdown(&year, Language::English));
 }

@@ -4,6 +4,7 @@ use crate::books::{Against, AgeSince, By, Flow, Value};
 use crate::calendar::Period;
 use crate::finding::{Kind, Mode, Severity};
 use crate::policy::Dimension;
+use crate::quantity::Unit;
 use crate::spelled::names;
 
 names! {
@@ -128,6 +129,11 @@ impl Language {
         }
     }
 
+    pub(super) fn outstanding(self, unit: Unit) -> &'static str {
+        let chinese = if unit.is_currency() { "未清偿金额" } else { "未了结数量" };
+        self.pick("Outstanding", chinese)
+    }
+
     pub(super) fn against(self, against: Against) -> &'static str {
         match against {
             Against::Original => self.pick("original deadline", "原定期限"),
@@ -139,6 +145,14 @@ impl Language {
         match by {
             By::Submission => self.pick("by submission", "按申报"),
             By::Close => self.pick("by close", "按销号"),
+        }
+    }
+
+    /// What was claimed in time and is not yet done.
+    pub(super) fn pending(self, by: By) -> &'static str {
+        match by {
+            By::Submission => self.pick("pending", "待验收"),
+            By::Close => self.pick("pending", "待验收或销号"),
         }
     }
 

@@ -38,16 +38,23 @@ pub fn markdown(assessment: &Assessment, language: Language) -> String {
 }
 
 /// Shows a text so that it is only text: markup loses its meaning, and what is invisible or changes direction becomes
-/// its code point.
+/// its code point. What means nothing within a line stays as it was written.
 fn escaped(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
-    for c in text.chars() {
+    for (at, c) in text.char_indices() {
+        let (before, rest) = text.split_at_checked(at).unwrap_or_default();
         match c {
             '&' => shown.push_str("&amp;"),
             '<' => shown.push_str("&lt;"),
             '>' => shown.push_str("&gt;"),
             '\n' | '\r' | '\t' => shown.push(' '),
-            c if c.is_ascii_punctuation() => shown.extend(['\\', c]),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '$' | '@' => shown.extend(['\\', c]),
+            // Many readers make a link of an address by itself.
+            ':' if rest.starts_with("://") => shown.push_str("\\:"),
+            '.' if before.as_bytes().last_chunk().is_some_and(|end: &[u8; 3]| end.eq_ignore_ascii_case(b"www")) => {
+                shown.push_str("\\.")
+            }
+            c if at == 0 && c.is_ascii_punctuation() => shown.extend(['\\', c]),
             c if crate::text::is_unseen(c) || c.is_control() => {
                 shown.push_str(&format!("U+{:04X}", u32::from(c)));
             }
@@ -77,6 +84,11 @@ fn named<Id: Display + Ord>(id: &Id, names: &BTreeMap<Id, Line>) -> String {
     }
 }
 
+/// Whether there was nothing to be done on time, and nothing left out.
+fn is_nothing(of: &OnTime) -> bool {
+    [of.due(), of.excepted(), of.unknown()] == [0, 0, 0]
+}
+
 struct Page<'a> {
     text: String,
     language: Language,
@@ -89,14 +101,24 @@ impl Page<'_> {
         self.text.push('\n');
     }
 
+    /// A line that begins a block: an empty one comes before it.
+    fn block(&mut self, text: &str) {
+        self.line("");
+        self.line(text);
+    }
+
     fn section(&mut self, english: &'static str, chinese: &'static str) {
         let title = self.language.pick(english, chinese);
-        self.line(&format!("\n## {title}\n"));
+        self.block(&format!("## {title}"));
+    }
+
+    fn none(&mut self) {
+        self.block(self.language.pick("None.", "无。"));
     }
 
     /// A table; so many columns of text, then figures.
     fn table(&mut self, texts: usize, heads: &[&str], rows: impl Iterator<Item = Vec<String>>) {
-        self.line(&format!("| {} |", heads.join(" | ")));
+        self.block(&format!("| {} |", heads.join(" | ")));
         let rule = heads.iter().enumerate().map(|(at, _)| if at < texts { "---" } else { "---:" });
         self.line(&format!("| {} |", rule.collect::<Vec<_>>().join(" | ")));
         for row in rows {
@@ -120,6 +142,10 @@ impl Page<'_> {
             (language.pick("records", "记录数"), assessment.length().to_string()),
             (language.pick("policy", "规则"), format!("`{}` {}", assessment.policy(), assessment.policy_version())),
             (language.pick("directory", "单位名录"), assessment.directory_version().to_string()),
+            (
+                language.pick("percentages", "百分比"),
+                language.pick("truncated, not rounded", "截尾，不进位").to_owned(),
+            ),
         ];
         for (name, fact) in facts {
             self.line(&format!("- {name}: {fact}"));
@@ -128,7 +154,7 @@ impl Page<'_> {
 
     fn findings(&mut self) {
         self.section("Roll-forward", "台账变动");
-        self.line(&format!("{}\n", self.in_words(self.assessment.roll_forward())));
+        self.block(&self.in_words(self.assessment.roll_forward()));
         for table in self.assessment.tables() {
             self.roll_forward(table);
         }
@@ -138,7 +164,7 @@ impl Page<'_> {
         match self.language {
             Language::English => roll.to_string(),
             Language::Chinese => format!(
-                "期初 {} + 新增 {} + 重新打开 {} + 转入 {} - 销号 {} - 转出 {} = 期末 {}",
+                "期初 {} + 新增 {} + 重新打开 {} + 转入 {} - 销号及其他了结 {} - 转出 {} = 期末 {}",
                 roll.opening(),
                 roll.get(Flow::Raised),
                 roll.get(Flow::Reopened),
@@ -150,8 +176,11 @@ impl Page<'_> {
         }
     }
 
-    /// A roll-forward by rows, with the columns under which anything moved.
+    /// A roll-forward by rows, with the columns under which anything moved; nothing where it has no rows.
     fn roll_forward(&mut self, table: &Table) {
+        if table.rows().is_empty() {
+            return;
+        }
         let language = self.language;
         let always = [Flow::Raised, Flow::Rectified];
         let used = |flow: &Flow| always.contains(flow) || table.total().get(*flow) > 0;
@@ -170,7 +199,6 @@ impl Page<'_> {
         let rows: Vec<Vec<String>> = table.rows().iter().map(|row| figures(self.key(row), row.figures())).collect();
         let total = figures(language.pick("**total**", "**合计**").to_owned(), table.total());
         self.table(1, &heads, rows.into_iter().chain([total]));
-        self.line("");
     }
 
     fn key(&self, row: &Row) -> String {
@@ -189,17 +217,21 @@ impl Page<'_> {
     }
 
     fn amounts(&mut self) {
-        for table in self.assessment.amount_tables() {
+        for table in self.assessment.amount_tables().iter().filter(|table| !table.rows().is_empty()) {
             let Some(unit) = table.unit() else { continue };
-            let title = self.language.pick("Outstanding", "未清偿金额");
-            self.line(&format!("\n## {title}: {unit}\n"));
+            let title = self.language.outstanding(unit);
+            self.block(&format!("## {title}: {unit}"));
             self.roll_forward(table);
         }
     }
 
     fn completion(&mut self) {
         self.section("Completion", "整改完成率");
-        let language = self.language;
+        let (language, stock, flow) =
+            (self.language, self.assessment.completion_stock(), self.assessment.completion_flow());
+        if [stock, flow].iter().all(|of| of.strict().denominator() == 0) {
+            return self.none();
+        }
         let heads = [
             language.pick("of", "口径"),
             language.pick("complete", "完成"),
@@ -218,15 +250,17 @@ impl Page<'_> {
             row
         };
         let all = language.pick("all there are, at the end", "全部问题（期末）");
-        let flow = language.pick("open before or taken in", "期初在办及本期新增");
-        let rows = [row(all, self.assessment.completion_stock()), row(flow, self.assessment.completion_flow())];
+        let taken = language.pick("open before or taken in", "期初在办及本期新增");
+        let rows = [row(all, stock), row(taken, flow)];
         self.table(1, &heads, rows.into_iter());
     }
 
     fn on_time(&mut self) {
         self.section("Due and on time", "到期与按期");
+        if self.assessment.on_time().iter().all(is_nothing) {
+            return self.none();
+        }
         self.on_time_by(By::Submission);
-        self.line("");
         self.on_time_by(By::Close);
     }
 
@@ -236,7 +270,7 @@ impl Page<'_> {
             language.pick("against", "口径"),
             language.pick("due", "到期"),
             language.pick("on time", "按期"),
-            language.pick("pending", "待验收"),
+            language.pending(by),
             language.late(by),
             language.pick("not done", "未完成"),
             language.pick("ended otherwise", "终结或移送"),
@@ -269,7 +303,7 @@ impl Page<'_> {
         let overdue = self.assessment.overdue();
         self.late(overdue.overdue());
         let title = self.language.pick("Submitted in time, awaiting verification or close", "已按期申报、待验收或销号");
-        self.line(&format!("\n### {title}\n"));
+        self.block(&format!("### {title}"));
         self.late(overdue.awaiting_verification());
     }
 
@@ -293,9 +327,16 @@ impl Page<'_> {
             let title = item.map_or_else(String::new, |item| escaped(item.title().as_str()));
             vec![number, title, lead, late.deadline().to_string(), late.days().to_string()]
         };
-        let rows: Vec<Vec<String>> = late.iter().map(row).collect();
+        let items = self.assessment.items();
+        let mut sorted: Vec<&Late> = late.iter().collect();
+        // By number within a day: the order of their ids tells a reader nothing.
+        sorted.sort_by_key(|late| {
+            let item = items.get(&late.finding());
+            (late.deadline(), item.map(|item| (item.inspection(), item.reference().as_str())), late.finding())
+        });
+        let rows: Vec<Vec<String>> = sorted.into_iter().map(row).collect();
         if rows.is_empty() {
-            self.line(language.pick("None.", "无。"));
+            self.none();
         } else {
             self.table(4, &heads, rows.into_iter());
         }
@@ -304,6 +345,9 @@ impl Page<'_> {
     fn ageing(&mut self) {
         self.section("Age of what is open, in days", "在办时长（天）");
         let (language, ageing) = (self.language, self.assessment.ageing());
+        if ageing.values().flatten().all(|band| band.count() == 0) {
+            return self.none();
+        }
         let bands = ageing.values().next().map_or(&[][..], Vec::as_slice);
         let names: Vec<String> = bands.iter().map(Band::to_string).collect();
         let mut heads = vec![language.pick("since", "起算")];

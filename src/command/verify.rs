@@ -14,7 +14,7 @@ command! {
     /// # let mut ledger = scene::ledger_assigned();
     /// use rectify::{command::Submit, life::StageName};
     /// let refusal = ledger.act(&bureau(), monday(), Submit::new(arrears())).unwrap_err();
-    /// assert_eq!(refusal.to_string(), "submit refused: submit needs at least 1 pieces of evidence, 0 given");
+    /// assert_eq!(refusal.to_string(), "submit refused: submit needs 1 or more pieces of evidence, 0 given");
     /// ledger.act(&bureau(), monday(), Submit::new(arrears()).evidence("bank:receipt/17".parse()?))?;
     /// assert_eq!(ledger.finding(arrears()).map(|finding| finding.stage()), Some(StageName::Verifying));
     /// # Ok::<(), Box<dyn std::error::Error>>(())

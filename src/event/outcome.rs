@@ -180,12 +180,12 @@ payload! {
     /// ledger.act(&office_head(), monday(), merge)?;
     /// let last = ledger.history(StreamId::Finding(finding(2))).next().map(|record| record.event());
     /// let Some(Event::Merged(merged)) = last else { panic!("not recorded") };
-    /// assert_eq!((Merged::into(merged), merged.cause()), (arrears(), MergeCause::Duplicate));
+    /// assert_eq!((merged.survivor(), merged.cause()), (arrears(), MergeCause::Duplicate));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     Merged {
         /// The survivor.
-        val into: FindingId,
+        val survivor: FindingId,
         /// Why.
         val cause: MergeCause,
         /// Reasons.

@@ -174,7 +174,7 @@ broken! {
         "name the department the step is granted to, outside those who answer";
 
     /// There is too little evidence.
-    TooLittleEvidence { step: Step, given: u8, least: u8 }, EvidenceEnough, "{} needs at least {least} pieces of evidence, {given} given" (Words(.step.name())),
+    TooLittleEvidence { step: Step, given: u8, least: u8 }, EvidenceEnough, "{} needs {least} or more pieces of evidence, {given} given" (Words(.step.name())),
         "add the evidence that is missing";
 
     /// A deadline lies before the day on which it is set.
@@ -248,7 +248,7 @@ broken! {
     AskedAfter { day: Day, last: Day }, ExtensionInTime, "asked on {day}, the last day to ask was {last}", "ask earlier; the deadline stands";
 
     /// There were enough extensions.
-    TooMany { granted: u8, most: u8 }, ExtensionCount, "{granted} extensions were granted, at most {most} are allowed", "rectify by the deadline in force";
+    TooMany { granted: u8, most: u8 }, ExtensionCount, "extensions are used up: {granted} of {most} granted", "rectify by the deadline in force";
 
     /// The clock is stopped.
     Stopped { since: Day }, Clock, "the clock is stopped since {since}", "resume first";

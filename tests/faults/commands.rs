@@ -89,7 +89,7 @@ fn lists_every_rule_that_fails_in_the_order_of_the_law() {
          roads holds no grant to determine; \
          roads answered for this finding and may not judge it; \
          person {} acted for those who answered for this finding and may not judge it; \
-         determine needs at least 1 pieces of evidence, 0 given; \
+         determine needs 1 or more pieces of evidence, 0 given; \
          not rectified may not be said before the deadline, 2024-07-05",
         bureau().person()
     );
@@ -137,7 +137,7 @@ fn what_may_be_written_may_be_read_and_no_more() {
 #[test]
 fn says_how_much_evidence_is_missing() {
     let mut ledger = ledger_assigned();
-    let told = "submit refused: submit needs at least 1 pieces of evidence, 0 given";
+    let told = "submit refused: submit needs 1 or more pieces of evidence, 0 given";
     let no = refused(&mut ledger, &bureau(), friday(), Submit::new(arrears()), told);
     assert_eq!(no.broken()[0].remedy(), "add the evidence that is missing");
     // What no policy asks evidence of takes none; a grave finding needs two.
@@ -146,7 +146,7 @@ fn says_how_much_evidence_is_missing() {
     act(&mut ledger, &inspector(), monday(), Raise::new(finding(2), grave("A-1")));
     act(&mut ledger, &inspector(), monday(), Assign::to(department("roads"), finding(2)));
     act(&mut ledger, &bureau(), monday(), rectify::command::Acknowledge::new(finding(2)));
-    let told = "submit refused: submit needs at least 2 pieces of evidence, 1 given";
+    let told = "submit refused: submit needs 2 or more pieces of evidence, 1 given";
     refused(&mut ledger, &bureau(), friday(), Submit::new(finding(2)).evidence(receipt()), told);
     let photo: Evidence = "store:photo/1".parse().unwrap();
     act(&mut ledger, &bureau(), friday(), Submit::new(finding(2)).evidence(receipt()).evidence(photo));

@@ -168,7 +168,7 @@ fn every_extension_stays_in_the_history_and_shows_in_the_figures() {
     assert_eq!(granted, [day("2024-09-01"), day("2024-08-01")]);
     let third = AskExtension::new(arrears(), day("2024-09-15"), prose());
     let no = ledger.act(&bureau(), noon("2024-08-20"), third).unwrap_err();
-    assert_eq!(no.to_string(), "ask extension refused: 2 extensions were granted, at most 2 are allowed");
+    assert_eq!(no.to_string(), "ask extension refused: extensions are used up: 2 of 2 granted");
     // Against the deadline that was first given it is late, however often that was moved.
     rectify(&mut ledger, 1, noon("2024-08-30"));
     let on_time = |number, against| {

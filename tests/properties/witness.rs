@@ -181,7 +181,7 @@ impl Witness {
                 let moved = absorbed.moved().as_ref().map_or(0, |moved| moved.outstanding().amount());
                 memory.total += moved;
             }
-            Event::Merged(merged) => memory.merged_into = Some(rectify::event::Merged::into(merged)),
+            Event::Merged(merged) => memory.merged_into = Some(merged.survivor()),
             Event::QuantityAmended(amended) => memory.total = amended.total().amount(),
             Event::Settled(settled) => memory.settled += settled.amount().amount(),
             Event::SettlementReversed(reversed) => memory.settled -= reversed.amount().amount(),

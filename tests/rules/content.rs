@@ -21,7 +21,7 @@ fn takes_a_submission_with_the_evidence_the_policy_asks_for() {
 
 #[test]
 fn refuses_a_submission_without_the_evidence_the_policy_asks_for() {
-    let words = "submit refused: submit needs at least 1 pieces of evidence, 0 given";
+    let words = "submit refused: submit needs 1 or more pieces of evidence, 0 given";
     refuse(&rectifying(|_| {}), &bureau(), monday(), Submit::new(arrears()), &["TooLittleEvidence"], words);
 }
 
@@ -29,7 +29,7 @@ fn refuses_a_submission_without_the_evidence_the_policy_asks_for() {
 fn asks_for_evidence_where_somebody_determines_or_reverses_whatever_the_policy_says() {
     let mut ledger = rectifying(|draft| draft.evidence_min.clear());
     let determine = Determine::new(arrears(), Determination::Rectified, text("seen on site"));
-    let words = "determine refused: determine needs at least 1 pieces of evidence, 0 given";
+    let words = "determine refused: determine needs 1 or more pieces of evidence, 0 given";
     refuse(&ledger, &inspector(), monday(), determine.clone(), &["TooLittleEvidence"], words);
     act(&mut ledger, &inspector(), monday(), determine.evidence(receipt()));
 }
@@ -252,7 +252,7 @@ fn refuses_to_amend_an_amount_against_its_cause_or_below_what_is_settled() {
 
 #[test]
 fn says_what_evidence_a_very_grave_finding_needs() {
-    let words = "submit refused: submit needs at least 2 pieces of evidence, 1 given";
+    let words = "submit refused: submit needs 2 or more pieces of evidence, 1 given";
     let ledger = critical(|draft| {
         draft.passage.acknowledging = rectify::policy::Choices::none();
         draft.passage.planning = rectify::policy::Choices::none();

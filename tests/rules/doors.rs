@@ -134,7 +134,7 @@ fn keeps_in_the_parts_of_a_split_who_raised_it_and_how_often_it_was_extended() {
     let split = || Split::new(arrears(), text("two debts")).parts(part(2, "A-1/1")).parts(part(3, "A-1/2"));
     act(&mut ledger, &inspector(), monday(), split());
     act(&mut ledger, &office_head(), monday(), split());
-    let words = "ask extension refused: 1 extensions were granted, at most 1 are allowed";
+    let words = "ask extension refused: extensions are used up: 1 of 1 granted";
     refuse(&ledger, &bureau(), monday(), ask(finding(2), "2024-08-31"), &["TooMany"], words);
     act(&mut ledger, &bureau(), monday(), Object::new(finding(2), ObjectionTo::Lead, text("it is a sewer")));
     let words = "rule refused: person 00000000-0000-feed-0000-000000000004 raised this finding and may not alone judge \

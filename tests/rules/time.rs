@@ -221,7 +221,7 @@ fn refuses_more_extensions_than_are_allowed() {
     let mut ledger = rectifying(ten_days_before);
     act(&mut ledger, &bureau(), monday(), ask("2024-07-31"));
     act(&mut ledger, &office_head(), monday(), Grant::new(arrears()));
-    let words = "ask extension refused: 1 extensions were granted, at most 1 are allowed";
+    let words = "ask extension refused: extensions are used up: 1 of 1 granted";
     refuse(&ledger, &bureau(), monday(), ask("2024-08-31"), &["TooMany"], words);
 }
 

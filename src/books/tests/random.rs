@@ -61,7 +61,11 @@ fn happen(desk: &mut Desk, finding: usize, on: Day, what: u8, how: u8) -> Result
         16 => desk.book(finding, on, suspended()),
         17 => desk.book(finding, on, event::Resumed { reason: why(), deadline: Some(later) }),
         18 => desk.book(finding, on, event::Borne { until: later, basis: why() }),
-        _ => desk.book(finding, on, event::Merged { into: desk.ids[0], cause: MergeCause::Duplicate, reasons: why() }),
+        _ => desk.book(
+            finding,
+            on,
+            event::Merged { survivor: desk.ids[0], cause: MergeCause::Duplicate, reasons: why() },
+        ),
     }
 }
 

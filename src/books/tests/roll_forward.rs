@@ -84,7 +84,7 @@ fn split_and_merge_are_ways_out_and_in_apart_from_closes() {
     desk.on("2024-05-10", parent, split(vec![]));
     desk.on("2024-05-10", 1, split_off(id, None)).on("2024-05-10", 2, split_off(id, None));
     let into = desk.ids[1];
-    let merged = event::Merged { into, cause: MergeCause::Duplicate, reasons: why() };
+    let merged = event::Merged { survivor: into, cause: MergeCause::Duplicate, reasons: why() };
     desk.on("2024-05-20", 2, merged);
     let whole = desk.books().roll_forward(may());
     assert_eq!(whole.to_string(), "0 opening + 1 raised + 0 reopened + 2 in - 0 closed - 2 out = 1 closing");

@@ -20,7 +20,7 @@ pub(super) fn merge(case: &Case<'_>) -> Effect<Vec<Write>> {
         (MergeCause::Consolidation, Some(outstanding), Some(disputed)) => Some(event::Moved { outstanding, disputed }),
         (MergeCause::Consolidation | MergeCause::Duplicate, _, _) => None,
     };
-    let merged = event::Merged { into: merge.into, cause: merge.cause, reasons: merge.reasons.clone() };
+    let merged = event::Merged { survivor: merge.into, cause: merge.cause, reasons: merge.reasons.clone() };
     let absorbed = event::Absorbed {
         from: finding.id(),
         cause: merge.cause,

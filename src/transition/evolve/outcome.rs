@@ -43,7 +43,7 @@ impl Evolving<'_> {
     }
 
     pub(super) fn merged(&mut self, merged: &event::Merged) -> Option<()> {
-        self.close(Chain::Merged, Closure::Merged { into: merged.into });
+        self.close(Chain::Merged, Closure::Merged { into: merged.survivor });
         Some(())
     }
 

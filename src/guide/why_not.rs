@@ -40,6 +40,18 @@
 //! A decision writes at most one event to each stream, so that a version is one decision, and a store that has the
 //! record has all of it. A relapse without its reopening would be a closed finding that is known to be a problem.
 //!
+//! # Why is there a step to decline?
+//!
+//! A plan is returned, an extension refused, an objection dismissed. A dispute, a risk, a notice, a close and the ways
+//! off the list have chains too, and once their first step is taken nobody could say no to them: they would hang, and no
+//! other could be begun beside them. So whoever may take the next step may also decline, and the chain ends on record.
+//!
+//! # Why does publishing take figures, and not draw them?
+//!
+//! Figures are drawn by an assessment, which reads a whole ledger; a record is decided from what is in force. So the
+//! command brings the figures, and the rule holds it to what can be told without them: the period is over, every record
+//! is known, nothing that time alone changes is left undone, and what is published already is only ever superseded.
+//!
 //! # Why is there no way to delete or to edit?
 //!
 //! Because somebody has seen what was there. A correction is a command of its own, such as

@@ -1,5 +1,7 @@
 //! What becomes of the rows of a problem list.
 
+mod shared;
+
 use rectify::finding::{Kind, Severity};
 use rectify::id::{FindingId, IdError, InspectionId};
 use rectify::intake::{Columns, CsvError, Field, ProblemList, ROW_BYTES_MAX, Row, RowCause, TAGS_MAX, csv_cell};
@@ -7,7 +9,6 @@ use rectify::moment::{Day, MomentError};
 use rectify::text::TextError;
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::Path;
 
 fn inspection() -> InspectionId {
     "survey-2023".parse().unwrap()
@@ -433,14 +434,9 @@ fn cells_that_begin_a_formula_are_quoted_and_no_others() {
     }
 }
 
-/// A file of the data that the project does not ship; says so where it is not there.
-fn shared(name: &str) -> Option<File> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data").join(name);
-    let file = File::open(&path);
-    if file.is_err() {
-        println!("skipped: {} is not there", path.display());
-    }
-    file.ok()
+/// A file of the data that the project does not ship.
+fn opened(name: &str) -> Option<File> {
+    shared::shared(name).map(|path| File::open(path).unwrap())
 }
 
 fn causes(list: &ProblemList) -> Vec<RowCause> {
@@ -449,7 +445,7 @@ fn causes(list: &ProblemList) -> Vec<RowCause> {
 
 #[test]
 fn real_health_violations_are_read_with_their_closing_dates() {
-    let Some(file) = shared("health_violations_2012.csv") else {
+    let Some(file) = opened("health_violations_2012.csv") else {
         return;
     };
     let columns = Columns::default()
@@ -474,7 +470,7 @@ fn real_health_violations_are_read_with_their_closing_dates() {
 
 #[test]
 fn real_known_vulnerabilities_are_read_with_their_due_dates() {
-    let Some(file) = shared("kev.csv") else { return };
+    let Some(file) = opened("kev.csv") else { return };
     let others = ["vendorProject", "product", "requiredAction", "knownRansomwareCampaignUse", "notes", "cwes"];
     let columns = Columns::default()
         .with(Field::Reference, "cveID")

@@ -3,6 +3,8 @@
 //!
 //! The files do not belong to the project. Where they are absent, each test says so and passes over.
 
+mod shared;
+
 use rectify::books::{Against, Flow, Value};
 use rectify::calendar::{Calendar, Period};
 use rectify::command::{Accept, Close, Found, Submit};
@@ -16,27 +18,18 @@ use rectify::moment::{Day, Moment, Zone};
 use rectify::policy::{Dimension, Policy, Routing, RoutingRule, RoutingThen, RoutingWhen};
 use rectify::uuid::Uuid;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
 
 /// Counts by month, as `yyyy-mm`.
 type ByMonth = BTreeMap<String, u64>;
 
 /// The rows of a file by header, as written; `None`, and a word about it, where the file is not there.
 fn raw(name: &str) -> Option<Vec<BTreeMap<String, String>>> {
-    let path = path(name);
-    let Ok(mut reader) = csv::Reader::from_path(&path) else {
-        println!("skipped: {} is not there", path.display());
-        return None;
-    };
+    let mut reader = csv::Reader::from_path(shared::shared(name)?).unwrap();
     Some(reader.deserialize().map(Result::unwrap).collect())
 }
 
-fn path(name: &str) -> PathBuf {
-    [env!("CARGO_MANIFEST_DIR"), "../shared/data", name].iter().collect()
-}
-
 fn file(name: &str) -> std::fs::File {
-    std::fs::File::open(path(name)).unwrap()
+    std::fs::File::open(shared::shared(name).unwrap()).unwrap()
 }
 
 /// A name as a code: lower case, a hyphen for whatever a code may not hold, at most 23 characters.

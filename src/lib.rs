@@ -49,6 +49,7 @@ pub mod ratio;
 pub mod record;
 pub mod refusal;
 pub mod report;
+pub mod reported;
 pub mod rule;
 pub mod text;
 pub mod transition;

@@ -58,6 +58,12 @@ impl Ratio {
         Ratio { numerator: named(numerator), denominator: named(denominator) }
     }
 
+    /// The same with names that are made.
+    pub(crate) fn named(numerator: (String, u64), denominator: (String, u64)) -> Ratio {
+        let named = |(name, count)| Named { name: Cow::Owned(name), count };
+        Ratio { numerator: named(numerator), denominator: named(denominator) }
+    }
+
     /// The count that is divided.
     pub fn numerator(&self) -> u64 {
         self.numerator.count
@@ -163,6 +169,16 @@ impl Rounding {
     /// Every way, in the order they are declared.
     pub const ALL: [Rounding; 4] = [Rounding::Truncate, Rounding::HalfUp, Rounding::HalfEven, Rounding::Up];
 
+    /// What it is called.
+    const fn words(self) -> &'static str {
+        match self {
+            Rounding::Truncate => "truncated",
+            Rounding::HalfUp => "half up",
+            Rounding::HalfEven => "half even",
+            Rounding::Up => "up",
+        }
+    }
+
     /// Whether the quotient is raised by one, given how what is left compares with a half of the divisor.
     fn goes_up(self, quotient: u128, rest_to_half: Ordering, exact: bool) -> bool {
         match self {
@@ -171,6 +187,12 @@ impl Rounding {
             Rounding::HalfEven => rest_to_half.is_gt() || (rest_to_half.is_eq() && quotient.rem_euclid(2) == 1),
             Rounding::Up => !exact,
         }
+    }
+}
+
+impl fmt::Display for Rounding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.words())
     }
 }
 

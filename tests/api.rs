@@ -75,6 +75,7 @@ fn values_compare_and_copy_and_cross_threads() {
         ratio: Percent, Ratio, Rounding;
         record: Record, StreamId;
         report: Language;
+        reported: Agreement, Check, Comparison, Decimal, Reading, Statement, Sum;
         rule: Rule;
         text: Line, Prose, Reference, Uri;
         transition: Decision, Opportunity;
@@ -100,6 +101,7 @@ fn errors_are_values_that_tell_what_is_wrong() {
         policy: LoadError, PolicyError, RoutingError, RoutingErrors;
         quantity: QuantityError, UnitError;
         refusal: Refusal;
+        reported: DecimalError, StatementError;
         rule: Broken;
         text: TextError;
         transition: ReplayError;

@@ -33,6 +33,7 @@ const ORDER: &[&str] = &[
     "ledger",
     "intake",
     "assessment",
+    "reported",
     "journal",
     "report",
     "guide",

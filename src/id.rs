@@ -171,7 +171,7 @@ macro_rules! strangers {
         $( impl $name { pub(crate) const STRANGER: $name = $name(Code::STRANGER); } )+
     };
 }
-strangers!(CategoryId, DepartmentId, InspectionId, RegionId);
+strangers!(CategoryId, DepartmentId, InspectionId, RegionId, SourceId);
 
 macro_rules! uuid_id {
     ($(#[$doc:meta])* $name:ident) => {

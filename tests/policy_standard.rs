@@ -26,9 +26,9 @@ fn standard_leaves_no_step_without_a_taker() {
 #[test]
 fn standard_asks_more_of_graver_findings() {
     let policy = Policy::standard();
-    let of = |severity, mode| Facts { kind: Kind::Problem, severity, mode };
-    let (light, grave) = (of(Severity::Low, None), of(Severity::Critical, None));
-    let at_once = of(Severity::Critical, Some(Mode::Immediate));
+    let of = |severity| Facts::of(Kind::Problem, severity);
+    let (light, grave) = (of(Severity::Low), of(Severity::Critical));
+    let at_once = grave.with_mode(Mode::Immediate);
     let rectify = |facts: &Facts| policy.term(TermName::Rectify, facts).map(|term| term.length());
     assert_eq!(rectify(&light), Some(TermLength::Days(60)));
     assert_eq!(rectify(&grave), Some(TermLength::Days(90)));

@@ -8,8 +8,26 @@
 //!
 //! Absent on purpose: setters. Only records change a finding.
 
+/// Accessors of what need not be known, each with its builder.
+macro_rules! optional {
+    ($( $(#[$doc:meta])* $field:ident, $with:ident: $type:ty; )+) => { $(
+        $(#[$doc])*
+        pub fn $field(&self) -> Option<$type> {
+            self.$field
+        }
+
+        /// The same with that set.
+        #[must_use]
+        pub fn $with(mut self, value: $type) -> Self {
+            self.$field = Some(value);
+            self
+        }
+    )+ };
+}
+
 mod amounts;
 mod evidence;
+mod facts;
 mod few;
 mod matters;
 pub(crate) mod names;
@@ -21,6 +39,7 @@ mod state;
 mod view;
 
 pub use evidence::*;
+pub use facts::Facts;
 pub use matters::*;
 pub use particulars::*;
 pub use plan::*;

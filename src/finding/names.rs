@@ -1,9 +1,9 @@
-//! Dense handles for what recurs: departments, people, inspections, categories, regions.
+//! Dense handles for what recurs: departments, people, inspections, categories, regions, sources.
 //!
 //! A million findings name a few hundred departments; their states hold four bytes for each name instead of the name.
 //! Handles are given in order of first appearance in the records, so replaying the same records gives the same ones.
 
-use crate::id::{CategoryId, DepartmentId, InspectionId, PersonId, RegionId};
+use crate::id::{CategoryId, DepartmentId, InspectionId, PersonId, RegionId, SourceId};
 use core::hash::Hash;
 use std::collections::HashMap;
 
@@ -116,6 +116,7 @@ handles! {
     Round, InspectionId, inspections;
     Sort, CategoryId, categories;
     Area, RegionId, regions;
+    Channel, SourceId, sources;
 }
 
 /// Lets sets of numbers hold handles.

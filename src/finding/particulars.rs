@@ -1,5 +1,6 @@
 //! What the problem list says of a finding, before anyone answers for it.
 
+use super::Facts;
 use crate::directory::Relation;
 use crate::id::{CategoryId, DepartmentId, FindingId, InspectionId, PersonId, RegionId, SourceId, Tag};
 use crate::moment::Day;
@@ -57,25 +58,6 @@ names! {
     }
 }
 
-/// What a finding is, as far as a policy may look at it.
-///
-/// ```
-/// use rectify::finding::{Facts, Kind, Severity};
-/// use rectify::policy::{Choices, When};
-/// let notice = Choices::always(false).but(When::severity(Severity::Critical), true);
-/// let grave = Facts { kind: Kind::Problem, severity: Severity::Critical, mode: None };
-/// assert_eq!(notice.pick(&grave), Some(&true));
-/// ```
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub struct Facts {
-    /// Problem or suggestion.
-    pub kind: Kind,
-    /// How grave.
-    pub severity: Severity,
-    /// The mode, once decided.
-    pub mode: Option<Mode>,
-}
-
 /// One item of a problem list (问题清单).
 ///
 /// ```
@@ -107,22 +89,6 @@ pub struct Particulars {
     pub(crate) recurrence_of: Option<FindingId>,
 }
 
-macro_rules! optional {
-    ($( $(#[$doc:meta])* $field:ident, $with:ident: $type:ty; )+) => { $(
-        $(#[$doc])*
-        pub fn $field(&self) -> Option<$type> {
-            self.$field
-        }
-
-        /// The same with that set.
-        #[must_use]
-        pub fn $with(mut self, value: $type) -> Self {
-            self.$field = Some(value);
-            self
-        }
-    )+ };
-}
-
 impl Particulars {
     /// A problem, light and uncategorised until said otherwise.
     pub fn problem(inspection: InspectionId, reference: Reference, title: Line) -> Particulars {
@@ -147,6 +113,12 @@ impl Particulars {
     /// An opinion or suggestion.
     pub fn suggestion(inspection: InspectionId, reference: Reference, title: Line) -> Particulars {
         Particulars { kind: Kind::Suggestion, ..Particulars::problem(inspection, reference, title) }
+    }
+
+    /// What a policy may look at before anybody answers for it.
+    pub fn facts(&self) -> Facts {
+        let Particulars { kind, severity, category, source, quantity, .. } = *self;
+        Facts { category, source, amount: quantity, ..Facts::of(kind, severity) }
     }
 
     /// Takes an amendment in.

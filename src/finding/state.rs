@@ -6,7 +6,7 @@
 //! Invariant: only [`evolve`](crate::transition::evolve) changes a state, one record at a time.
 
 use super::few::Few;
-use super::names::{Area, Dept, Person, Round, Sort};
+use super::names::{Area, Channel, Dept, Handle, Names, Person, Round, Sort};
 use super::stage::Stage;
 use super::{Amounts, Facts, Kind, Mode, ObjectionTo, Severity};
 use crate::id::{Fingerprint, MeasureId, Position, Version};
@@ -149,6 +149,8 @@ pub(crate) struct State {
     /// When what the stage waits for is due.
     pub(crate) due: Option<Day>,
     pub(crate) attributes: Attributes,
+    /// Where it was heard of: policies look at it, figures are not grouped by it.
+    pub(crate) source: Option<Channel>,
     pub(crate) inspecting: Dept,
     pub(crate) raised_by: Person,
     /// Who last lowered its severity: they take no step towards its close.
@@ -183,7 +185,14 @@ impl State {
         }
     }
 
-    pub(crate) fn facts(&self) -> Facts {
-        Facts { kind: self.attributes.kind, severity: self.attributes.severity, mode: self.attributes.mode }
+    pub(crate) fn facts(&self, names: &Names) -> Facts {
+        let Attributes { kind, severity, mode, category, .. } = self.attributes;
+        Facts {
+            mode,
+            category: category.map(|sort| sort.name(names)),
+            source: self.source.map(|channel| channel.name(names)),
+            amount: self.amounts.map(Amounts::total),
+            ..Facts::of(kind, severity)
+        }
     }
 }

@@ -6,7 +6,7 @@ use super::state::{MeasureState, Pending, Progress, State};
 use super::{
     Amounts, Facts, Kind, MeasureStatus, Mode, ObjectionTo, Origin, Part, Particulars, Responsibility, Severity,
 };
-use crate::id::{CategoryId, DepartmentId, FindingId, InspectionId, MeasureId, PersonId, RegionId, Version};
+use crate::id::{CategoryId, DepartmentId, FindingId, InspectionId, MeasureId, PersonId, RegionId, SourceId, Version};
 use crate::life::{Chain, Outcome, StageName};
 use crate::moment::Day;
 use crate::quantity::Quantity;
@@ -131,7 +131,7 @@ impl<'a> Finding<'a> {
 
     /// What a policy may look at.
     pub fn facts(&self) -> Facts {
-        self.state.facts()
+        self.state.facts(self.names)
     }
 
     /// The inspection it comes from.
@@ -147,6 +147,11 @@ impl<'a> Finding<'a> {
     /// Its region.
     pub fn region(&self) -> Option<RegionId> {
         self.state.attributes.region.map(|area| area.name(self.names))
+    }
+
+    /// Where it was heard of.
+    pub fn source(&self) -> Option<SourceId> {
+        self.state.source.map(|channel| channel.name(self.names))
     }
 
     /// The department that inspects.
@@ -295,6 +300,7 @@ impl<'a> Finding<'a> {
             severity: self.severity(),
             category: self.category(),
             region: self.region(),
+            source: self.source(),
             quantity: part.quantity(),
             found_on: self.found_on(),
             served_on: self.served_on(),

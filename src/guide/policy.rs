@@ -29,7 +29,7 @@
 //! draft.evidence_min.insert(Step::Submit, Choices::always(2));
 //! let policy = Policy::new(draft)?;
 //!
-//! let finding = Facts { kind: Kind::Problem, severity: Severity::Medium, mode: Some(Mode::Immediate) };
+//! let finding = Facts::of(Kind::Problem, Severity::Medium).with_mode(Mode::Immediate);
 //! assert_eq!(policy.chain(Chain::Submission, &finding), [officer, head]);
 //! assert_eq!(policy.term(TermName::Rectify, &finding), Some(&ordinary));
 //! let changes: Vec<String> = Policy::standard().diff(&policy).iter().map(ToString::to_string).collect();
@@ -45,8 +45,12 @@
 //!
 //! # Cases
 //!
-//! Most entries are [`Choices`](crate::policy::Choices): an ordered list of cases, each for the kinds, severities and
-//! modes it names. The first that fits counts; where none fits there is no value, and what needs one may not be done.
+//! Most entries are [`Choices`](crate::policy::Choices): an ordered list of cases, each for the kinds, severities, modes,
+//! categories, sources and amounts it names. The first that fits counts; where none fits there is no value, and what
+//! needs one may not be done. Bounds on amounts are of one unit and look at the total found: a tier from 1,000,000 yuan
+//! to below 5,000,000 is
+//! `{"when": {"amount_min": {"amount": 100000000, "unit": "CNY"}, "amount_below": {"amount": 500000000, "unit": "CNY"}}, …}`,
+//! in fen.
 //!
 //! # What a policy may not say
 //!

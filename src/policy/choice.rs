@@ -1,16 +1,18 @@
 //! Values that depend on what a finding is: an ordered list of cases, the first that fits counts.
 
 use crate::finding::{Facts, Kind, Mode, Severity};
+use crate::id::{CategoryId, SourceId};
+use crate::quantity::Quantity;
 use serde::{Deserialize, Serialize};
 
-/// To which findings a case applies: to those that fit every list that is not empty.
+/// To which findings a case applies: to those that fit every list that is not empty, and every bound.
 ///
 /// ```
 /// use rectify::finding::{Facts, Kind, Severity};
 /// use rectify::policy::When;
 /// let grave = When::severity(Severity::Critical);
-/// assert!(grave.fits(&Facts { kind: Kind::Problem, severity: Severity::Critical, mode: None }));
-/// assert!(!grave.fits(&Facts { kind: Kind::Problem, severity: Severity::Low, mode: None }));
+/// assert!(grave.fits(&Facts::of(Kind::Problem, Severity::Critical)));
+/// assert!(!grave.fits(&Facts::of(Kind::Problem, Severity::Low)));
 /// ```
 #[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(default, deny_unknown_fields, expecting = "to which findings a case applies")]
@@ -24,6 +26,18 @@ pub struct When {
     /// These modes; an undecided mode fits none of them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub mode: Vec<Mode>,
+    /// These categories; a finding without one fits none of them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub category: Vec<CategoryId>,
+    /// These sources; a finding without one fits none of them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub source: Vec<SourceId>,
+    /// A total found of the same unit, and at least this.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub amount_min: Option<Quantity>,
+    /// A total found of the same unit, and below this.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub amount_below: Option<Quantity>,
 }
 
 impl When {
@@ -53,11 +67,34 @@ impl When {
     }
 
     /// Whether a finding fits.
+    ///
+    /// ```
+    /// use rectify::finding::{Facts, Kind, Severity};
+    /// use rectify::policy::When;
+    /// let large = When { amount_min: Some("1000.00 CNY".parse()?), ..When::default() };
+    /// let finding = Facts::of(Kind::Problem, Severity::Low);
+    /// assert!(large.fits(&finding.with_amount("1000.00 CNY".parse()?)));
+    /// assert!(!large.fits(&finding.with_amount("1000 JPY".parse()?)) && !large.fits(&finding));
+    /// # Ok::<(), rectify::quantity::QuantityError>(())
+    /// ```
     pub fn fits(&self, facts: &Facts) -> bool {
-        (self.kind.is_empty() || self.kind.contains(&facts.kind))
-            && (self.severity.is_empty() || self.severity.contains(&facts.severity))
-            && (self.mode.is_empty() || facts.mode.is_some_and(|mode| self.mode.contains(&mode)))
+        listed(&self.kind, Some(facts.kind))
+            && listed(&self.severity, Some(facts.severity))
+            && listed(&self.mode, facts.mode)
+            && listed(&self.category, facts.category)
+            && listed(&self.source, facts.source)
+            && self.amount_min.is_none_or(|least| amount_in(facts, least).is_some_and(|held| held >= least.amount()))
+            && self.amount_below.is_none_or(|end| amount_in(facts, end).is_some_and(|held| held < end.amount()))
     }
+}
+
+fn listed<T: PartialEq>(list: &[T], value: Option<T>) -> bool {
+    list.is_empty() || value.is_some_and(|value| list.contains(&value))
+}
+
+/// The amount, where it is of the same unit as the bound.
+fn amount_in(facts: &Facts, bound: Quantity) -> Option<u64> {
+    facts.amount.filter(|amount| amount.unit() == bound.unit()).map(Quantity::amount)
 }
 
 /// One case.
@@ -83,7 +120,7 @@ pub struct Choice<T> {
 /// use rectify::finding::{Facts, Kind, Mode, Severity};
 /// use rectify::policy::{Choices, When};
 /// let days = Choices::always(30).but(When::mode(Mode::Immediate), 7);
-/// let finding = Facts { kind: Kind::Problem, severity: Severity::Low, mode: Some(Mode::Immediate) };
+/// let finding = Facts::of(Kind::Problem, Severity::Low).with_mode(Mode::Immediate);
 /// assert_eq!(days.pick(&finding), Some(&7));
 /// assert_eq!(Choices::<u8>::none().pick(&finding), None);
 /// ```

@@ -321,7 +321,7 @@ pub struct Draft {
 /// use rectify::life::{Chain, Step};
 /// use rectify::policy::Policy;
 /// let policy = Policy::standard();
-/// let light = Facts { kind: Kind::Problem, severity: Severity::Low, mode: None };
+/// let light = Facts::of(Kind::Problem, Severity::Low);
 /// assert_eq!(policy.chain(Chain::Close, &light).len(), 1);
 /// assert!(policy.grants(Step::Submit).len() >= 1);
 /// ```
@@ -383,7 +383,7 @@ impl Policy {
     /// ```
     /// # use rectify::finding::{Facts, Kind, Severity};
     /// # use rectify::policy::{Policy, TermName};
-    /// let light = Facts { kind: Kind::Problem, severity: Severity::Low, mode: None };
+    /// let light = Facts::of(Kind::Problem, Severity::Low);
     /// assert!(Policy::standard().term(TermName::Rectify, &light).is_some());
     /// ```
     pub fn term(&self, name: TermName, facts: &Facts) -> Option<&Term> {
@@ -396,7 +396,7 @@ impl Policy {
     /// # use rectify::finding::{Facts, Kind, Severity};
     /// # use rectify::life::Step;
     /// # use rectify::policy::Policy;
-    /// let light = Facts { kind: Kind::Problem, severity: Severity::Low, mode: None };
+    /// let light = Facts::of(Kind::Problem, Severity::Low);
     /// assert_eq!(Policy::standard().evidence_min(Step::Submit, &light), 1);
     /// ```
     pub fn evidence_min(&self, step: Step, facts: &Facts) -> u8 {
@@ -408,7 +408,7 @@ impl Policy {
     /// ```
     /// # use rectify::finding::{Facts, Kind, Severity};
     /// # use rectify::policy::Policy;
-    /// let light = Facts { kind: Kind::Problem, severity: Severity::Low, mode: None };
+    /// let light = Facts::of(Kind::Problem, Severity::Low);
     /// assert!(Policy::standard().extension(&light).count_max > 0);
     /// ```
     pub fn extension(&self, facts: &Facts) -> ExtensionLimits {

@@ -85,11 +85,11 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// What a policy may look at: as it will be once the command has set a mode or a severity.
+    /// What a policy may look at: as it will be once the command has its effect.
     pub(crate) fn facts(&self) -> Option<Facts> {
         let facts = match (self.finding, self.particulars()) {
             (Some(finding), _) => finding.facts(),
-            (None, Some(item)) => Facts { kind: item.kind, severity: item.severity, mode: None },
+            (None, Some(item)) => item.facts(),
             (None, None) => return None,
         };
         let mode = self.responsibility().and_then(|responsibility| responsibility.mode).or(facts.mode);
@@ -99,7 +99,13 @@ impl<'a> Case<'a> {
                 mode: reclassify.mode.or(facts.mode),
                 ..facts
             }),
-            _keeps_severity => Some(Facts { mode, ..facts }),
+            Some(Command::Amend(amend)) => Some(Facts {
+                category: amend.amendment.category.or(facts.category),
+                source: amend.amendment.source.or(facts.source),
+                ..facts
+            }),
+            Some(Command::AmendQuantity(amend)) => Some(Facts { amount: Some(amend.total), ..facts }),
+            _keeps_the_rest => Some(Facts { mode, ..facts }),
         }
     }
 

@@ -5,13 +5,14 @@ use crate::{
     act, answering, critical, day, founded, item, other_head, receipt, rectifying, refuse, scene, text, verified,
 };
 use rectify::command::{
-    Accept, Acknowledge, AskExtension, Assign, Close, Command, FilePlan, Merge, Object, OpenInspection, Opine, Raise,
-    Reclassify, ReportProgress, ReturnPlan, Rule as RuleOn, Split, Submit, Withdraw,
+    Accept, Acknowledge, Amend, AmendQuantity, AskExtension, Assign, Close, Command, FilePlan, Merge, Object,
+    OpenInspection, Opine, Raise, Reclassify, ReportProgress, ReturnPlan, Rule as RuleOn, Settle, Split, Submit,
+    Withdraw,
 };
 use rectify::directory::{Capacity, Relation};
 use rectify::finding::{
-    Completion, Inspection, Measure, MergeCause, ObjectionTo, Opinion, Part, Particulars, Plan, Ruling, Severity,
-    Withdrawable,
+    Amendment, Completion, Facts, Inspection, Kind, Measure, MergeCause, ObjectionTo, Opinion, Part, Particulars, Plan,
+    QuantityCause, Ruling, SettlementWay, Severity, Withdrawable,
 };
 use rectify::ledger::Ledger;
 use rectify::life::{Chain, Step};
@@ -171,4 +172,27 @@ fn takes_the_last_step_of_a_chain_that_has_become_shorter() {
     refuse(&ledger, &inspector(), monday(), Close::new(arrears()), &["TookStep"], words);
     act(&mut ledger, &second_inspector(), monday(), Close::new(arrears()));
     assert!(ledger.finding(arrears()).unwrap().outcome().is_some());
+}
+
+#[test]
+fn what_a_policy_looks_at_follows_amendments_and_goes_with_the_parts_of_a_split() {
+    let mut ledger = answering(scene::ledger(), item("A-1").with_quantity(text("100.00 CNY")), scene::roads());
+    let plain = Facts::of(Kind::Problem, Severity::Low);
+    let facts = |ledger: &Ledger, id| ledger.finding(id).unwrap().facts();
+    assert_eq!(facts(&ledger, arrears()), plain.with_amount(text("100.00 CNY")));
+    let heard = Amendment { source: Some(text("hotline")), category: Some(text("arrears")), ..Amendment::default() };
+    act(&mut ledger, &inspector(), monday(), Amend::new(arrears(), heard, text("so says the slip")));
+    let larger = AmendQuantity::new(arrears(), QuantityCause::FoundLarger, text("300.00 CNY"), text("a bill"));
+    act(&mut ledger, &inspector(), monday(), larger.evidence(receipt()));
+    act(&mut ledger, &bureau(), monday(), Settle::new(arrears(), text("100.00 CNY"), SettlementWay::Paid));
+    let known = plain.with_source(text("hotline")).with_category(text("arrears"));
+    // What is found counts, not what is left.
+    assert_eq!(facts(&ledger, arrears()), known.with_amount(text("300.00 CNY")));
+    let part = |id, of, amount| Part::new(finding(id), text(of), text("a debt"), Some(text(amount)));
+    let split = Split::new(arrears(), text("two debts"));
+    let split = split.parts(part(2, "A-1/1", "50.00 CNY")).parts(part(3, "A-1/2", "150.00 CNY"));
+    act(&mut ledger, &inspector(), monday(), split.clone());
+    act(&mut ledger, &office_head(), monday(), split);
+    assert_eq!(facts(&ledger, finding(2)), known.with_amount(text("50.00 CNY")));
+    assert_eq!(ledger.finding(finding(3)).unwrap().source(), Some(text("hotline")));
 }

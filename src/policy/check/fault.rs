@@ -1,9 +1,11 @@
 //! What can be wrong with a draft, and what is said of it.
 
+use super::findings::COMBINATIONS_MAX;
 use crate::directory::Relation;
 use crate::finding::Facts;
 use crate::life::{Chain, Step};
 use crate::policy::{Dimension, Grant};
+use crate::quantity::Quantity;
 use core::fmt;
 use thiserror::Error;
 
@@ -55,7 +57,7 @@ impl fmt::Display for Fault {
 /// What is wrong at one place of a draft.
 ///
 /// Where findings are the matter, the first to which it applies is named: kinds, severities and modes in their order,
-/// an undecided mode first.
+/// an undecided mode first; then by the categories, sources and amounts that the policy names, those it does not first.
 ///
 /// ```
 /// use rectify::life::Step;
@@ -78,6 +80,17 @@ pub enum Wrong {
     /// A case that no finding ever reaches.
     #[error("never applies: the cases before it take every finding it fits")]
     DeadCase,
+    /// A tier of amounts in which there is none.
+    #[error("no amount is {min} or more and below {below}")]
+    NoAmount {
+        /// The least.
+        min: Quantity,
+        /// The end.
+        below: Quantity,
+    },
+    /// More combinations than can be tried one by one.
+    #[error("its cases tell apart more than {COMBINATIONS_MAX} combinations of category, source and amount")]
+    TooManyCombinations,
     /// More than 8 steps, of which each is somebody's time.
     #[error("a chain of {steps} steps, more than {CHAIN_STEPS_MAX}")]
     TooManySteps {
@@ -198,9 +211,12 @@ struct Told<'a>(&'a Facts);
 
 impl fmt::Display for Told<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Facts { kind, severity, mode } = self.0;
+        let Facts { kind, severity, mode, category, source, amount } = self.0;
         let mode = mode.map_or("undecided", |mode| mode.name());
-        write!(f, "a {severity} {kind}, mode {mode}")
+        write!(f, "a {severity} {kind}, mode {mode}")?;
+        category.iter().try_for_each(|category| write!(f, ", category {category}"))?;
+        source.iter().try_for_each(|source| write!(f, ", source {source}"))?;
+        amount.iter().try_for_each(|amount| write!(f, ", amount {amount}"))
     }
 }
 
@@ -218,6 +234,8 @@ impl Wrong {
             Wrong::Schema { .. } => "write the file for schema 1",
             Wrong::Version => "number the versions from 1",
             Wrong::DeadCase => "remove the case, or move it before those that take its findings",
+            Wrong::NoAmount { .. } => "give both bounds in one unit, the least below the end",
+            Wrong::TooManyCombinations => "name fewer categories, sources and amounts in these cases",
             Wrong::TooManySteps { .. } => return format!("leave at most {CHAIN_STEPS_MAX} steps"),
             Wrong::OpinesLast => "let the last step decide",
             Wrong::SystemDecides => "name officer or head",

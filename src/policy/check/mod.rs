@@ -1,20 +1,21 @@
 //! What keeps a draft from being a policy.
 //!
-//! Everything is found at once. What depends on what a finding is, is tried for every finding there can be: kind,
-//! severity and mode have few values.
+//! Everything is found at once. What depends on what a finding is, is tried for every finding that the cases tell apart.
 //!
 //! Absent on purpose: departments. Whether a relation has people in a given office is not known here.
 
 mod fault;
+mod findings;
 
 pub use fault::{Fault, PolicyError, Wrong};
 
-use super::{ChainStep, Choices, Draft, Grant, Part, TermName};
+use super::{ChainStep, Choices, Draft, Grant, Part, Passage, TermName, When};
 use crate::directory::{Capacity, Relation};
-use crate::finding::{Facts, Kind, Mode, Severity};
+use crate::finding::Facts;
 use crate::life::{Chain, Step, Subject};
 use core::fmt::Display;
 use fault::{CHAIN_STEPS_MAX, SKEW_SECONDS_MAX};
+use findings::Findings;
 
 /// Everything that is wrong with a draft, in the order of the file; nothing where it is fit to be a
 /// [`Policy`](super::Policy).
@@ -85,11 +86,8 @@ const EVIDENCED: [Step; 13] = [
     Step::Reopen,
 ];
 
-/// Every finding that a policy can tell from others.
-fn every_finding() -> impl Iterator<Item = Facts> {
-    let modes = || core::iter::once(None).chain(Mode::ALL.iter().copied().map(Some));
-    let of = move |kind, severity| modes().map(move |mode| Facts { kind, severity, mode });
-    Kind::ALL.iter().flat_map(move |kind| Severity::ALL.iter().flat_map(move |severity| of(*kind, *severity)))
+fn whens<T>(choices: &Choices<T>) -> impl Iterator<Item = &When> {
+    choices.cases().iter().map(|case| &case.when)
 }
 
 fn deciding(steps: &[ChainStep]) -> usize {
@@ -116,6 +114,11 @@ impl Draft {
         steps.map_or(&[], Vec::as_slice)
     }
 
+    /// The cases of a chain.
+    fn chain_whens(&self, chain: Chain) -> impl Iterator<Item = &When> {
+        self.chains.get(&chain).into_iter().flat_map(whens)
+    }
+
     fn is_granted(&self, step: Step) -> bool {
         self.grants.get(&step).is_some_and(|grants| !grants.is_empty())
     }
@@ -131,6 +134,23 @@ impl Faults {
 
     fn add_if(&mut self, is_wrong: Option<Wrong>, path: impl Display) {
         self.0.extend(is_wrong.map(|wrong| Fault::new(path.to_string(), wrong)));
+    }
+
+    /// The first finding that these cases tell apart and of which that is so.
+    fn first<'a>(
+        &mut self,
+        path: impl Display,
+        cases: impl Iterator<Item = &'a When>,
+        is_so: impl Fn(&Facts) -> bool,
+    ) -> Option<Facts> {
+        let Some(findings) = Findings::told_apart_by(cases) else {
+            let fault = Fault::new(path.to_string(), Wrong::TooManyCombinations);
+            if !self.0.contains(&fault) {
+                self.0.push(fault);
+            }
+            return None;
+        };
+        findings.iter().find(is_so)
     }
 
     fn heading(&mut self, draft: &Draft) {
@@ -153,9 +173,16 @@ impl Faults {
     /// A case is dead when each finding it fits goes to a case before it.
     fn dead_cases<T>(&mut self, path: impl Display, choices: &Choices<T>) {
         let cases = choices.cases();
+        let Some(findings) = Findings::told_apart_by(whens(choices)) else {
+            return self.add(path, Wrong::TooManyCombinations);
+        };
         for (at, case) in cases.iter().enumerate() {
             let taken = |facts: &Facts| cases.iter().take(at).any(|earlier| earlier.when.fits(facts));
-            if every_finding().filter(|facts| case.when.fits(facts)).all(|facts| taken(&facts)) {
+            if let (Some(min), Some(below)) = (case.when.amount_min, case.when.amount_below)
+                && (min.unit() != below.unit() || min.amount() >= below.amount())
+            {
+                self.add(format_args!("{path}[{at}].when"), Wrong::NoAmount { min, below });
+            } else if findings.iter().filter(|facts| case.when.fits(facts)).all(|facts| taken(&facts)) {
                 self.add(format_args!("{path}[{at}]"), Wrong::DeadCase);
             }
         }
@@ -194,28 +221,44 @@ impl Faults {
     fn decisions(&mut self, draft: &Draft) {
         let objects = draft.is_granted(Step::Object);
         let extends = |facts: &Facts| draft.extension.pick(facts).is_some_and(|limits| limits.count_max > 0);
-        self.decided(draft, Chain::Objection, |_| objects);
-        self.decided(draft, Chain::Extension, extends);
-        self.decided(draft, Chain::Submission, |_| true);
-        self.decided(draft, Chain::Notice, |facts| is_true(&draft.passage.noticing, facts));
-        self.decided(draft, Chain::Close, |_| true);
+        let noticing = &draft.passage.noticing;
+        self.decided(draft, Chain::Objection, core::iter::empty(), |_| objects);
+        self.decided(draft, Chain::Extension, whens(&draft.extension), extends);
+        self.decided(draft, Chain::Submission, core::iter::empty(), |_| true);
+        self.decided(draft, Chain::Notice, whens(noticing), |facts| is_true(noticing, facts));
+        self.decided(draft, Chain::Close, core::iter::empty(), |_| true);
     }
 
-    fn decided(&mut self, draft: &Draft, chain: Chain, is_needed: impl Fn(&Facts) -> bool) {
-        let undecided = every_finding().find(|facts| is_needed(facts) && deciding(draft.steps(chain, facts)) == 0);
-        self.add_if(undecided.map(|facts| Wrong::NobodyDecides { chain, facts }), format_args!("chains.{chain}"));
+    fn decided<'a>(
+        &mut self,
+        draft: &'a Draft,
+        chain: Chain,
+        needed_by: impl Iterator<Item = &'a When>,
+        is_needed: impl Fn(&Facts) -> bool,
+    ) {
+        let path = format!("chains.{chain}");
+        let is_undecided = |facts: &Facts| is_needed(facts) && deciding(draft.steps(chain, facts)) == 0;
+        let undecided = self.first(&path, draft.chain_whens(chain).chain(needed_by), is_undecided);
+        self.add_if(undecided.map(|facts| Wrong::NobodyDecides { chain, facts }), path);
     }
 
     /// A way around rectification that is shorter than the close would be taken in its stead. One without steps is
     /// shut.
     fn ways_around(&mut self, draft: &Draft) {
         for chain in WAYS_AROUND {
-            let shorter = every_finding().find_map(|facts| {
-                let way = draft.steps(chain, &facts);
-                let (steps, close) = (deciding(way), deciding(draft.steps(Chain::Close, &facts)));
-                (!way.is_empty() && steps < close).then_some(Wrong::ShorterThanClose { steps, close, facts })
+            let path = format!("chains.{chain}");
+            let lengths =
+                |facts: &Facts| (deciding(draft.steps(chain, facts)), deciding(draft.steps(Chain::Close, facts)));
+            let is_shorter = |facts: &Facts| {
+                let (steps, close) = lengths(facts);
+                !draft.steps(chain, facts).is_empty() && steps < close
+            };
+            let cases = draft.chain_whens(chain).chain(draft.chain_whens(Chain::Close));
+            let shorter = self.first(&path, cases, is_shorter).map(|facts| {
+                let (steps, close) = lengths(&facts);
+                Wrong::ShorterThanClose { steps, close, facts }
             });
-            self.add_if(shorter, format_args!("chains.{chain}"));
+            self.add_if(shorter, path);
         }
     }
 
@@ -244,17 +287,21 @@ impl Faults {
 
     /// What somebody must be able to do because of what else the policy says.
     fn called_for(&mut self, draft: &Draft) {
-        let demands = |choices: &Choices<bool>| every_finding().any(|facts| is_true(choices, &facts));
-        let passage = &draft.passage;
-        let plans = demands(&passage.planning) || demands(&passage.planning_again);
-        let bears = every_finding().any(|facts| {
-            !draft.steps(Chain::Bearing, &facts).is_empty() && draft.bearing_days_max.pick(&facts).is_some()
-        });
+        let Passage { acknowledging, planning, noticing, planning_again } = &draft.passage;
+        let mut demands = |path, choices| self.first(path, whens(choices), |facts| is_true(choices, facts)).is_some();
+        let acknowledges = demands("passage.acknowledging", acknowledging);
+        let plans = demands("passage.planning", planning) || demands("passage.planning_again", planning_again);
+        let notices = demands("passage.noticing", noticing);
+        let is_borne = |facts: &Facts| {
+            !draft.steps(Chain::Bearing, facts).is_empty() && draft.bearing_days_max.pick(facts).is_some()
+        };
+        let bearing = draft.chain_whens(Chain::Bearing).chain(whens(&draft.bearing_days_max));
+        let bears = self.first("chains.bearing", bearing, is_borne).is_some();
         let called_for = [
-            (Step::Acknowledge, demands(&passage.acknowledging)),
+            (Step::Acknowledge, acknowledges),
             (Step::FilePlan, plans),
             (Step::Resume, draft.is_granted(Step::Suspend)),
-            (Step::CloseNotice, demands(&passage.noticing)),
+            (Step::CloseNotice, notices),
             (Step::Lapse, bears),
         ];
         for (step, is_called_for) in called_for {
@@ -300,10 +347,11 @@ impl Faults {
     }
 
     fn notice_terms(&mut self, draft: &Draft) {
-        let term = draft.terms.get(&TermName::Notice);
-        let endless = every_finding().find(|facts| {
-            is_true(&draft.passage.noticing, facts) && term.and_then(|choices| choices.pick(facts)).is_none()
-        });
+        let (noticing, term) = (&draft.passage.noticing, draft.terms.get(&TermName::Notice));
+        let is_endless =
+            |facts: &Facts| is_true(noticing, facts) && term.and_then(|choices| choices.pick(facts)).is_none();
+        let cases = whens(noticing).chain(term.into_iter().flat_map(whens));
+        let endless = self.first("terms.notice", cases, is_endless);
         self.add_if(endless.map(|facts| Wrong::EndlessNotice { facts }), "terms.notice");
     }
 

@@ -34,7 +34,7 @@ impl Policy {
     /// use rectify::policy::Policy;
     /// let policy = Policy::standard();
     /// assert_eq!((policy.id().to_string().as_str(), policy.version()), ("standard", 1));
-    /// let grave = Facts { kind: Kind::Problem, severity: Severity::Critical, mode: None };
+    /// let grave = Facts::of(Kind::Problem, Severity::Critical);
     /// assert_eq!(policy.chain(Chain::Close, &grave).len(), 2);
     /// assert_eq!(policy.draft().passage.noticing.pick(&grave), Some(&true));
     /// assert_eq!(policy.draft().bearing_days_max.pick(&grave), None);

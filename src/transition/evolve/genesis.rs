@@ -88,6 +88,7 @@ fn begin(
             category: item.category.map(|id| id.enter(names)),
             region: item.region.map(|id| id.enter(names)),
         },
+        source: item.source.map(|id| id.enter(names)),
         inspecting: inspecting.enter(names),
         lowered_by: None,
         raised_by: record.actor.person().enter(names),

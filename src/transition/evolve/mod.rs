@@ -271,8 +271,10 @@ impl Evolving<'_> {
         let (state, amendment) = (&mut self.state, &amended.amendment);
         let category = amendment.category.map(|id| id.enter(self.names));
         let region = amendment.region.map(|id| id.enter(self.names));
+        let source = amendment.source.map(|id| id.enter(self.names));
         state.attributes.category = category.or(state.attributes.category);
         state.attributes.region = region.or(state.attributes.region);
+        state.source = source.or(state.source);
         state.found_on = amendment.found_on.or(state.found_on);
         state.served_on = amendment.served_on.or(state.served_on);
     }

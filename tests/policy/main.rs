@@ -1,5 +1,7 @@
 //! Policies: what is refused, and what a refusal says.
 
+mod cases;
+
 use rectify::calendar::{Term, TermBase, TermLength};
 use rectify::directory::{Capacity, Relation};
 use rectify::finding::{Facts, Kind, Mode, Severity};
@@ -104,8 +106,9 @@ fn every_finding() -> Vec<Facts> {
     let mut all = Vec::new();
     for kind in Kind::ALL.iter().copied() {
         for severity in Severity::ALL.iter().copied() {
-            all.push(Facts { kind, severity, mode: None });
-            all.extend(Mode::ALL.iter().map(|mode| Facts { kind, severity, mode: Some(*mode) }));
+            let facts = Facts::of(kind, severity);
+            all.push(facts);
+            all.extend(Mode::ALL.iter().map(|mode| facts.with_mode(*mode)));
         }
     }
     all

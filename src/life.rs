@@ -270,6 +270,9 @@ steps! {
     Terminate = "terminate", Finding, OPEN => Terminated;
     /// Strike it off by handing it to another authority (移送).
     Refer = "refer", Finding, OPEN => Referred;
+    /// Answer a suggestion (答复), or take the next step towards it: from assigned to rectifying, since nobody verifies
+    /// an answer.
+    Answer = "answer", Finding, WORKING => Answered;
     /// Strike it off into another that is open.
     Merge = "merge", Finding, OPEN => Merged;
     /// Strike it off into several.
@@ -334,6 +337,8 @@ names! {
         Terminated = "terminated",
         /// Closing by referral.
         Referred = "referred",
+        /// Closing a suggestion by an answer.
+        Answered = "answered",
         /// Closing by merging.
         Merged = "merged",
         /// Closing by splitting.
@@ -360,6 +365,8 @@ names! {
         Terminated = "terminated",
         /// Handed to another authority (移送).
         Referred = "referred",
+        /// A suggestion, answered: adopted, in part or not, with reasons (答复).
+        Answered = "answered",
         /// Goes on in another finding.
         Merged = "merged",
         /// Goes on in several findings.
@@ -367,10 +374,34 @@ names! {
     }
 }
 
+impl Chain {
+    /// Whether those who answer for a finding may take its first steps, so that only its last judges: they say what part
+    /// of an amount is disputed, and draft the answer to a suggestion.
+    ///
+    /// ```
+    /// use rectify::life::Chain;
+    /// assert!(Chain::Answered.is_judged_last() && !Chain::Close.is_judged_last());
+    /// ```
+    pub const fn is_judged_last(self) -> bool {
+        matches!(self, Chain::Dispute | Chain::Answered)
+    }
+}
+
 impl Outcome {
     /// Whether the problem was solved: only rectified and sustained enter the rates of completion.
     pub const fn completes(self) -> bool {
         matches!(self, Outcome::Rectified | Outcome::Sustained)
+    }
+
+    /// Whether what was asked was done: a problem solved, or a suggestion answered, in whatever sense.
+    ///
+    /// ```
+    /// use rectify::life::Outcome;
+    /// assert!(Outcome::Rectified.fulfils() && Outcome::Answered.fulfils());
+    /// assert!(!Outcome::Referred.fulfils());
+    /// ```
+    pub const fn fulfils(self) -> bool {
+        self.completes() || matches!(self, Outcome::Answered)
     }
 
     /// Whether the finding never was one of its own in a cohort: unfounded, merged and split leave its denominator.

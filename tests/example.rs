@@ -72,7 +72,7 @@ fn the_round_is_played_as_it_ships() {
         "  problems:    0 opening + 69 raised + 0 reopened + 0 in - 1 closed - 0 out = 68 closing",
         "  problems:    60 opening + 0 raised + 0 reopened + 2 in - 21 closed - 1 out = 40 closing",
         "  problems:    21 opening + 0 raised + 2 reopened + 0 in - 5 closed - 0 out = 18 closing",
-        "549 commands in 290 requests taken, 17 requests refused as foreseen; 699 records",
+        "543 commands in 294 requests taken, 17 requests refused as foreseen; 693 records",
     ] {
         assert!(told.lines().any(|told| told == line), "{line}\n---\n{told}");
     }
@@ -350,7 +350,7 @@ fn a_policy_at_fault_is_answered() {
     refused(
         "--policy",
         &changed("policy.json", "\"skew_seconds\": 5", "\"skew\": 5"),
-        "FILE, line 223, skew: unknown field `skew`, expected one of `schema`, `id`, `version`, `title`, `passage`, \
+        "FILE, line 231, skew: unknown field `skew`, expected one of `schema`, `id`, `version`, `title`, `passage`, \
          `chains`, `distinct`, `grants`, `terms`, `evidence_min`, `measures_first`, `extension`, `bearing_days_max`, \
          `recorded_late_days_max`, `skew_seconds`, `groupings`\n  remedy: correct or remove what stands at skew",
     );
@@ -377,7 +377,7 @@ fn a_bad_header_is_answered() {
         "--problems",
         "编号,标题,负责人\nA-1,t,x\n",
         "FILE, line 1, header: no field is headed \"负责人\": write one of reference, kind, title, description, category, \
-         region, severity, source, tags, quantity, found_on, served_on, due_on, closed_on, or ignore the column\n  \
+         region, severity, source, proposer, tags, quantity, found_on, served_on, due_on, closed_on, or ignore the column\n  \
          remedy: name the columns as the library does, or in Chinese (编号, 标题, 类别, …), in utf-8",
     );
     refused(

@@ -156,6 +156,7 @@ fn a_row_that_differs_is_noted_with_ready_commands_and_not_applied() {
         region: Some("north".into()),
         severity: Some("critical".into()),
         source: Some("hotline".into()),
+        proposer: Some("Yunzhou Textiles".into()),
         tags: Some("deep;wide".into()),
         quantity: Some("8.00 CNY".into()),
         found_on: Some("2024-04-30".into()),

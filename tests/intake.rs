@@ -54,6 +54,7 @@ fn takes_every_cell_of_a_row() {
         region: text("wuxi"),
         severity: text("critical"),
         source: text("hotline"),
+        proposer: text("Yunzhou Textiles"),
         tags: text("key-project; cross-city；key-project;"),
         quantity: text("15167.39 CNY"),
         found_on: text("2023-09-01"),
@@ -71,6 +72,7 @@ fn takes_every_cell_of_a_row() {
     assert_eq!(item.category(), "arrears".parse().ok());
     assert_eq!(item.region(), "wuxi".parse().ok());
     assert_eq!(item.source(), "hotline".parse().ok());
+    assert_eq!(item.proposer().map(|proposer| proposer.as_str()), Some("Yunzhou Textiles"));
     assert_eq!(item.tags(), ["key-project".parse().unwrap(), "cross-city".parse().unwrap()]);
     assert_eq!(item.quantity(), "15167.39 CNY".parse().ok());
     assert_eq!((item.found_on(), item.served_on()), (Some(day("2023-09-01")), Some(day("2023-09-05"))));

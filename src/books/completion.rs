@@ -26,7 +26,7 @@ pub enum Cohort {
 }
 
 payload! {
-    /// How much is complete: closed as rectified or sustained.
+    /// How much is complete: problems closed as rectified or sustained, suggestions answered.
     ///
     /// Terminated, referred and borne findings stay in the base as not complete. Unfounded, merged and split ones leave
     /// it and are counted here; the strict rate keeps them in.
@@ -94,7 +94,7 @@ impl Completion {
                 Some(Outcome::Unfounded) => &mut of.unfounded,
                 Some(Outcome::Merged) => &mut of.merged,
                 Some(Outcome::Split) => &mut of.split,
-                Some(Outcome::Rectified | Outcome::Sustained) => {
+                Some(Outcome::Rectified | Outcome::Sustained | Outcome::Answered) => {
                     of.complete = of.complete.saturating_add(1);
                     &mut of.base
                 }
@@ -111,9 +111,10 @@ impl Completion {
         let crossed = [Flow::AssignedOut, Flow::TransferredOut, Flow::ReclassifiedOut];
         let left = exceptions.into_iter().chain(crossed).map(|flow| roll.get(flow));
         let inward = Flow::ALL.iter().filter(|flow| flow.is_inward()).map(|flow| roll.get(*flow));
+        let fulfilled = [Flow::Rectified, Flow::Sustained, Flow::Answered].into_iter().map(|flow| roll.get(flow));
         let there = inward.fold(roll.opening(), u64::saturating_add);
         Completion {
-            complete: roll.get(Flow::Rectified).saturating_add(roll.get(Flow::Sustained)),
+            complete: fulfilled.fold(0, u64::saturating_add),
             base: left.fold(there, u64::saturating_sub),
             unfounded: roll.get(Flow::Unfounded),
             merged: roll.get(Flow::Merged),

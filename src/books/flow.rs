@@ -48,6 +48,8 @@ names! {
         Terminated = "terminated",
         /// Closed as referred.
         Referred = "referred",
+        /// Closed as answered.
+        Answered = "answered",
         /// Closed into another finding.
         Merged = "merged",
         /// Closed into several findings.
@@ -118,6 +120,7 @@ impl Flow {
             Outcome::Unfounded => Flow::Unfounded,
             Outcome::Terminated => Flow::Terminated,
             Outcome::Referred => Flow::Referred,
+            Outcome::Answered => Flow::Answered,
             Outcome::Merged => Flow::Merged,
             Outcome::Split => Flow::Split,
         }
@@ -209,9 +212,10 @@ impl RollForward {
         self.sum(Flow::CarriedOver..=Flow::MergedIn)
     }
 
-    /// What was closed and does not go on in another finding: as rectified, sustained, unfounded, terminated, referred.
+    /// What was closed and does not go on in another finding: as rectified, sustained, unfounded, terminated, referred or
+    /// answered.
     pub fn closed(&self) -> u64 {
-        self.sum(Flow::Rectified..=Flow::Referred)
+        self.sum(Flow::Rectified..=Flow::Answered)
     }
 
     /// What went otherwise: closed into other findings as merged or split, assigned, transferred or reclassified out; of

@@ -241,6 +241,7 @@ fn causes(event: &Event) -> (Cause, Cause) {
         | Event::FoundUnfounded(_)
         | Event::Terminated(_)
         | Event::Referred(_)
+        | Event::Answered(_)
         | Event::Merged(_)
         | Event::Split(_)
         | Event::LookedBack(_)

@@ -117,7 +117,9 @@ impl DueCycle {
         };
         match (self.outcome, by) {
             (Some(outcome), _) if outcome.leaves_cohort() => Timeliness::Excepted,
-            (Some(outcome), _) if !outcome.completes() => Timeliness::Ended,
+            (Some(outcome), _) if !outcome.fulfils() => Timeliness::Ended,
+            // Nobody submits an answer: it is given.
+            (Some(Outcome::Answered), _) => self.closed.map_or(Timeliness::Unknown, done),
             (Some(_), By::Close) => self.closed.map_or(Timeliness::Unknown, done),
             (Some(_), By::Submission) => self.submitted.map_or(Timeliness::Unknown, done),
             (None, By::Submission) if self.accepted => self.submitted.map_or(Timeliness::Unknown, done),

@@ -182,6 +182,7 @@ commands! {
     Unfound(), |c| Some(c.finding);
     Terminate(), |c| Some(c.finding);
     Refer(), |c| Some(c.finding);
+    Answer(), |c| Some(c.finding);
     Merge(), |c| Some(c.finding);
     Split(), |c| Some(c.finding);
     LookBack(), |c| Some(c.finding);
@@ -222,6 +223,7 @@ impl Command {
             Command::Bear(command) => Fingerprint::of(&command.until),
             Command::Close(command) => Fingerprint::of(&command.completion.unwrap_or(Completion::Rectified)),
             Command::Refer(command) => Fingerprint::of(&command.to),
+            Command::Answer(command) => Fingerprint::of(&command.adoption),
             Command::Merge(command) => Fingerprint::of(&(command.into, command.cause)),
             Command::Split(command) => Fingerprint::of(&command.parts),
             Command::OpenNotice(command) => Fingerprint::of(&command.place),

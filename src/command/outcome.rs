@@ -1,7 +1,7 @@
 //! The ways off the list, and the acceptance of a risk.
 
 use super::command;
-use crate::finding::{Completion, Evidence, MergeCause, Part};
+use crate::finding::{Adoption, Completion, Evidence, MergeCause, Part};
 use crate::id::FindingId;
 use crate::moment::Day;
 use crate::text::{Line, Prose};
@@ -124,6 +124,23 @@ command! {
         /// One more piece of evidence.
         evidence: Evidence
     };
+
+    /// Answer a suggestion: what becomes of it, and why. The words may be edited from step to step of the chain, the
+    /// last are what is answered; what becomes of it may not.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use scene::*;
+    /// # let mut ledger = scene::ledger_with_suggestion();
+    /// use rectify::{command::Answer, finding::Adoption, life::Outcome};
+    /// let answer = Answer::new(arrears(), Adoption::Partly, "from next year on".parse()?);
+    /// ledger.act(&bureau(), monday(), answer.clone())?;
+    /// ledger.act(&inspector(), monday(), answer)?;
+    /// let answered = ledger.finding(arrears()).ok_or("no such finding")?;
+    /// assert_eq!((answered.outcome(), answered.adoption()), (Some(Outcome::Answered), Some(Adoption::Partly)));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    Answer(finding: FindingId, adoption: Adoption, reasons: Prose);
 
     /// Strike a finding off into another that is open.
     ///

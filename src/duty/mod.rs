@@ -7,7 +7,7 @@
 
 use crate::command::{Command, Lapse, Order};
 use crate::directory::Relation;
-use crate::finding::{Finding, ObjectionTo};
+use crate::finding::{Finding, Kind, ObjectionTo};
 use crate::id::{DepartmentId, FindingId};
 use crate::life::{Chain, Outcome, StageName};
 use crate::moment::Day;
@@ -34,6 +34,8 @@ names! {
         Report = "report",
         /// Rectifying by the deadline.
         Rectify = "rectify",
+        /// Answering a suggestion by the deadline.
+        Answer = "answer",
         /// Verifying a claim.
         Verify = "verify",
         /// Ruling on an extension.
@@ -173,7 +175,11 @@ pub(crate) fn duties(finding: Finding<'_>, programme: &Programme, on: Day) -> Ve
             | StageName::Closed
     );
     if !claims && finding.suspended_on().is_none() {
-        owe(DutyKind::Rectify, Relation::Lead, finding.deadline());
+        let done = match finding.kind() {
+            Kind::Problem => DutyKind::Rectify,
+            Kind::Suggestion => DutyKind::Answer,
+        };
+        owe(done, Relation::Lead, finding.deadline());
     }
     if let Some(pending) = finding.pending() {
         let request = pending.extension.and_then(|request| request.rule_by);

@@ -70,6 +70,7 @@ impl Event {
             | Event::FoundUnfounded(_)
             | Event::Terminated(_)
             | Event::Referred(_)
+            | Event::Answered(_)
             | Event::Merged(_)
             | Event::Absorbed(_)
             | Event::Split(_)

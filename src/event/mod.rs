@@ -171,6 +171,8 @@ events! {
     Terminated = "terminated", Box<Terminated>, Some(Step::Terminate);
     /// It was struck off by referral.
     Referred = "referred", Box<Referred>, Some(Step::Refer);
+    /// A suggestion was answered.
+    Answered = "answered", Box<Answered>, Some(Step::Answer);
     /// It was struck off into another.
     Merged = "merged", Box<Merged>, Some(Step::Merge);
     /// It took another in.

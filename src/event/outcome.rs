@@ -1,6 +1,6 @@
 //! The ways off the list, and the acceptance of a risk.
 
-use crate::finding::{Completion, Evidence, MergeCause, Part};
+use crate::finding::{Adoption, Completion, Evidence, MergeCause, Part};
 use crate::id::{DepartmentId, FindingId, PersonId};
 use crate::moment::Day;
 use crate::quantity::Quantity;
@@ -163,6 +163,32 @@ payload! {
         doc reasons: Prose,
         /// The evidence.
         doc evidence: Vec<Evidence>,
+    }
+
+    /// A suggestion was answered.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use scene::*;
+    /// # let mut ledger = scene::ledger_with_suggestion();
+    /// # use rectify::{command::Answer, finding::Adoption};
+    /// use rectify::event::Event;
+    /// # let answer = Answer::new(arrears(), Adoption::Partly, "from next year on".parse()?);
+    /// # ledger.act(&bureau(), monday(), answer.clone())?;
+    /// ledger.act(&inspector(), monday(), answer)?;
+    /// let last = ledger.records().last().map(|record| record.event());
+    /// let Some(Event::Answered(answered)) = last else { panic!("not recorded") };
+    /// assert_eq!(answered.adoption(), Adoption::Partly);
+    /// assert_eq!(answered.to().as_ref().map(|to| to.as_str()), Some("Yunzhou Textiles"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    Answered {
+        /// What becomes of it.
+        val adoption: Adoption,
+        /// The answer: why.
+        doc reasons: Prose,
+        /// Who made the suggestion, where the problem list says so.
+        doc to: Option<Line>,
     }
 
     /// It was struck off into another.

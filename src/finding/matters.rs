@@ -137,6 +137,22 @@ names! {
 }
 
 names! {
+    /// What became of a suggestion by its answer.
+    ///
+    /// ```
+    /// assert_eq!(rectify::finding::Adoption::NotAdopted.to_string(), "not_adopted");
+    /// ```
+    Adoption {
+        /// Adopted (采纳).
+        Adopted = "adopted",
+        /// Adopted in part (部分采纳).
+        Partly = "partly",
+        /// Not adopted (不予采纳), for the reasons given.
+        NotAdopted = "not_adopted",
+    }
+}
+
+names! {
     /// Why a finding is merged into another.
     ///
     /// ```

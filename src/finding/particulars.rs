@@ -81,6 +81,8 @@ pub struct Particulars {
     pub(crate) category: Option<CategoryId>,
     pub(crate) region: Option<RegionId>,
     pub(crate) source: Option<SourceId>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) proposer: Option<Line>,
     #[serde(default)]
     pub(crate) tags: Vec<Tag>,
     pub(crate) quantity: Option<Quantity>,
@@ -102,6 +104,7 @@ impl Particulars {
             category: None,
             region: None,
             source: None,
+            proposer: None,
             tags: Vec::new(),
             quantity: None,
             found_on: None,
@@ -123,12 +126,13 @@ impl Particulars {
 
     /// Takes an amendment in.
     pub(crate) fn amend(&mut self, amendment: &Amendment) {
-        let Amendment { title, description, category, region, source, tags, found_on, served_on } = amendment;
+        let Amendment { title, description, category, region, source, proposer, tags, found_on, served_on } = amendment;
         self.title = title.clone().unwrap_or_else(|| self.title.clone());
         self.description = description.clone().or_else(|| self.description.take());
         self.category = category.or(self.category);
         self.region = region.or(self.region);
         self.source = source.or(self.source);
+        self.proposer = proposer.clone().or_else(|| self.proposer.take());
         self.tags = tags.clone().unwrap_or_else(|| core::mem::take(&mut self.tags));
         self.found_on = found_on.or(self.found_on);
         self.served_on = served_on.or(self.served_on);
@@ -163,6 +167,18 @@ impl Particulars {
     #[must_use]
     pub fn with_description(mut self, description: Prose) -> Particulars {
         self.description = Some(description);
+        self
+    }
+
+    /// Who made it (提出单位、提出人), where that is told: to whom a suggestion is answered.
+    pub fn proposer(&self) -> Option<&Line> {
+        self.proposer.as_ref()
+    }
+
+    /// The same with who made it.
+    #[must_use]
+    pub fn with_proposer(mut self, proposer: Line) -> Particulars {
+        self.proposer = Some(proposer);
         self
     }
 
@@ -255,6 +271,9 @@ pub struct Amendment {
     pub region: Option<RegionId>,
     /// Another source.
     pub source: Option<SourceId>,
+    /// Somebody else who made it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proposer: Option<Line>,
     /// Other tags, in place of all there were.
     pub tags: Option<Vec<Tag>>,
     /// Another day of finding.

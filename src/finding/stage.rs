@@ -4,7 +4,7 @@
 //! only from a submission or an inspection. So a close without either has no value.
 
 use super::names::Person;
-use super::{Completion, Standing};
+use super::{Adoption, Completion, Standing};
 use crate::id::FindingId;
 use crate::life::{Outcome, StageName};
 use crate::moment::Day;
@@ -70,6 +70,7 @@ pub(crate) enum Closure {
     Unfounded,
     Terminated,
     Referred,
+    Answered { adoption: Adoption },
     Merged { into: FindingId },
     Split,
     Legacy { outcome: Outcome },
@@ -82,6 +83,7 @@ impl Closure {
             Closure::Unfounded => Outcome::Unfounded,
             Closure::Terminated => Outcome::Terminated,
             Closure::Referred => Outcome::Referred,
+            Closure::Answered { .. } => Outcome::Answered,
             Closure::Merged { .. } => Outcome::Merged,
             Closure::Split => Outcome::Split,
             Closure::Legacy { outcome } => outcome,

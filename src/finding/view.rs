@@ -4,7 +4,8 @@ use super::names::{Dept, Handle, Names, Person};
 use super::stage::{Claim, ClaimedBy, Closure, Stage};
 use super::state::{MeasureState, Pending, Progress, State};
 use super::{
-    Amounts, Facts, Kind, MeasureStatus, Mode, ObjectionTo, Origin, Part, Particulars, Responsibility, Severity,
+    Adoption, Amounts, Facts, Kind, MeasureStatus, Mode, ObjectionTo, Origin, Part, Particulars, Responsibility,
+    Severity,
 };
 use crate::id::{CategoryId, DepartmentId, FindingId, InspectionId, MeasureId, PersonId, RegionId, SourceId, Version};
 use crate::life::{Chain, Outcome, StageName};
@@ -60,6 +61,14 @@ impl<'a> Finding<'a> {
     /// Where it is in its life.
     pub fn stage(&self) -> StageName {
         self.state.stage.name()
+    }
+
+    /// What became of a suggestion, where it is answered here and not by an earlier system.
+    pub fn adoption(&self) -> Option<Adoption> {
+        match self.state.stage {
+            Stage::Closed { closure: Closure::Answered { adoption }, .. } => Some(adoption),
+            _not_answered => None,
+        }
     }
 
     /// How it was struck off, if it was.

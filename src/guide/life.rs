@@ -87,6 +87,7 @@
 //! unfound                 x x x x x x x x x .
 //! terminate               x x x x x x x x x .
 //! refer                   x x x x x x x x x .
+//! answer                  . x x x x . . . . .
 //! merge                   x x x x x x x x x .
 //! split                   x x x x x . . . . .
 //! look_back               . . . . . . . . . x
@@ -100,7 +101,7 @@
 //! # Ways out
 //!
 //! A finding is struck off with an [`Outcome`](crate::life::Outcome). Only `rectified` and `sustained` say that the
-//! problem was solved. All others are ways around rectification, and no policy may make one of them shorter than the
+//! problem was solved; `answered` ends a suggestion. All others are ways around rectification, and no policy may make one of them shorter than the
 //! close itself.
 //!
 //! ```
@@ -108,6 +109,13 @@
 //! let solved: Vec<&Outcome> = Outcome::ALL.iter().filter(|outcome| outcome.completes()).collect();
 //! assert_eq!(solved, [&Outcome::Rectified, &Outcome::Sustained]);
 //! ```
+//!
+//! # Suggestions
+//!
+//! A suggestion (意见建议) leads the same life without verification: nobody claims that it is done, so nobody determines,
+//! accepts, notices, bears or closes it. From assigned to rectifying it is [answered](crate::command::Answer) to whoever
+//! made it: adopted, in part or not, with reasons. Those who answer for it may draft the answer and take the first steps
+//! of its chain; the last is taken by somebody who never answered for it.
 //!
 //! # And back
 //!

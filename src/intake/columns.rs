@@ -13,6 +13,7 @@ fn aliases(field: Field) -> &'static [&'static str] {
         Field::Region => &["地区", "所在地区"],
         Field::Severity => &["严重程度"],
         Field::Source => &["来源", "问题来源"],
+        Field::Proposer => &["提出人", "提出单位"],
         Field::Tags => &["标签"],
         Field::Quantity => &["金额", "数量"],
         Field::FoundOn => &["发现日期"],
@@ -23,8 +24,8 @@ fn aliases(field: Field) -> &'static [&'static str] {
 }
 
 /// Which header of a file heads which field. A header is looked for among those the host names, the last first, then
-/// among the names of the fields and their Chinese ones: 编号, 类型, 标题, 描述, 类别, 地区, 严重程度, 来源, 标签, 金额,
-/// 发现日期, 送达日期, 到期日期, 销号日期. Upper and lower case, and blanks around, are the same.
+/// among the names of the fields and their Chinese ones: 编号, 类型, 标题, 描述, 类别, 地区, 严重程度, 来源, 提出人, 标签,
+/// 金额, 发现日期, 送达日期, 到期日期, 销号日期. Upper and lower case, and blanks around, are the same.
 ///
 /// ```
 /// use rectify::intake::{Columns, Field};

@@ -33,7 +33,7 @@ const RATION: usize = 4 * ROW_BYTES_MAX;
 /// let read = |text: &str| ProblemList::from_csv("survey".parse().unwrap(), text.as_bytes(), &Columns::default());
 /// let error = read("reference,title,owner\n").unwrap_err();
 /// assert_eq!(error.to_string(), "no field is headed \"owner\": write one of reference, kind, title, description, \
-///     category, region, severity, source, tags, quantity, found_on, served_on, due_on, closed_on, or ignore the column");
+///     category, region, severity, source, proposer, tags, quantity, found_on, served_on, due_on, closed_on, or ignore the column");
 /// assert_eq!(read("title\n").unwrap_err().to_string(), "no column is headed reference, which is needed");
 /// ```
 #[derive(Debug, Error)]

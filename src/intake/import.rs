@@ -6,7 +6,7 @@ use super::list::{Entry, ProblemList};
 use crate::calendar::{Term, TermBase};
 use crate::command::{Assign, CarryOver, Command, Raise};
 use crate::directory::Actor;
-use crate::finding::{Particulars, Responsibility, Standing};
+use crate::finding::{Kind, Particulars, Responsibility, Standing};
 use crate::id::FindingId;
 use crate::ledger::{Ledger, LedgerError};
 use crate::life::Outcome;
@@ -111,7 +111,7 @@ impl<'a> Import<'a> {
     }
 
     /// The same, but rows from the middle of an earlier system's work are carried over on this basis, flagged as legacy:
-    /// one that was closed as closed, rectified, on its day; one that was due before the day of the import as under
+    /// one that was closed as closed on its day, a problem as rectified, a suggestion as answered; one that was due before the day of the import as under
     /// rectification, with that day as its original deadline. It counts as raised on the day found, else served, else on
     /// the earliest day the row names.
     ///
@@ -214,7 +214,10 @@ impl<'a> Import<'a> {
             (None, None, Some(due_on)) => raise(entry, Err(ImportCause::DueEarlier { due_on, day })),
             (Some(basis), Some(on), _) => match rule {
                 Some(rule) => {
-                    let outcome = Outcome::Rectified;
+                    let outcome = match item.kind() {
+                        Kind::Problem => Outcome::Rectified,
+                        Kind::Suggestion => Outcome::Answered,
+                    };
                     carry_over(entry, rule, Standing::Closed { outcome, on }, on.min(day), basis)
                 }
                 None => RowPlan::Leave(ImportCause::NoRule),

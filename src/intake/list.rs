@@ -188,6 +188,7 @@ impl Reading {
         let region = row.given(Field::Region);
         let severity = row.named(Field::Severity, Severity::ALL, Severity::name, RowCause::Severity);
         let source = row.given(Field::Source);
+        let proposer = row.given(Field::Proposer);
         let tags = row.tags();
         let quantity = row.given(Field::Quantity);
         let [found_on, served_on, due_on, closed_on] = row.days();
@@ -198,6 +199,7 @@ impl Reading {
             category,
             region,
             source,
+            proposer,
             tags,
             quantity,
             found_on,

@@ -2,7 +2,7 @@
 
 use crate::directory::Directory;
 use crate::event::Event;
-use crate::finding::{Finding, Kind, MeasureStatus, Mode, Severity};
+use crate::finding::{Adoption, Finding, Kind, MeasureStatus, Mode, Severity};
 use crate::id::{CategoryId, DepartmentId, FindingId, InspectionId, PersonId, RegionId};
 use crate::ledger::Ledger;
 use crate::life::{Outcome, StageName};
@@ -108,6 +108,8 @@ pub struct ResponsibilityLine {
     pub reference: Reference,
     /// Problem or suggestion.
     pub kind: Kind,
+    /// Who made it, where that is told.
+    pub proposer: Option<Line>,
     /// What is wrong, in a line.
     pub title: Line,
     /// The category.
@@ -134,6 +136,8 @@ pub struct ResponsibilityLine {
     pub stage: StageName,
     /// How it was struck off (销号), if it was.
     pub outcome: Option<Outcome>,
+    /// What became of a suggestion, where it is answered.
+    pub adoption: Option<Adoption>,
     /// When it was struck off, if it was.
     pub closed_on: Option<Day>,
     /// The first deadline of the cycle it is in.
@@ -167,6 +171,7 @@ impl ResponsibilityLine {
             inspection: item.inspection,
             reference: item.reference,
             kind: item.kind,
+            proposer: item.proposer,
             title: item.title,
             category: item.category,
             region: item.region,
@@ -180,6 +185,7 @@ impl ResponsibilityLine {
             target: target(ledger, finding.id()),
             stage: finding.stage(),
             outcome: finding.outcome(),
+            adoption: finding.adoption(),
             closed_on: finding.closed_on(),
             original_deadline: finding.original_deadline(),
             deadline: finding.deadline(),

@@ -9,7 +9,7 @@ names! {
     /// ```
     /// use rectify::intake::Field;
     /// assert_eq!(Field::FoundOn.to_string(), "found_on");
-    /// assert_eq!(Field::ALL.len(), 14);
+    /// assert_eq!(Field::ALL.len(), 15);
     /// ```
     Field {
         /// The number (编号), unique within the inspection.
@@ -28,6 +28,8 @@ names! {
         Severity = "severity",
         /// Where it was heard of.
         Source = "source",
+        /// Who made the suggestion.
+        Proposer = "proposer",
         /// Labels, with semicolons between them.
         Tags = "tags",
         /// The amount, such as `15167.39 CNY`.
@@ -114,6 +116,7 @@ row! {
     Region, region;
     Severity, severity;
     Source, source;
+    Proposer, proposer;
     Tags, tags;
     Quantity, quantity;
     FoundOn, found_on;

@@ -9,7 +9,7 @@ use std::io::{self, Write};
 type Column = (&'static str, fn(&ResponsibilityLine) -> String);
 
 /// The columns, in order.
-const COLUMNS: [Column; 28] = [
+const COLUMNS: [Column; 30] = [
     ("reference", |line| line.reference.to_string()),
     ("inspection", |line| line.inspection.to_string()),
     ("kind", |line| line.kind.to_string()),
@@ -37,6 +37,8 @@ const COLUMNS: [Column; 28] = [
     ("measures", |line| line.measures.total().to_string()),
     ("measures_claimed", |line| line.measures.claimed.to_string()),
     ("measures_verified", |line| line.measures.verified.to_string()),
+    ("proposer", |line| text(line.proposer.as_ref())),
+    ("adoption", |line| text(line.adoption)),
     ("finding", |line| line.finding.to_string()),
 ];
 

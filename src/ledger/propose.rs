@@ -4,7 +4,7 @@ use super::{Batch, Change, Conflict, Ledger, LedgerError, Proposal, Request};
 use crate::command::Order;
 use crate::directory::Actor;
 use crate::finding::names::Names;
-use crate::finding::{Finding, State};
+use crate::finding::{Finding, Particulars, State};
 use crate::id::{CommandId, FindingId, Fingerprint, InspectionId, Position, Version};
 use crate::life::{Step, Subject};
 use crate::moment::{Day, Instant, Moment};
@@ -36,6 +36,10 @@ impl World for Draft<'_> {
             || self.references.contains(&(inspection, reference.clone()))
     }
 
+    fn particulars(&self, id: FindingId) -> Option<Particulars> {
+        self.ledger.particulars(id)
+    }
+
     fn length(&self) -> u32 {
         self.ledger.length()
     }
@@ -53,6 +57,10 @@ impl World for Ledger {
 
     fn is_reference_taken(&self, inspection: InspectionId, reference: &Reference) -> bool {
         self.references.contains_key(&(inspection, reference.clone()))
+    }
+
+    fn particulars(&self, id: FindingId) -> Option<Particulars> {
+        Ledger::particulars(self, id)
     }
 
     fn length(&self) -> u32 {

@@ -63,6 +63,7 @@ impl Language {
             Flow::Unfounded => self.pick("unfounded", "不属实"),
             Flow::Terminated => self.pick("terminated", "终结"),
             Flow::Referred => self.pick("referred", "移送"),
+            Flow::Answered => self.pick("answered", "已答复"),
             Flow::Merged => self.pick("merged", "合并"),
             Flow::Split => self.pick("split", "拆分"),
             Flow::AssignedOut => self.pick("assigned out", "交办转出"),

@@ -101,9 +101,11 @@ pub(super) fn same_matter(case: &Case<'_>) -> Judgement {
 }
 
 /// Whether the step judges in this case: an opinion does not, nor does an own head within the cap, nor the first steps
-/// of a chain about what is disputed, which those who answer may put forward.
+/// of a chain that those who answer may begin: about what is disputed, or towards an answer.
 fn judges(case: &Case<'_>) -> bool {
-    super::judges(case.step) && !case.is_own_head() && (case.step != Step::Dispute || case.is_last_step())
+    super::judges(case.step)
+        && !case.is_own_head()
+        && (case.is_last_step() || !case.step.chain().is_some_and(Chain::is_judged_last))
 }
 
 /// Every department that answers for the finding by this case: those of its history, and those a carry-over names.
@@ -167,6 +169,7 @@ pub(super) fn one_step_each(case: &Case<'_>) -> Judgement {
         | Chain::Unfounded
         | Chain::Terminated
         | Chain::Referred
+        | Chain::Answered
         | Chain::Merged
         | Chain::Split => None,
     };
@@ -183,7 +186,7 @@ pub(super) fn distinct_takers(case: &Case<'_>) -> Judgement {
     };
     let person = case.actor.person();
     let lowered = finding.state().lowered_by.is_some_and(|by| by.name(finding.names()) == person);
-    if lowered && matches!(chain, Chain::Submission | Chain::Close) {
+    if lowered && matches!(chain, Chain::Submission | Chain::Close | Chain::Answered) {
         return Judgement::Broken(Broken::LoweredSeverity { person, chain });
     }
     let taken = finding.state().took.iter().filter(|(_, taker)| taker.name(finding.names()) == person);

@@ -3,6 +3,7 @@
 use super::Rule;
 use crate::calendar::TermError;
 use crate::directory::Capacity;
+use crate::finding::Kind;
 use crate::id::{DepartmentId, FindingId, InspectionId, MeasureId, PersonId, RegionId, Version};
 use crate::life::{Chain, Outcome, StageName, Step};
 use crate::moment::Day;
@@ -161,6 +162,10 @@ broken! {
 
     /// A finding cannot be carried over as merged or split: it would point nowhere.
     NoCarriedOutcome { outcome: Outcome }, StandingSound, "a finding cannot be carried over as {outcome}", "carry over the findings it went into";
+
+    /// What is carried over stands where its kind never does.
+    StandsAmiss { kind: Kind, standing: &'static str }, StandingSound, "a {kind} is never {}" (Words(.standing)),
+        "carry a suggestion over as answered or before it, a problem as anything but answered";
 
     /// Nothing would change.
     NothingChanges, ChangesSomething, "nothing would change", "leave it, or say what is to change";
@@ -330,6 +335,10 @@ broken! {
     /// The cause does not fit.
     CauseMisfits { cause: crate::finding::ReopenCause, outcome: Outcome }, ReopenFits, "a finding closed as {outcome} is not reopened for {}" (Words(.cause.name())),
         "give the cause that fits; what relapsed is reopened by a look-back";
+
+    /// The step is for the other kind.
+    KindMisfits { step: Step, kind: Kind }, KindFits, "{} does not fit a {kind}" (Words(.step.name())),
+        "answer a suggestion; rectify a problem, and have it verified";
 
     /// The version is not newer.
     NotNewer { what: &'static str, given: u32, in_force: u32 }, NewerVersion, "{what} version {given} is not newer than {in_force}, which is in force", "give it a higher version";

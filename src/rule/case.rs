@@ -18,6 +18,9 @@ pub(crate) trait World {
 
     fn is_reference_taken(&self, inspection: InspectionId, reference: &Reference) -> bool;
 
+    /// What the problem list says of a finding now.
+    fn particulars(&self, id: FindingId) -> Option<Particulars>;
+
     /// How many records there are.
     fn length(&self) -> u32;
 

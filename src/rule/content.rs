@@ -60,7 +60,13 @@ fn pends(finding: Finding<'_>, chain: Chain) -> bool {
         Chain::Submission => finding.stage() == StageName::Verifying,
         Chain::Notice | Chain::Close => finding.stage() == StageName::Verified,
         Chain::Bearing => finding.stage() == StageName::Rectifying,
-        Chain::Dispute | Chain::Unfounded | Chain::Terminated | Chain::Referred | Chain::Merged | Chain::Split => true,
+        Chain::Dispute
+        | Chain::Unfounded
+        | Chain::Terminated
+        | Chain::Referred
+        | Chain::Answered
+        | Chain::Merged
+        | Chain::Split => true,
     }
 }
 
@@ -75,6 +81,7 @@ fn has_no_other_end(chain: Chain) -> bool {
         | Chain::Unfounded
         | Chain::Terminated
         | Chain::Referred
+        | Chain::Answered
         | Chain::Merged
         | Chain::Split => true,
     }
@@ -89,9 +96,13 @@ fn called(chain: Chain) -> &'static str {
         Chain::Submission => "claim being verified",
         Chain::Notice | Chain::Close => "verified claim",
         Chain::Bearing => "risk to accept",
-        Chain::Dispute | Chain::Unfounded | Chain::Terminated | Chain::Referred | Chain::Merged | Chain::Split => {
-            "matter of that kind"
-        }
+        Chain::Dispute
+        | Chain::Unfounded
+        | Chain::Terminated
+        | Chain::Referred
+        | Chain::Answered
+        | Chain::Merged
+        | Chain::Split => "matter of that kind",
     }
 }
 

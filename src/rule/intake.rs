@@ -5,7 +5,7 @@ use super::authority::could_take;
 use super::{Broken, Case, Judgement};
 use crate::command::Command;
 use crate::directory::Relation;
-use crate::finding::{Facts, Finding, Standing};
+use crate::finding::{Facts, Finding, Kind, Standing};
 use crate::id::DepartmentId;
 use crate::life::{Chain, Outcome, StageName};
 use crate::moment::Day;
@@ -104,6 +104,27 @@ pub(super) fn recurrence_known(case: &Case<'_>) -> Judgement {
 /// The highest cycle in which a finding is carried over: far more than anybody reopens, and room for more after it.
 const CARRIED_CYCLE_MAX: u16 = 1_000;
 
+/// The stage or outcome in which a finding of that kind never is, if it would stand there.
+fn stands_amiss(kind: Kind, standing: Standing) -> Option<&'static str> {
+    let only_problems = match standing {
+        Standing::Closed { outcome, .. } => match outcome {
+            Outcome::Rectified | Outcome::Sustained | Outcome::Unfounded => true,
+            Outcome::Answered => false,
+            Outcome::Terminated | Outcome::Referred | Outcome::Merged | Outcome::Split => return None,
+        },
+        Standing::Borne { .. } | Standing::Verifying { .. } | Standing::Verified { .. } | Standing::Noticing { .. } => {
+            true
+        }
+        Standing::Raised
+        | Standing::Assigned
+        | Standing::Planning
+        | Standing::PlanReview { .. }
+        | Standing::Rectifying => return None,
+    };
+    let name = if let Standing::Closed { outcome, .. } = standing { outcome.name() } else { standing.stage().name() };
+    (only_problems != (kind == Kind::Problem)).then_some(name)
+}
+
 pub(super) fn standing_sound(case: &Case<'_>) -> Judgement {
     let Some(Command::CarryOver(carry)) = case.command else {
         return Pending;
@@ -111,6 +132,9 @@ pub(super) fn standing_sound(case: &Case<'_>) -> Judgement {
     let most = CARRIED_CYCLE_MAX;
     if let Some(cycle) = carry.cycle.filter(|cycle| !(1..=most).contains(cycle)) {
         return Judgement::Broken(Broken::NoSuchCycle { cycle, most });
+    }
+    if let Some(standing) = stands_amiss(carry.particulars.kind, carry.standing) {
+        return Judgement::Broken(Broken::StandsAmiss { kind: carry.particulars.kind, standing });
     }
     Judgement::unless(match (carry.standing, &carry.responsibility) {
         (Standing::Closed { outcome: outcome @ (Outcome::Merged | Outcome::Split), .. }, _) => {
@@ -233,12 +257,18 @@ fn takeable(case: &Case<'_>, roles: &Roles, inspecting: Option<DepartmentId>, fa
         Relation::Coordinating => Some(case.programme.coordinating()),
         Relation::Superior => case.directory().superior(case.directory().successor(lead, case.today)),
     };
-    for chain in [Chain::Submission, Chain::Close] {
-        for (step, number) in case.policy().chain(chain, facts).iter().zip(1..) {
-            if !could_take(case, department(step.by.relation), &roles.answering) {
+    let (first, last) = match facts.kind {
+        Kind::Problem => (Chain::Submission, Chain::Close),
+        Kind::Suggestion => (Chain::Answered, Chain::Answered),
+    };
+    for chain in [first, last] {
+        let steps = case.policy().chain(chain, facts);
+        for (step, number) in steps.iter().zip(1..) {
+            let judges = !chain.is_judged_last() || usize::from(number) == steps.len();
+            if judges && !could_take(case, department(step.by.relation), &roles.answering) {
                 return Judgement::Broken(Broken::NobodyTakes { chain, number });
             }
         }
     }
-    if case.policy().chain(Chain::Submission, facts).is_empty() { Moot } else { Holds }
+    if case.policy().chain(first, facts).is_empty() { Moot } else { Holds }
 }

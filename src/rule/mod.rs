@@ -128,6 +128,8 @@ names! {
         LooksBack = "looks_back",
         /// The cause of a reopening fits the way it was closed.
         ReopenFits = "reopen_fits",
+        /// A problem is claimed, verified, noticed, borne, closed or found unfounded; a suggestion is answered.
+        KindFits = "kind_fits",
         /// A later version has a higher number, and drops nothing that history names.
         NewerVersion = "newer_version",
         /// Figures are published once their period is over, from all that is known, with nothing that time alone changes
@@ -202,6 +204,7 @@ pub(crate) const fn judges(step: Step) -> bool {
         | Step::Unfound
         | Step::Terminate
         | Step::Refer
+        | Step::Answer
         | Step::Merge
         | Step::Split
         | Step::LookBack
@@ -284,15 +287,17 @@ const fn own(step: Step) -> &'static [Rule] {
         ],
         Step::Grant => &[Rule::MatterPending, Rule::ExtensionLength],
         Step::Suspend | Step::Resume => &[Rule::Clock],
-        Step::Submit => &[Rule::Clock, Rule::EvidenceEnough, Rule::MeasuresFirst],
-        Step::Determine => &[Rule::Clock, Rule::EvidenceEnough, Rule::NotBeforeDeadline],
-        Step::OpenNotice => &[Rule::NoticeWanted],
-        Step::RecordNoticeObjection => &[Rule::NoObjectionPending, Rule::ObjectionWindow],
-        Step::CloseNotice => &[Rule::NoticeOver, Rule::ObjectionsRuled],
-        Step::Close => &[Rule::NoticeGiven, Rule::ObjectionsRuled],
-        Step::Bear => &[Rule::Clock, Rule::BearingAllowed],
+        Step::Submit => &[Rule::KindFits, Rule::Clock, Rule::EvidenceEnough, Rule::MeasuresFirst],
+        Step::Determine => &[Rule::KindFits, Rule::Clock, Rule::EvidenceEnough, Rule::NotBeforeDeadline],
+        Step::OpenNotice => &[Rule::KindFits, Rule::NoticeWanted],
+        Step::RecordNoticeObjection => &[Rule::KindFits, Rule::NoObjectionPending, Rule::ObjectionWindow],
+        Step::CloseNotice => &[Rule::KindFits, Rule::NoticeOver, Rule::ObjectionsRuled],
+        Step::Close => &[Rule::KindFits, Rule::NoticeGiven, Rule::ObjectionsRuled],
+        Step::Bear => &[Rule::KindFits, Rule::Clock, Rule::BearingAllowed],
         Step::Lapse => &[Rule::LapseDue],
-        Step::Unfound | Step::Terminate | Step::Refer => &[Rule::EvidenceEnough, Rule::ObjectionsRuled],
+        Step::Unfound => &[Rule::KindFits, Rule::EvidenceEnough, Rule::ObjectionsRuled],
+        Step::Terminate | Step::Refer => &[Rule::EvidenceEnough, Rule::ObjectionsRuled],
+        Step::Answer => &[Rule::KindFits, Rule::ObjectionsRuled],
         Step::Merge => &[Rule::MergeSound, Rule::StepsTakeable, Rule::ObjectionsRuled],
         Step::Split => &[Rule::PartsSound, Rule::ObjectionsRuled, Rule::Clock],
         Step::LookBack => &[Rule::LooksBack, Rule::EvidenceEnough],
@@ -302,12 +307,8 @@ const fn own(step: Step) -> &'static [Rule] {
         Step::Found => &[Rule::FoundedOnce],
         Step::AdoptPolicy | Step::AmendDirectory | Step::SupplyCalendar => &[Rule::NewerVersion],
         Step::Publish => &[Rule::PublicationSound],
-        Step::Acknowledge
-        | Step::ApprovePlan
-        | Step::ReturnPlan
-        | Step::ReturnSubmission
-        | Step::Accept
-        | Step::Revoke => &[],
+        Step::Acknowledge | Step::ApprovePlan | Step::ReturnPlan | Step::ReturnSubmission | Step::Revoke => &[],
+        Step::Accept => &[Rule::KindFits],
     }
 }
 
@@ -383,6 +384,7 @@ impl Rule {
             Rule::PartsSound => outcome::parts_sound(case),
             Rule::LooksBack => outcome::looks_back(case),
             Rule::ReopenFits => outcome::reopen_fits(case),
+            Rule::KindFits => outcome::kind_fits(case),
             Rule::NewerVersion => programme::newer_version(case),
             Rule::InspectionNew => programme::inspection_new(case),
             Rule::PublicationSound => programme::publication_sound(case),

@@ -4,9 +4,9 @@ use super::Judgement::{Holds, Moot, Pending};
 use super::{Broken, Case, Judgement};
 use crate::command::Command;
 use crate::finding::stage::{Notice, Stage};
-use crate::finding::{Finding, MergeCause, Part, ReopenCause};
+use crate::finding::{Finding, Kind, MergeCause, Part, ReopenCause};
 use crate::id::FindingId;
-use crate::life::Outcome;
+use crate::life::{Outcome, Step};
 use crate::quantity::Quantity;
 use std::collections::BTreeSet;
 
@@ -154,6 +154,15 @@ pub(super) fn looks_back(case: &Case<'_>) -> Judgement {
         None => Moot,
         Some(outcome) => Judgement::unless((!outcome.completes()).then_some(Broken::NotDone { outcome })),
     }
+}
+
+/// Whether the step is for what kind of finding the case is about: nothing asks for a kind but an answer and what leads
+/// a problem to its close.
+pub(super) fn kind_fits(case: &Case<'_>) -> Judgement {
+    let Some(finding) = case.finding else { return Moot };
+    let (step, kind) = (case.step, finding.kind());
+    let asked = if step == Step::Answer { Kind::Suggestion } else { Kind::Problem };
+    Judgement::unless((kind != asked).then_some(Broken::KindMisfits { step, kind }))
 }
 
 pub(super) fn reopen_fits(case: &Case<'_>) -> Judgement {

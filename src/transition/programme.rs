@@ -76,6 +76,7 @@ impl Programme {
             | Event::FoundUnfounded(_)
             | Event::Terminated(_)
             | Event::Referred(_)
+            | Event::Answered(_)
             | Event::Merged(_)
             | Event::Absorbed(_)
             | Event::Split(_)

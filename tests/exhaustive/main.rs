@@ -123,8 +123,8 @@ fn ledger_decides_as_the_table_says() {
         }
     }
     assert!(wrong.is_empty(), "{} differ:\n{}", wrong.len(), wrong.join("\n"));
-    // 47 steps × 10 stages × 8 relations × 3 capacities × a person who answered or not.
-    assert_eq!((decided, accepted), (22_560, 690));
+    // 48 steps × 10 stages × 8 relations × 3 capacities × a person who answered or not.
+    assert_eq!((decided, accepted), (23_040, 706));
 }
 
 #[test]
@@ -153,7 +153,7 @@ fn options_agree_with_decide() {
             }
         }
     }
-    assert_eq!(compared, 9_888);
+    assert_eq!(compared, 10_080);
 }
 
 /// What the table cannot say of a grant: the lead's own head may, within the cap, where another asked.
@@ -173,16 +173,46 @@ fn own_head_grants_a_short_extension_that_another_asked_for() {
     assert_eq!(grants(&deputy), BTreeSet::from([Rule::Granted, Rule::OwnDepartment]));
 }
 
-/// What the table cannot say of a dispute: its second step judges, and is the inspecting department's.
+/// What the table cannot say of a dispute and of an answer: the second step judges, and is the inspecting department's.
 #[test]
-fn second_step_of_a_dispute_judges() {
-    let mut ledger = prepared(StageName::Rectifying, Step::Dispute);
-    let officer = actor(OFFICER, department(Some(Relation::Lead)), Capacity::Officer);
-    ledger.act(&officer, monday(), command(Step::Dispute).unwrap()).unwrap();
-    let by = |relation, answered| Somebody { relation: Some(relation), capacity: Capacity::Officer, answered };
-    let disputes = |who: &Somebody| broken(&ledger, who, Step::Dispute);
-    assert_eq!(disputes(&by(Relation::Inspecting, false)), BTreeSet::new());
-    assert_eq!(disputes(&by(Relation::Lead, false)), BTreeSet::from([Rule::Granted, Rule::OwnDepartment]));
-    let turned = BTreeSet::from([Rule::OwnPerson, Rule::OneStepEach]);
-    assert_eq!(disputes(&by(Relation::Inspecting, true)), turned);
+fn second_step_of_a_dispute_or_an_answer_judges() {
+    for step in [Step::Dispute, Step::Answer] {
+        let mut ledger = prepared(StageName::Rectifying, step);
+        let officer = actor(OFFICER, department(Some(Relation::Lead)), Capacity::Officer);
+        ledger.act(&officer, monday(), command(step).unwrap()).unwrap();
+        let by = |relation, answered| Somebody { relation: Some(relation), capacity: Capacity::Officer, answered };
+        let next = |who: &Somebody| broken(&ledger, who, step);
+        assert_eq!(next(&by(Relation::Inspecting, false)), BTreeSet::new());
+        assert_eq!(next(&by(Relation::Lead, false)), BTreeSet::from([Rule::Granted, Rule::OwnDepartment]));
+        let turned = BTreeSet::from([Rule::OwnPerson, Rule::OneStepEach]);
+        assert_eq!(next(&by(Relation::Inspecting, true)), turned);
+    }
+}
+
+/// What is for one kind only, written apart from the rule: everything else is for both.
+#[test]
+fn each_step_fits_the_kind_it_is_for() {
+    let only_problems = [
+        Step::Submit,
+        Step::Accept,
+        Step::Determine,
+        Step::OpenNotice,
+        Step::RecordNoticeObjection,
+        Step::CloseNotice,
+        Step::Close,
+        Step::Bear,
+        Step::Unfound,
+    ];
+    let suggestion = prepared(StageName::Rectifying, Step::Answer);
+    let problem = prepared(StageName::Rectifying, Step::Submit);
+    let nobody = Somebody { relation: None, capacity: Capacity::Officer, answered: false };
+    for step in about_findings().filter(|step| step.subject() == Subject::Finding) {
+        let misfits = |ledger: &Ledger| broken(ledger, &nobody, step).contains(&Rule::KindFits);
+        assert_eq!(misfits(&suggestion), only_problems.contains(&step), "{step} of a suggestion");
+        assert_eq!(misfits(&problem), step == Step::Answer, "{step} of a problem");
+    }
+    let options = suggestion.options(&nobody.actor(), monday().day(), arrears());
+    let told = options.iter().filter(|option| option.broken().iter().any(|no| no.rule() == Rule::KindFits));
+    let told: Vec<Step> = told.map(|option| option.step()).collect();
+    assert_eq!(told, [Step::Submit, Step::Determine, Step::Bear, Step::Unfound]);
 }

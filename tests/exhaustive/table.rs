@@ -57,6 +57,7 @@ lapse                    B           i o o.system           -
 unfound                  RAPWFBVDN   i                      judges
 terminate                RAPWFBVDN   i                      judges
 refer                    RAPWFBVDN   i                      judges
+answer                   APWF        l                      -
 merge                    RAPWFBVDN   i                      judges
 split                    RAPWF       i                      judges
 look_back                C           i v                    judges

@@ -5,9 +5,9 @@ use rectify::calendar::Calendar;
 use rectify::command::*;
 use rectify::directory::{Actor, Capacity, Department, Directory, Relation};
 use rectify::finding::{
-    Amendment, Determination, Evidence, Inspection, Measure, MergeCause, Mode, ObjectionTo, Opinion, Part, Particulars,
-    Plan, QuantityCause, Reassignment, ReopenCause, Responsibility, Ruling, SettlementWay, Severity, Standing, Verdict,
-    Withdrawable, YieldKind,
+    Adoption, Amendment, Determination, Evidence, Inspection, Measure, MergeCause, Mode, ObjectionTo, Opinion, Part,
+    Particulars, Plan, QuantityCause, Reassignment, ReopenCause, Responsibility, Ruling, SettlementWay, Severity,
+    Standing, Verdict, Withdrawable, YieldKind,
 };
 use rectify::id::MeasureId;
 use rectify::ledger::Ledger;
@@ -152,6 +152,16 @@ impl Preparing {
         self.ledger.act(actor, monday(), command).unwrap_or_else(|no| panic!("preparing {}: {no}", self.step));
     }
 
+    /// A suggestion where one could be answered, else a problem.
+    fn item(&self) -> Particulars {
+        let item = particulars("A-1");
+        if self.step != Step::Answer || !Step::Answer.admitted_in().contains(self.stage) {
+            return item;
+        }
+        let (inspection, title) = (item.inspection(), item.title().clone());
+        Particulars::suggestion(inspection, item.reference().clone(), title).with_severity(Severity::Low)
+    }
+
     /// Along a life where a light finding has one, by carrying over where it passes the stage by.
     fn reach(&mut self) {
         let (first, then) = (day("2024-05-01"), day("2024-05-05"));
@@ -172,14 +182,14 @@ impl Preparing {
     }
 
     fn carry_over(&mut self, standing: Standing, raised_on: Day) {
-        let carry = CarryOver::new(arrears(), particulars("A-1"), standing, raised_on, prose());
+        let carry = CarryOver::new(arrears(), self.item(), standing, raised_on, prose());
         self.act(&keeper(), carry.responsibility(responsibility()));
         self.beside(standing.stage());
     }
 
     fn live(&mut self) {
         let stage = self.stage;
-        self.act(&inspector(), Raise::new(arrears(), particulars("A-1")));
+        self.act(&inspector(), Raise::new(arrears(), self.item()));
         if stage == StageName::Raised {
             return;
         }
@@ -292,6 +302,7 @@ pub(crate) fn command(step: Step) -> Option<Command> {
         Step::Unfound => Unfound::new(it, prose()).evidence(evidence()).into(),
         Step::Terminate => Terminate::new(it, prose()).evidence(evidence()).into(),
         Step::Refer => Refer::new(it, "the court".parse().unwrap(), prose()).evidence(evidence()).into(),
+        Step::Answer => Answer::new(it, Adoption::Partly, prose()).into(),
         Step::Merge => Merge::new(it, finding(2), MergeCause::Duplicate, prose()).into(),
         Step::Split => Split::new(it, prose()).parts(part(3)).parts(part(4)).into(),
         Step::LookBack => LookBack::new(it, Verdict::Fails, prose()).evidence(evidence()).into(),

@@ -151,10 +151,10 @@ fn refuses_own_judges_in_every_chain_that_judges() {
     for chain in Chain::ALL.iter().copied() {
         if in_house.contains(&chain) {
             fit(|draft| drop(draft.chains.insert(chain, decided(&own))));
-        } else if chain == Chain::Dispute {
+        } else if chain.is_judged_last() {
             fit(|draft| drop(draft.chains.insert(chain, decided(&[LEAD, INSPECTING]))));
-            let last = "chains.dispute[0].then[1]: cooperating answers for the finding and may not judge it";
-            faulty(|draft| drop(draft.chains.insert(chain, decided(&own))), &[last]);
+            let last = format!("chains.{chain}[0].then[1]: cooperating answers for the finding and may not judge it");
+            faulty(|draft| drop(draft.chains.insert(chain, decided(&own))), &[&last]);
         } else {
             let first = format!("chains.{chain}[0].then[0]: lead answers for the finding and may not judge it");
             let second = format!("chains.{chain}[0].then[1]: cooperating answers for the finding and may not judge it");

@@ -162,7 +162,7 @@ fn weight(step: Step) -> u64 {
         Step::Unfound | Step::Terminate | Step::Refer | Step::Merge | Step::Split => 2,
         Step::AmendQuantity | Step::Suspend | Step::Reassign | Step::Reclassify | Step::ReportProgress => 2,
         Step::Rule | Step::Grant | Step::Refuse | Step::Dispute | Step::OpenNotice => 12,
-        Step::VerifyMilestone => 16,
+        Step::VerifyMilestone | Step::Answer => 16,
         Step::Assign | Step::Submit | Step::Accept | Step::Close | Step::FilePlan | Step::ClaimMilestone => 12,
         _beside => 4,
     }
@@ -245,7 +245,8 @@ fn particulars(rng: &mut Rng, it: FindingId) -> Particulars {
     let survey = format!("survey-{}", if rng.once_in(20) { 0 } else { rng.below(2) + 1 }).parse().unwrap();
     let reference = if rng.once_in(20) { "A-1".parse().unwrap() } else { it.into() };
     let severity = if rng.once_in(4) { Severity::Critical } else { rng.pick(Severity::ALL) };
-    let item = Particulars::problem(survey, reference, line()).with_severity(severity);
+    let kind = if rng.once_in(6) { Particulars::suggestion } else { Particulars::problem };
+    let item = kind(survey, reference, line()).with_severity(severity);
     if rng.once_in(3) { item } else { item.with_quantity(yuan(rng)) }
 }
 
@@ -382,7 +383,8 @@ fn command(rng: &mut Rng, ledger: &Ledger, step: Step, it: FindingId, today: Day
             Opine::new(it, on, rng.pick(Opinion::ALL), prose()).into()
         }
         Step::Decline => {
-            let under_way = [Chain::Unfounded, Chain::Terminated, Chain::Dispute, Chain::Close, Chain::Merged];
+            let under_way =
+                [Chain::Unfounded, Chain::Terminated, Chain::Dispute, Chain::Close, Chain::Answered, Chain::Merged];
             Decline::new(it, rng.pick(&under_way), prose()).into()
         }
         Step::Grant if rng.once_in(4) => Grant::new(it).until(later(rng, deadline, 10)).into(),
@@ -405,6 +407,7 @@ fn command(rng: &mut Rng, ledger: &Ledger, step: Step, it: FindingId, today: Day
         Step::Unfound => Unfound::new(it, prose()).evidence(first).into(),
         Step::Terminate => Terminate::new(it, prose()).evidence(first).into(),
         Step::Refer => Refer::new(it, line(), prose()).evidence(first).into(),
+        Step::Answer => Answer::new(it, rng.pick(Adoption::ALL), prose()).into(),
         Step::Merge => {
             let next = it.uuid().as_u64_pair().1 % FINDINGS + 1;
             let into = if rng.once_in(4) { rng.below(FINDINGS) + 1 } else { next };

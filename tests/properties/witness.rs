@@ -71,7 +71,9 @@ impl Memory {
 /// Whether the event judges: nobody who ever answered may make it.
 fn judges(event: &Event) -> bool {
     match event {
-        Event::StepTaken(step) => !matches!(step.chain(), Chain::Plan | Chain::Dispute) && step.opinion().is_none(),
+        Event::StepTaken(step) => {
+            !matches!(step.chain(), Chain::Plan | Chain::Dispute | Chain::Answered) && step.opinion().is_none()
+        }
         Event::ExtensionGranted(granted) => granted.by() != GrantedBy::OwnHead,
         Event::Closed(_)
         | Event::Accepted(_)
@@ -87,6 +89,7 @@ fn judges(event: &Event) -> bool {
         | Event::FoundUnfounded(_)
         | Event::Terminated(_)
         | Event::Referred(_)
+        | Event::Answered(_)
         | Event::Merged(_)
         | Event::Split(_)
         | Event::LookedBack(_)
@@ -105,7 +108,7 @@ fn judges(event: &Event) -> bool {
 /// Whether the event is one that those who answer make.
 fn answers(event: &Event) -> bool {
     match event {
-        Event::StepTaken(step) => step.chain() == Chain::Dispute,
+        Event::StepTaken(step) => matches!(step.chain(), Chain::Dispute | Chain::Answered),
         Event::ExtensionGranted(granted) => granted.by() == GrantedBy::OwnHead,
         Event::Acknowledged(_)
         | Event::Objected(_)
@@ -205,7 +208,9 @@ impl Witness {
                     (memory.claimed, memory.accepted) = (true, false);
                 }
             }
-            Event::FoundUnfounded(_) | Event::Terminated(_) | Event::Referred(_) => memory.objection = None,
+            Event::FoundUnfounded(_) | Event::Terminated(_) | Event::Referred(_) | Event::Answered(_) => {
+                memory.objection = None
+            }
             Event::ExtensionAsked(_) => memory.asked_by = Some(record.actor().person()),
             Event::ExtensionGranted(_) => assert_ne!(memory.asked_by.take(), Some(record.actor().person())),
             Event::Submitted(_) => (memory.claimed, memory.accepted) = (true, false),

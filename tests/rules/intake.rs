@@ -257,3 +257,22 @@ fn refuses_to_assign_where_a_step_has_nobody_who_could_take_it() {
     let words = "assign refused: nobody could take step 1 of the chain for close";
     refuse(&closed_by_supervisors(), &inspector(), monday(), assign(roads()), &["NobodyTakes"], words);
 }
+
+#[test]
+fn refuses_a_standing_in_which_its_kind_never_is() {
+    let advice = Particulars::suggestion(text("survey-2023"), text("S-1"), text("pay within thirty days"));
+    let carried = |item: &Particulars, standing| {
+        let carry = CarryOver::new(arrears(), item.clone(), standing, day("2024-04-01"), text("the old books"));
+        carry.responsibility(roads())
+    };
+    let closed = |outcome| Standing::Closed { outcome, on: day("2024-05-02") };
+    let no = |item: &Particulars, standing, words: &str| {
+        refuse(&scene::ledger(), &office_head(), monday(), carried(item, standing), &["StandsAmiss"], words);
+    };
+    no(&item("A-1"), closed(Outcome::Answered), "carry over refused: a problem is never answered");
+    no(&advice, closed(Outcome::Rectified), "carry over refused: a suggestion is never rectified");
+    let verifying = Standing::Verifying { submitted_on: day("2024-05-02") };
+    no(&advice, verifying, "carry over refused: a suggestion is never verifying");
+    let answered = carried(&advice, closed(Outcome::Answered));
+    allow(&mut scene::ledger(), &office_head(), monday(), answered, Rule::StandingSound);
+}

@@ -4,10 +4,12 @@ use crate::scene::{arrears, bureau, finding, friday, inspector, monday, noon, of
 use crate::{act, allow, answering, closed, day, item, other_head, owing, raise, receipt, rectifying, refuse, scene};
 use crate::{text, verified};
 use rectify::command::{
-    Accept, Assign, Bear, Close, CloseNotice, Command, Lapse, LookBack, Merge, Object, OpenNotice,
+    Accept, Answer, Assign, Bear, Close, CloseNotice, Command, Lapse, LookBack, Merge, Object, OpenNotice,
     RecordNoticeObjection, Refer, Reopen, Rule as RuleOn, Split, Submit, Suspend, Terminate, Unfound,
 };
-use rectify::finding::{Completion, MergeCause, ObjectionTo, Part, Particulars, ReopenCause, Ruling, Verdict};
+use rectify::finding::{
+    Adoption, Completion, MergeCause, ObjectionTo, Part, Particulars, ReopenCause, Ruling, Verdict,
+};
 use rectify::ledger::Ledger;
 use rectify::policy::{Choices, Draft};
 use rectify::rule::Rule;
@@ -404,4 +406,42 @@ fn keeps_the_second_cycle_as_strict_as_the_first() {
         step of the chain for submission";
     refuse(&ledger, &clerk, friday(), Accept::new(arrears()), &["OwnPerson", "OwnMatter"], words);
     assert_eq!(ledger.finding(arrears()).unwrap().cycle(), 2);
+}
+
+/// A suggestion for roads to answer.
+fn suggested() -> Ledger {
+    let advice = Particulars::suggestion(text("survey-2023"), text("S-1"), text("pay within thirty days"));
+    answering(scene::ledger(), advice, scene::roads())
+}
+
+fn answer(adoption: Adoption) -> Answer {
+    Answer::new(arrears(), adoption, text("from next year on"))
+}
+
+#[test]
+fn answers_a_suggestion() {
+    let mut ledger = suggested();
+    allow(&mut ledger, &bureau(), monday(), answer(Adoption::Adopted), Rule::KindFits);
+    allow(&mut ledger, &inspector(), monday(), answer(Adoption::Adopted), Rule::KindFits);
+    assert_eq!(ledger.finding(arrears()).unwrap().adoption(), Some(Adoption::Adopted));
+}
+
+#[test]
+fn refuses_to_answer_a_problem() {
+    let words = "answer refused: answer does not fit a problem";
+    refuse(&owing(), &bureau(), monday(), answer(Adoption::Adopted), &["KindMisfits"], words);
+}
+
+#[test]
+fn refuses_to_claim_that_a_suggestion_is_done() {
+    let words = "submit refused: submit does not fit a suggestion";
+    let submit = Submit::new(arrears()).evidence(receipt());
+    refuse(&suggested(), &bureau(), monday(), submit, &["KindMisfits"], words);
+}
+
+#[test]
+fn refuses_to_find_a_suggestion_unfounded() {
+    let words = "unfound refused: unfound does not fit a suggestion";
+    let unfound = Unfound::new(arrears(), text("nobody said so")).evidence(receipt());
+    refuse(&suggested(), &inspector(), monday(), unfound, &["KindMisfits"], words);
 }

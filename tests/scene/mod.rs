@@ -135,7 +135,14 @@ pub fn ledger_assigned() -> Ledger {
     ledger
 }
 
-/// The same, and another finding on the list.
+/// A suggestion of a firm, for the road bureau to answer.
+pub fn ledger_with_suggestion() -> Ledger {
+    let title = "pay within thirty days".parse().unwrap();
+    let item = Particulars::suggestion("survey-2023".parse().unwrap(), "S-1".parse().unwrap(), title);
+    ledger_of(item.with_proposer("Yunzhou Textiles".parse().unwrap()))
+}
+
+/// The same as [`ledger_assigned`], and another finding on the list.
 pub fn ledger_with_two() -> Ledger {
     let mut ledger = ledger_assigned();
     ledger.act(&inspector(), monday(), Raise::new(finding(2), item())).unwrap();

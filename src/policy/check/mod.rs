@@ -46,8 +46,8 @@ pub fn check(draft: &Draft) -> Vec<Fault> {
     faults.0
 }
 
-/// The chains in which somebody judges those who answer for a finding. A plan may be reviewed in house first, and a
-/// dispute begun by either side.
+/// The chains in which somebody judges those who answer for a finding. A plan may be reviewed in house first, a dispute
+/// begun by either side, and an answer drafted by those who answer.
 const JUDGING: [Chain; 11] = [
     Chain::Objection,
     Chain::Extension,
@@ -204,7 +204,7 @@ impl Faults {
         for (at, step) in steps.iter().enumerate() {
             let path = format!("{path}[{at}]");
             let is_last = steps.len() == at.saturating_add(1);
-            let judges = JUDGING.contains(&chain) || (chain == Chain::Dispute && is_last);
+            let judges = JUDGING.contains(&chain) || (chain.is_judged_last() && is_last);
             let Grant { relation, capacity } = step.by;
             match step.part {
                 Part::Opines => self.add_if(is_last.then_some(Wrong::OpinesLast), path),

@@ -112,6 +112,7 @@ fn chains() -> BTreeMap<Chain, Choices<Vec<ChainStep>>> {
         (Chain::Unfounded, way_around()),
         (Chain::Terminated, way_around()),
         (Chain::Referred, way_around()),
+        (Chain::Answered, always(&[LEAD, INSPECTING])),
         (Chain::Merged, way_around()),
         (Chain::Split, way_around()),
     ])

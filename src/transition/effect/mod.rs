@@ -176,6 +176,7 @@ fn step_taken(case: &Case<'_>, command: &Command) -> Effect<Event> {
         Command::Unfound(unfound) => (None, Some(&unfound.reasons)),
         Command::Terminate(terminate) => (None, Some(&terminate.reasons)),
         Command::Refer(refer) => (None, Some(&refer.reasons)),
+        Command::Answer(answer) => (None, Some(&answer.reasons)),
         Command::Merge(merge) => (None, Some(&merge.reasons)),
         Command::Split(split) => (None, Some(&split.reasons)),
         _without => (None, None),
@@ -250,6 +251,7 @@ fn one(case: &Case<'_>, command: &Command) -> Effect<Event> {
         Command::Unfound(command) => Ok(outcome::unfound(command)),
         Command::Terminate(command) => Ok(outcome::terminate(command)),
         Command::Refer(command) => Ok(outcome::refer(command)),
+        Command::Answer(command) => Ok(outcome::answer(case, finding, command)),
         Command::LookBack(command) => outcome::look_back(case, finding, command),
         Command::Reopen(command) => outcome::reopen(case, finding, command),
         Command::Raise(_)

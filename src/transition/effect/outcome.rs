@@ -55,6 +55,11 @@ pub(super) fn refer(refer: &command::Refer) -> Event {
         .into()
 }
 
+pub(super) fn answer(case: &Case<'_>, finding: Finding<'_>, answer: &command::Answer) -> Event {
+    let to = case.world.particulars(finding.id()).and_then(|item| item.proposer);
+    Box::new(event::Answered { adoption: answer.adoption, reasons: answer.reasons.clone(), to }).into()
+}
+
 pub(super) fn look_back(case: &Case<'_>, finding: Finding<'_>, look: &command::LookBack) -> Effect<Event> {
     let relapsed = look.verdict == Verdict::Fails;
     // What is to be upheld for good is looked back at again and again; what is rectified, once.

@@ -3,7 +3,7 @@
 use super::{Blocked, Effect};
 use crate::command::Command;
 use crate::event;
-use crate::finding::MergeCause;
+use crate::finding::{MergeCause, Particulars};
 use crate::id::Version;
 use crate::record::StreamId;
 use crate::rule::Case;
@@ -47,12 +47,13 @@ pub(super) fn split(case: &Case<'_>) -> Effect<Vec<Write>> {
     let parent = event::Split { parts: split.parts.clone(), reasons: split.reasons.clone() };
     let parent =
         Write { stream: StreamId::Finding(finding.id()), expected: finding.version(), event: Box::new(parent).into() };
+    let proposer = case.world.particulars(finding.id()).and_then(|item| item.proposer);
     let children = split.parts.iter().map(|part| Write {
         stream: StreamId::Finding(part.finding),
         expected: Version::NONE,
         event: Box::new(event::SplitOff {
             from: finding.id(),
-            particulars: finding.particulars_of_part(part),
+            particulars: Particulars { proposer: proposer.clone(), ..finding.particulars_of_part(part) },
             inspecting: finding.inspecting(),
             leads_to: finding.stage(),
             responsibility: finding.responsibility(),

@@ -91,6 +91,7 @@ fn outlasts_stage(chain: Chain) -> bool {
         | Chain::Unfounded
         | Chain::Terminated
         | Chain::Referred
+        | Chain::Answered
         | Chain::Merged
         | Chain::Split => true,
         Chain::Plan | Chain::Submission | Chain::Notice | Chain::Bearing | Chain::Close => false,
@@ -245,6 +246,7 @@ impl Evolving<'_> {
             Event::FoundUnfounded(_) => self.found_unfounded()?,
             Event::Terminated(_) => self.terminated()?,
             Event::Referred(_) => self.referred()?,
+            Event::Answered(event) => self.answered(event)?,
             Event::Merged(event) => self.merged(event)?,
             Event::Split(_) => self.split()?,
             Event::Absorbed(absorbed) => self.absorbed(absorbed)?,

@@ -2,6 +2,7 @@
 
 use super::Evolving;
 use crate::event;
+use crate::finding::Kind;
 use crate::finding::stage::{Closure, Stage};
 use crate::life::Chain;
 
@@ -39,6 +40,14 @@ impl Evolving<'_> {
 
     pub(super) fn referred(&mut self) -> Option<()> {
         self.close(Chain::Referred, Closure::Referred);
+        Some(())
+    }
+
+    pub(super) fn answered(&mut self, answered: &event::Answered) -> Option<()> {
+        if self.state.attributes.kind != Kind::Suggestion {
+            return None;
+        }
+        self.close(Chain::Answered, Closure::Answered { adoption: answered.adoption });
         Some(())
     }
 

@@ -29,11 +29,11 @@ fn values_compare_and_copy_and_cross_threads() {
     each! { value:
         assessment: Assessment, Item;
         books:
-            Against, Age, AgeSince, Ageing, Band, Basis, By, Cohort, Completion, DueCycle, Entry, Flow, Late,
-            OnTime, Overdue, RollForward, Row, Table, Timeliness, Value;
+            Against, Age, AgeSince, Ageing, AnswerEntry, Answers, Band, Basis, By, CloseEntry, Cohort, Completion, DueCycle, Entry, Flow, Lasting, Late,
+            OnTime, Overdue, ReopenRate, RollForward, Row, Table, Timeliness, Value, YieldEntry, Yields;
         calendar: BaseDay, Calendar, Period, Roll, Term, TermBase, TermLength;
         command:
-            Accept, Acknowledge, AdoptPolicy, Amend, AmendDirectory, AmendQuantity, ApprovePlan, AskExtension,
+            Accept, Acknowledge, AdoptPolicy, Amend, AmendDirectory, AmendQuantity, Answer, ApprovePlan, AskExtension,
             Assign, Bear, CarryOver, ClaimMilestone, Close, CloseNotice, Command, Decline, Determine, Dispute, FilePlan,
             Found, Grant, Lapse, LookBack, Merge, Object, OpenInspection, OpenNotice, Opine, Order, Publish, Raise,
             Reassign, Reclassify, RecordNoticeObjection, RecordYield, Refer, Refuse, Reopen, ReportProgress, Resume,
@@ -42,7 +42,7 @@ fn values_compare_and_copy_and_cross_threads() {
         directory: Actor, Capacity, Department, Directory, FormerName, Region, Relation, Succession;
         duty: Duty, DutyKind;
         event:
-            Absorbed, Accepted, Acknowledged, Amended, Assigned, BearingEnd, BearingEnded, Borne, CalendarSupplied,
+            Absorbed, Accepted, Acknowledged, Amended, Answered, Assigned, BearingEnd, BearingEnded, Borne, CalendarSupplied,
             CarriedOver, ChainDeclined, Closed, Determined, DirectoryAmended, Disputed, Event, ExtensionAsked, ExtensionGranted,
             ExtensionRefused, FoundUnfounded, Founded, GrantedBy, InspectionOpened, LookedBack, Merged,
             MilestoneClaimed, MilestoneVerified, Moved, NoticeClosed, NoticeObjectionRecorded, NoticeOpened,
@@ -51,7 +51,7 @@ fn values_compare_and_copy_and_cross_threads() {
             Settled, SettlementReversed, Split, SplitOff, StepTaken, SubmissionReturned, Submitted, Suspended,
             Terminated, Withdrawn, YieldRecorded;
         finding:
-            Amendment, Completion, Determination, Digest, Evidence, Facts, Inspection, Kind, Measure, MeasureStatus,
+            Adoption, Amendment, Completion, Determination, Digest, Evidence, Facts, Inspection, Kind, Measure, MeasureStatus,
             MergeCause, Mode, ObjectionTo, Opinion, Origin, Part, Particulars, Plan, QuantityCause, Reassignment,
             ReopenCause, Reopening, Responsibility, Ruling, SettlementWay, Severity, Standing, Verdict,
             Withdrawable, YieldKind;

@@ -18,26 +18,33 @@
 //! suggestions.
 
 mod account;
+mod aftermath;
+mod answers;
 mod completion;
 mod cycles;
 mod flow;
 mod late;
 mod movement;
+mod relapse;
 mod table;
 mod timely;
 mod totals;
 mod view;
+mod yields;
 
 #[cfg(test)]
 mod tests;
 
 pub use account::Value;
+pub use answers::{AnswerEntry, Answers};
 pub use completion::{Basis, Cohort, Completion};
 pub use flow::{DoesNotAddUp, Flow, RollForward};
 pub use late::{Age, AgeSince, Ageing, Band, Late, Overdue};
+pub use relapse::{CloseEntry, Lasting, ReopenRate};
 pub use table::{Entry, Row, Table};
 pub use timely::{Against, By, DueCycle, OnTime, Timeliness};
 pub use view::BooksView;
+pub use yields::{YieldEntry, Yields};
 
 use crate::finding::State;
 use crate::id::Position;
@@ -46,6 +53,7 @@ use crate::policy::Dimension;
 use crate::quantity::Unit;
 use crate::record::Record;
 use account::{Account, Cell, CellId, Cells};
+use aftermath::{Aftermath, Mark};
 use cycles::{Cycles, Snapshot};
 use movement::{Line, Move};
 use std::collections::BTreeMap;
@@ -95,6 +103,7 @@ pub(crate) struct Posting {
     stamp: Stamp,
     moves: [Option<Move<Cell, Unit>>; 3],
     cycle: Snapshot,
+    mark: Option<Mark>,
 }
 
 impl Posting {
@@ -104,7 +113,16 @@ impl Posting {
             stamp: Stamp { day: after.last_day, position: record.position(), at: record.at() },
             moves: movement::moves(before, after, record),
             cycle: Snapshot::of(before, after, record),
+            mark: Mark::of(after, record),
         }
+    }
+}
+
+impl Posting {
+    /// The amount of a yield: it moves nothing, but adds to a figure.
+    fn yielded(&self) -> Option<(Unit, u64)> {
+        let quantity = self.mark.as_ref()?.quantity()?;
+        Some((quantity.unit(), quantity.amount()))
     }
 }
 
@@ -127,6 +145,7 @@ pub(crate) struct Books {
     /// The last line that moved each finding.
     tails: Vec<Option<u32>>,
     cycles: Cycles,
+    aftermath: Aftermath,
     kept: Vec<Kept>,
 }
 
@@ -145,6 +164,7 @@ impl Books {
             by_day: BTreeMap::new(),
             tails: Vec::new(),
             cycles: Cycles::default(),
+            aftermath: Aftermath::default(),
             kept: vec![Kept::new(&[]), Kept::new(&[Dimension::Department])],
         };
         groupings.iter().for_each(|grouping| books.keep(grouping));
@@ -171,9 +191,9 @@ impl Books {
 
     /// Whether these postings, all of them, can be applied.
     pub(crate) fn check<'a>(&self, postings: impl IntoIterator<Item = &'a Posting>) -> Result<(), BooksError> {
-        let mut amounts = postings.into_iter().flat_map(|posting| posting.moves.iter().flatten()).filter_map(|moved| {
-            let unit = moved.unit?;
-            Some((unit, moved.amount))
+        let mut amounts = postings.into_iter().flat_map(|posting| {
+            let moved = posting.moves.iter().flatten().filter_map(|moved| Some((moved.unit?, moved.amount)));
+            moved.chain(posting.yielded())
         });
         let Some((unit, amount)) = amounts.next() else {
             return Ok(());
@@ -185,10 +205,17 @@ impl Books {
 
     /// Applies what was checked, about the finding of this handle. Postings come in the order of their records.
     pub(crate) fn apply(&mut self, finding: u32, posting: Posting) {
-        let Posting { stamp, moves, cycle } = posting;
+        if let Some((unit, amount)) = posting.yielded() {
+            // Checked before, so it fits.
+            let _fits = self.moved.add(unit, amount);
+        }
+        let Posting { stamp, moves, cycle, mark } = posting;
         let month = month_of(stamp.day);
         let here = self.place(finding).map(|account| account.cell);
         self.cycles.post(finding, stamp.day, &cycle);
+        if let Some(mark) = mark {
+            self.aftermath.post(finding, stamp.day, mark);
+        }
         for moved in moves.into_iter().flatten() {
             let unit = moved.unit.map(|unit| self.enter_unit(unit, moved.amount));
             let moved = moved.enter(here, &mut self.cells, unit);

@@ -46,6 +46,10 @@ impl<'a> BooksView<'a> {
         BooksView { books, names, ids, kind: Kind::Problem }
     }
 
+    pub(super) fn books(self) -> &'a Books {
+        self.books
+    }
+
     /// The same for a kind.
     #[must_use]
     pub fn of(self, kind: Kind) -> BooksView<'a> {
@@ -172,7 +176,7 @@ impl<'a> BooksView<'a> {
         within.filter_map(|finding| self.id(finding)).collect()
     }
 
-    fn id(self, finding: u32) -> Option<FindingId> {
+    pub(super) fn id(self, finding: u32) -> Option<FindingId> {
         self.ids.get(index(finding)).copied()
     }
 

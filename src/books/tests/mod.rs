@@ -1,6 +1,7 @@
 //! The books posted by events alone: what rules would refuse may happen here, as far as the table of stages allows.
 
 mod amounts;
+mod lasting;
 mod lateness;
 mod random;
 mod roll_forward;

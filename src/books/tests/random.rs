@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::books::{Flow, RollForward, Row, Table, Value};
-use crate::finding::stage::Stage;
+use crate::finding::stage::{Closure, Stage};
 use crate::quantity::Unit;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -39,10 +39,14 @@ fn happen(desk: &mut Desk, finding: usize, on: Day, what: u8, how: u8) -> Result
         return match what % 4 {
             0 => desk.book(finding, on, carried_over(Standing::Rectifying, "2023-11-01", Some("2024-03-01"))),
             1 => desk.book(finding, on, split_off(FindingId::derived("survey".parse().unwrap(), "0"), None)),
+            2 if how.is_multiple_of(2) => {
+                particulars.kind = Kind::Suggestion;
+                desk.book(finding, on, raised(particulars))
+            }
             _ => desk.book(finding, on, raised(particulars)),
         };
     }
-    match what % 20 {
+    match what % 24 {
         0 | 1 => desk.book(finding, on, assigned(lead, Some(later))),
         2 | 3 => desk.book(finding, on, moved_to(lead)),
         4 => desk.book(finding, on, reclassified(severity)),
@@ -61,6 +65,16 @@ fn happen(desk: &mut Desk, finding: usize, on: Day, what: u8, how: u8) -> Result
         16 => desk.book(finding, on, suspended()),
         17 => desk.book(finding, on, event::Resumed { reason: why(), deadline: Some(later) }),
         18 => desk.book(finding, on, event::Borne { until: later, basis: why() }),
+        19 => desk.book(finding, on, lasting::looked_back(Verdict::ALL[usize::from(how % 2)])),
+        20 => desk.book(finding, on, lasting::reopened_for(ReopenCause::ALL[usize::from(how % 5)])),
+        21 => {
+            let kind = YieldKind::ALL[usize::from(how % 3)];
+            desk.book(finding, on, event::YieldRecorded { kind, text: why(), count: None, quantity: Some(amount) })
+        }
+        22 => {
+            let adoption = Adoption::ALL[usize::from(how % 3)];
+            desk.book(finding, on, event::Answered { adoption, reasons: why(), to: None })
+        }
         _ => desk.book(
             finding,
             on,
@@ -78,8 +92,23 @@ fn at_end_of(past: &[Was], on: Day) -> Option<&State> {
     past.iter().rev().find(|(from, _)| *from <= on).map(|(_, state)| state)
 }
 
+/// Whether it is an open problem: suggestions have books of their own.
 fn is_open(state: &State) -> bool {
-    state.stage.name().is_open()
+    state.stage.name().is_open() && state.attributes.kind == Kind::Problem
+}
+
+/// Each stay of a finding in a closed stage: the day it began, the state, the day it ended.
+fn closed_stays(past: &[Was]) -> Vec<(Day, &State, Option<Day>)> {
+    let mut stays: Vec<(Day, &State, Option<Day>)> = Vec::new();
+    for (on, state) in past {
+        let stays_closed = stays.last().is_some_and(|(.., until)| until.is_none());
+        match (state.stage.name().is_open(), stays_closed) {
+            (false, false) => stays.push((*on, state, None)),
+            (true, true) => stays.last_mut().unwrap().2 = Some(*on),
+            (false, true) | (true, false) => {}
+        }
+    }
+    stays
 }
 
 fn key(desk: &Desk, state: &State) -> Vec<Value> {
@@ -211,6 +240,41 @@ proptest! {
         let view = BooksView::new(&later, &desk.names, &desk.ids);
         let kept: Vec<Table> = periods().iter().map(|period| view.roll_forward_by(*period, &other)).collect();
         prop_assert_eq!(kept, computed);
+    }
+
+    #[test]
+    fn prop_what_came_of_closes_and_answers_equals_a_recount(happenings in happenings()) {
+        let (desk, past) = history(&happenings);
+        for period in periods() {
+            let (mut closes, mut answers) = (Vec::new(), Vec::new());
+            for (past, id) in past.iter().zip(&desk.ids) {
+                for (on, state, until) in closed_stays(past).into_iter().filter(|(on, ..)| period.contains(*on)) {
+                    match state.stage {
+                        Stage::Closed { closure: Closure::Done { .. }, .. } => closes.push((*id, on, until)),
+                        Stage::Closed { closure: Closure::Answered { adoption }, .. } => answers.push((*id, on, adoption)),
+                        _ => {}
+                    }
+                }
+            }
+            let mut found: Vec<_> = Kind::ALL.iter().flat_map(|kind| desk.books().of(*kind).closes(period, Day::MAX)).map(|close| (close.finding(), close.on(), close.reopened())).collect();
+            closes.sort();
+            found.sort();
+            prop_assert_eq!(found, closes);
+            let books = desk.books().of(Kind::Suggestion);
+            let mut found: Vec<_> = books.answered(period).iter().map(|it| (it.finding(), it.on(), it.adoption())).collect();
+            answers.sort();
+            found.sort();
+            prop_assert_eq!(u64::try_from(found.len()).unwrap(), books.roll_forward(period).get(Flow::Answered));
+            prop_assert_eq!(found, answers);
+            let (lasting, roll) = (desk.books().lasting(period, Day::MAX), desk.books().roll_forward(period));
+            prop_assert_eq!(lasting.closes(), roll.get(Flow::Rectified) + roll.get(Flow::Sustained));
+            prop_assert!(lasting.relapsed() <= lasting.looked_back() && lasting.looked_back() <= lasting.closes());
+            let by_person = desk.books().lasting_by_person(period, Day::MAX);
+            prop_assert_eq!(by_person.values().map(|of| of.closes()).sum::<u64>(), lasting.closes());
+            let yields = desk.books().yields(period);
+            let records = yields.values().map(|of| of.records()).sum::<u64>();
+            prop_assert_eq!(records, u64::try_from(desk.books().yielded(period).len()).unwrap());
+        }
     }
 
     #[test]

@@ -8,8 +8,8 @@
 //! Absent on purpose: verdicts; and texts in a language (see [`report`](crate::report)).
 
 use crate::books::{
-    Against, AgeSince, Ageing, Band, BooksView, By, Cohort, Completion, Flow, OnTime, Overdue, RollForward, Table,
-    Value,
+    Against, AgeSince, Ageing, Answers, Band, BooksView, By, Cohort, Completion, Flow, OnTime, Overdue, RollForward,
+    Table, Value,
 };
 use crate::calendar::Period;
 use crate::command::Publish;
@@ -83,6 +83,8 @@ payload! {
         doc completion_flow: Completion,
         /// What was due in the period and on time: against each deadline, by submission and by close.
         doc on_time: Vec<OnTime>,
+        /// What became of the suggestions answered in it; `None` of problems.
+        doc answers: Option<Answers>,
         /// What was past its deadline at the end of the period.
         doc overdue: Overdue,
         /// How old was what was open at the end of the period, in bands of days.
@@ -147,6 +149,7 @@ impl Assessment {
             completion_stock: books.completion_stock(&Cohort::All, end),
             completion_flow: books.completion_flow(period),
             on_time: ways.map(|(against, by)| books.on_time(period, against, by)).collect(),
+            answers: (kind == Kind::Suggestion).then(|| books.answers(period)),
             overdue,
             ageing: AgeSince::ALL.iter().map(bands).collect(),
         }
@@ -182,6 +185,12 @@ impl Assessment {
             let (against, by, rate) = (on_time.against(), on_time.by(), on_time.rate());
             put(format!("on_time/{against}/{by}/numerator"), rate.numerator())?;
             put(format!("on_time/{against}/{by}/denominator"), rate.denominator())?;
+        }
+        if let Some(answers) = &self.answers {
+            put("answers/adopted".to_owned(), answers.adopted())?;
+            put("answers/partly".to_owned(), answers.partly())?;
+            put("answers/not_adopted".to_owned(), answers.not_adopted())?;
+            put("answers/on_time".to_owned(), answers.on_time())?;
         }
         let count = |late: usize| u64::try_from(late).unwrap_or(u64::MAX);
         put("overdue".to_owned(), count(self.overdue.overdue().len()))?;

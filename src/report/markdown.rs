@@ -32,6 +32,7 @@ pub fn markdown(assessment: &Assessment, language: Language) -> String {
     page.amounts();
     page.completion();
     page.on_time();
+    page.answers();
     page.overdue();
     page.ageing();
     page.text
@@ -296,6 +297,36 @@ impl Page<'_> {
         let ways = self.assessment.on_time().iter().filter(|of| of.by() == by);
         let rows: Vec<Vec<String>> = ways.map(row).collect();
         self.table(1, &heads, rows.into_iter());
+    }
+
+    fn answers(&mut self) {
+        let Some(answers) = self.assessment.answers() else { return };
+        self.section("Answers", "答复与采纳");
+        if answers.answered() == 0 {
+            return self.none();
+        }
+        let language = self.language;
+        let heads = [
+            language.pick("answered", "已答复"),
+            language.pick("adopted", "采纳"),
+            language.pick("in part", "部分采纳"),
+            language.pick("not adopted", "未采纳"),
+            language.pick("adoption rate", "采纳率"),
+            language.pick("wholly adopted", "全部采纳率"),
+            language.pick("on time", "按期答复"),
+            language.pick("on-time rate", "按期答复率"),
+        ];
+        let row = [
+            answers.answered().to_string(),
+            answers.adopted().to_string(),
+            answers.partly().to_string(),
+            answers.not_adopted().to_string(),
+            percent(&answers.adoption_rate()),
+            percent(&answers.strict()),
+            answers.on_time().to_string(),
+            percent(&answers.on_time_rate()),
+        ];
+        self.table(0, &heads, core::iter::once(row.to_vec()));
     }
 
     fn overdue(&mut self) {

@@ -174,5 +174,5 @@ fn an_empty_list_is_a_file_with_a_header() {
     let ledger = scene::ledger();
     ResponsibilityList::draw(&ledger, ListScope::Whole, day("2024-05-06")).write_csv(&mut file).unwrap();
     let text = String::from_utf8(file).unwrap();
-    assert_eq!((text.lines().count(), text.split(',').count()), (1, 28));
+    assert_eq!((text.lines().count(), text.split(',').count()), (1, 30));
 }

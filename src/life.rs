@@ -242,6 +242,16 @@ steps! {
     Suspend = "suspend", Finding, WORKING;
     /// Start the clock again.
     Resume = "resume", Finding, WORKING;
+    /// Put it under listed supervision (挂牌督办).
+    List = "list", Finding, ANSWERED;
+    /// Take it off listed supervision (摘牌).
+    Delist = "delist", Finding, ANSWERED.and(StageSet::of(&[StageName::Closed]));
+    /// Say that a listing or a delisting was made public.
+    Announce = "announce", Finding, ANSWERED.and(StageSet::of(&[StageName::Closed]));
+    /// Take the next rung of the ladder (提醒、督办、约谈、通报、问责).
+    Escalate = "escalate", Finding, WORKING;
+    /// Take pressure back to a lower level, or off.
+    Deescalate = "deescalate", Finding, ANSWERED;
     /// Claim completion (申报完成).
     Submit = "submit", Finding, StageSet::of(&[StageName::Rectifying, StageName::Borne]);
     /// Return a submission.
@@ -302,7 +312,8 @@ steps! {
 /// ```
 /// use rectify::life::{admissible, StageName, Step};
 /// let steps: Vec<Step> = admissible(StageName::Closed).collect();
-/// assert_eq!(steps, [Step::Amend, Step::LookBack, Step::Reopen, Step::RecordYield]);
+/// let after = [Step::Amend, Step::Delist, Step::Announce, Step::LookBack, Step::Reopen, Step::RecordYield];
+/// assert_eq!(steps, after);
 /// ```
 pub fn admissible(stage: StageName) -> impl Iterator<Item = Step> {
     Step::ALL.iter().copied().filter(move |step| step.admitted_in().contains(stage))

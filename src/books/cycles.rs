@@ -3,14 +3,12 @@
 //! What was overdue on a day is read from the spans of a cycle: stretches in which deadline, clock and claim did not
 //! change. Time alone posts nothing.
 
-use crate::event::Event;
 use crate::finding::State;
 use crate::finding::names::Round;
 use crate::finding::stage::{Closure, Stage};
 use crate::finding::{Kind, Origin};
 use crate::life::{Outcome, StageName};
 use crate::moment::Day;
-use crate::record::Record;
 
 /// A claim that it is done.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -40,8 +38,7 @@ pub(super) struct Snapshot {
     began: Day,
     original: Option<Day>,
     deadline: Option<Day>,
-    /// From when a deadline changed by this record counts, where that is before the record's day.
-    counts_from: Option<Day>,
+    falls_due: Option<Day>,
     suspended: Option<Day>,
     borne: bool,
     claimed: Option<Claimed>,
@@ -49,7 +46,7 @@ pub(super) struct Snapshot {
 }
 
 impl Snapshot {
-    pub(super) fn of(before: Option<&State>, after: &State, record: &Record) -> Snapshot {
+    pub(super) fn of(after: &State) -> Snapshot {
         Snapshot {
             number: after.cycle.number,
             kind: after.attributes.kind,
@@ -59,21 +56,13 @@ impl Snapshot {
             began: after.cycle.began,
             original: after.cycle.original,
             deadline: after.cycle.deadline,
-            counts_from: before.and_then(|before| counts_from(before, record.event())),
+            falls_due: after.cycle.falls_due,
             suspended: after.pending.as_deref().and_then(|pending| pending.suspended_on),
             borne: after.stage.name() == StageName::Borne,
             claimed: claimed(&after.stage),
             ended: ended(&after.stage),
         }
     }
-}
-
-/// An extension counts from the asking, and a suspension stopped the clock from its first day.
-fn counts_from(before: &State, event: &Event) -> Option<Day> {
-    let pending = before.pending.as_deref()?;
-    let granted = matches!(event, Event::ExtensionGranted(_));
-    let asked = pending.extension.filter(|_| granted).map(|request| request.asked_on);
-    asked.into_iter().chain(pending.suspended_on).min()
 }
 
 fn claimed(stage: &Stage) -> Option<Claimed> {
@@ -225,7 +214,7 @@ impl Cycles {
             entered: day,
             left: None,
             original: None,
-            falls_due: now.deadline,
+            falls_due: now.falls_due,
             claimed: None,
             ended: None,
             clock: Clock::Runs,
@@ -279,15 +268,11 @@ impl Cycles {
 impl Cycle {
     /// Takes in what a record made of the cycle.
     fn take(&mut self, day: Day, now: &Snapshot) {
-        // The bearing ends by the record that sets the new deadline, so the day it began is still known here.
         let borne_since = match self.clock {
             Clock::Borne(since) => Some(since),
             Clock::Runs | Clock::Suspended(_) | Clock::Claimed(_) => None,
         };
-        let counts_from = now.counts_from.or(borne_since).unwrap_or(day);
-        if self.falls_due.is_none_or(|due| counts_from <= due) {
-            self.falls_due = now.deadline;
-        }
+        self.falls_due = now.falls_due;
         self.original = now.original;
         self.claimed = now.claimed;
         self.ended = now.ended;

@@ -112,7 +112,7 @@ impl Posting {
         Posting {
             stamp: Stamp { day: after.last_day, position: record.position(), at: record.at() },
             moves: movement::moves(before, after, record),
-            cycle: Snapshot::of(before, after, record),
+            cycle: Snapshot::of(after),
             mark: Mark::of(after, record),
         }
     }

@@ -15,6 +15,7 @@ mod chain;
 mod intake;
 mod outcome;
 mod plan;
+mod pressure;
 mod programme;
 mod responsibility;
 mod time;
@@ -26,6 +27,7 @@ pub use chain::*;
 pub use intake::*;
 pub use outcome::*;
 pub use plan::*;
+pub use pressure::*;
 pub use programme::*;
 pub use responsibility::*;
 pub use time::*;
@@ -168,6 +170,11 @@ commands! {
     Refuse(), |c| Some(c.finding);
     Suspend(), |c| Some(c.finding);
     Resume(), |c| Some(c.finding);
+    List(boxed), |c| Some(c.finding);
+    Delist(), |c| Some(c.finding);
+    Announce(), |c| Some(c.finding);
+    Escalate(), |c| Some(c.finding);
+    Deescalate(), |c| Some(c.finding);
     Submit(), |c| Some(c.finding);
     ReturnSubmission(), |c| Some(c.finding);
     Accept(), |c| Some(c.finding);
@@ -255,6 +262,11 @@ impl Command {
             | Command::Refuse(_)
             | Command::Suspend(_)
             | Command::Resume(_)
+            | Command::List(_)
+            | Command::Delist(_)
+            | Command::Announce(_)
+            | Command::Escalate(_)
+            | Command::Deescalate(_)
             | Command::Submit(_)
             | Command::ReturnSubmission(_)
             | Command::Accept(_)

@@ -13,6 +13,7 @@ mod intake;
 mod listing;
 mod outcome;
 mod pending;
+mod pressure;
 mod programme;
 mod progress;
 mod verify;
@@ -22,6 +23,7 @@ pub use intake::*;
 pub(crate) use listing::Listing;
 pub use outcome::*;
 pub use pending::*;
+pub use pressure::*;
 pub use programme::*;
 pub use progress::*;
 pub use verify::*;
@@ -145,6 +147,16 @@ events! {
     Suspended = "suspended", Box<Suspended>, Some(Step::Suspend);
     /// The clock was started again.
     Resumed = "resumed", Box<Resumed>, Some(Step::Resume);
+    /// It was put under listed supervision.
+    Listed = "listed", Box<Listed>, Some(Step::List);
+    /// It was taken off listed supervision.
+    Delisted = "delisted", Box<Delisted>, Some(Step::Delist);
+    /// A listing or a delisting was made public.
+    Announced = "announced", Box<Announced>, Some(Step::Announce);
+    /// It was escalated.
+    Escalated = "escalated", Box<Escalated>, Some(Step::Escalate);
+    /// It was taken back to a lower level, or off the ladder.
+    Deescalated = "deescalated", Box<Deescalated>, Some(Step::Deescalate);
     /// Completion was claimed.
     Submitted = "submitted", Box<Submitted>, Some(Step::Submit);
     /// A submission was returned.

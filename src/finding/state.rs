@@ -7,6 +7,7 @@
 
 use super::few::Few;
 use super::names::{Area, Channel, Dept, Handle, Names, Person, Round, Sort};
+use super::pressure::Pressure;
 use super::stage::Stage;
 use super::{Amounts, Facts, Kind, Mode, ObjectionTo, Severity};
 use crate::id::{Fingerprint, MeasureId, Position, Version};
@@ -59,12 +60,14 @@ pub(crate) struct Cycle {
     pub(crate) began: Day,
     pub(crate) original: Option<Day>,
     pub(crate) deadline: Option<Day>,
+    /// The deadline that fell or will fall due: once one has, a later one cures nothing.
+    pub(crate) falls_due: Option<Day>,
     pub(crate) extensions: u8,
 }
 
 impl Cycle {
     pub(crate) fn beginning(number: u16, began: Day) -> Cycle {
-        Cycle { number, began, original: None, deadline: None, extensions: 0 }
+        Cycle { number, began, original: None, deadline: None, falls_due: None, extensions: 0 }
     }
 
     /// Sets the deadline in force; the first one written in a cycle is its original.
@@ -73,6 +76,20 @@ impl Cycle {
             self.original = self.original.or(deadline);
             self.deadline = deadline;
         }
+    }
+}
+
+impl Cycle {
+    /// Lets the deadline in force, counting from a day, be the one that falls due, unless one has before.
+    pub(crate) fn fall_due(&mut self, counts_from: Day) {
+        if self.falls_due.is_none_or(|due| counts_from <= due) {
+            self.falls_due = self.deadline;
+        }
+    }
+
+    /// Lets nothing fall due from a day on.
+    pub(crate) fn stand_still(&mut self, since: Day) {
+        self.falls_due = self.falls_due.filter(|due| *due < since);
     }
 }
 
@@ -170,6 +187,7 @@ pub(crate) struct State {
     /// Who took steps of chains in this cycle: the chain's number and the person's handle.
     pub(crate) took: Vec<(Chain, Person)>,
     pub(crate) pending: Option<Box<Pending>>,
+    pub(crate) pressure: Option<Box<Pressure>>,
     pub(crate) plan: Box<[MeasureState]>,
 }
 
@@ -178,10 +196,21 @@ impl State {
         self.pending.get_or_insert_default()
     }
 
+    pub(crate) fn pressure_mut(&mut self) -> &mut Pressure {
+        self.pressure.get_or_insert_default()
+    }
+
     /// Drops the box of pending matters once nothing is pending.
     pub(crate) fn settle_pending(&mut self) {
         if self.pending.as_deref() == Some(&Pending::default()) {
             self.pending = None;
+        }
+    }
+
+    /// Drops the box of pressure once there is none, nor was reason to.
+    pub(crate) fn settle_pressure(&mut self) {
+        if self.pressure.as_deref() == Some(&Pressure::default()) {
+            self.pressure = None;
         }
     }
 

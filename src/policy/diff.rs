@@ -88,6 +88,8 @@ impl Policy {
             measures_first,
             extension,
             bearing_days_max,
+            ladder,
+            delisted_first,
             recorded_late_days_max,
             skew_seconds,
             groupings,
@@ -110,6 +112,9 @@ impl Policy {
         found.field("measures_first", measures_first, &later.measures_first);
         found.field("extension", extension, &later.extension);
         found.field("bearing_days_max", bearing_days_max, &later.bearing_days_max);
+        found.field("ladder.starts_at", &ladder.starts_at, &later.ladder.starts_at);
+        found.field("ladder.rungs", &ladder.rungs, &later.ladder.rungs);
+        found.field("delisted_first", delisted_first, &later.delisted_first);
         let late = &later.recorded_late_days_max;
         found.entries("recorded_late_days_max", recorded_late_days_max, late);
         found.field("skew_seconds", skew_seconds, &later.skew_seconds);

@@ -11,6 +11,7 @@
 //! | grants | who may take every other step |
 //! | terms | how long each thing may take |
 //! | limits | evidence, extensions, risk acceptance, late recording |
+//! | [`Ladder`] | what leads to which level of escalation, and what that brings |
 //! | groupings | the figures that are kept live |
 //!
 //! Invariant: a `Policy` has passed [`check`]; a `Draft` has not.
@@ -21,6 +22,7 @@
 mod check;
 mod choice;
 mod diff;
+mod ladder;
 #[cfg(feature = "json")]
 mod load;
 mod presets;
@@ -30,6 +32,7 @@ mod unique;
 pub use check::{Fault, PolicyError, Wrong, check};
 pub use choice::{Choice, Choices, When};
 pub use diff::{Difference, DifferenceKind};
+pub use ladder::{Ladder, Rung};
 #[cfg(feature = "json")]
 pub use load::LoadError;
 pub use routing::{
@@ -79,6 +82,10 @@ names! {
         RuleObjection = "rule_objection",
         /// Ruling on an extension.
         RuleExtension = "rule_extension",
+        /// Making a listing or a delisting public.
+        Announce = "announce",
+        /// Inspecting what is listed, counted from the end of the listing's term.
+        InspectListed = "inspect_listed",
         /// Giving public notice: how long it lasts.
         Notice = "notice",
         /// Closing what is verified.
@@ -305,6 +312,12 @@ pub struct Draft {
     /// For how many calendar days a risk may be accepted at most; not at all where not said.
     #[serde(default)]
     pub bearing_days_max: Choices<u16>,
+    /// What leads to which level of escalation.
+    #[serde(default)]
+    pub ladder: Ladder,
+    /// Whether what is listed must be delisted before it is struck off.
+    #[serde(default)]
+    pub delisted_first: Choices<bool>,
     /// Which steps may be recorded late, by how many calendar days at most.
     #[serde(default, deserialize_with = "unique::keys")]
     pub recorded_late_days_max: BTreeMap<Step, u16>,

@@ -3,7 +3,7 @@
 use super::Rule;
 use crate::calendar::TermError;
 use crate::directory::Capacity;
-use crate::finding::Kind;
+use crate::finding::{Kind, Level};
 use crate::id::{DepartmentId, FindingId, InspectionId, MeasureId, PersonId, RegionId, Version};
 use crate::life::{Chain, Outcome, StageName, Step};
 use crate::moment::Day;
@@ -260,6 +260,42 @@ broken! {
 
     /// The clock is running.
     Running, Clock, "the clock is running", "there is nothing to resume";
+
+    /// The level it has reached bars further extensions.
+    ExtensionBarred { level: Level }, ExtensionOpen, "the deadline is not extended any further: the level is {level}", "rectify by the deadline in force, or have it taken back to a lower level";
+
+    /// It is listed already.
+    ListedBefore { since: Day }, ListingStands, "it is listed since {since}", "delist it first, or wait until the term of the listing is over";
+
+    /// The listing would have run out before it began.
+    ListingPast { until: Day, day: Day }, ListingStands, "the listing would run out on {until}, before {day}", "choose a later day";
+
+    /// It is not listed.
+    NotListed, ListingStands, "it is not listed", "there is nothing to delist";
+
+    /// No listing or delisting is to be made public.
+    NothingToAnnounce, ListingStands, "there is no listing or delisting to make public", "it was announced, or the policy has no term to announce";
+
+    /// It is listed, and would be struck off.
+    StillListed { since: Day }, DelistedFirst, "it is listed since {since}", "delist it first";
+
+    /// The ladder goes no higher.
+    TopRung, LadderStep, "the policy has no further level for this finding", "adopt a policy with a higher rung";
+
+    /// It is not the next level.
+    NotNextLevel { level: Level, next: Level }, LadderStep, "the next level is {next}, not {level}", "take the next level; the policy says who starts higher";
+
+    /// Nothing has happened that leads to the level, or it was taken for that before.
+    NoCause { level: Level }, LadderStep, "nothing leads to {level} that has not led there before", "wait for a cause that the policy names";
+
+    /// The rung is reached later.
+    RungNotDue { level: Level, from: Day }, LadderStep, "{level} is due from {from}", "wait until that day";
+
+    /// It has no level.
+    NoLevel, LadderStep, "it is not escalated", "there is no level to take it back from";
+
+    /// The level is not lower.
+    NotLower { level: Level, held: Level }, LadderStep, "{level} is not lower than {held}", "name a lower level, or none";
 
     /// Not rectified is said before the deadline.
     BeforeDeadline { deadline: Day }, NotBeforeDeadline, "not rectified may not be said before the deadline, {deadline}", "wait for the deadline";

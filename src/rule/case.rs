@@ -28,6 +28,20 @@ pub(crate) trait World {
     fn lapsing_before(&self, day: Day) -> Option<FindingId>;
 }
 
+/// The departments that are that to a finding.
+pub(crate) fn departments(finding: Finding<'_>, programme: &Programme, relation: Relation) -> Vec<DepartmentId> {
+    let one = match relation {
+        Relation::Lead => finding.lead(),
+        Relation::Cooperating => return finding.cooperating().collect(),
+        Relation::Supervising => finding.supervising(),
+        Relation::Inspecting => Some(finding.inspecting()),
+        Relation::Verifying => finding.verifying(),
+        Relation::Coordinating => Some(programme.coordinating()),
+        Relation::Superior => finding.lead().and_then(|lead| programme.directory().superior(lead)),
+    };
+    one.into_iter().collect()
+}
+
 /// One person, one step, one finding, one day; and the command, if one is given.
 #[derive(Clone, Copy)]
 pub(crate) struct Case<'a> {
@@ -218,6 +232,7 @@ impl<'a> Case<'a> {
             Some(Command::ClaimMilestone(command)) => &command.evidence,
             Some(Command::Settle(command)) => &command.evidence,
             Some(Command::ReverseSettlement(command)) => &command.evidence,
+            Some(Command::Delist(command)) => &command.evidence,
             Some(Command::Submit(command)) => &command.evidence,
             Some(Command::Determine(command)) => &command.evidence,
             Some(Command::Unfound(command)) => &command.evidence,
@@ -232,7 +247,7 @@ impl<'a> Case<'a> {
     /// The day from which a term counts. Terms that recur count from the record that starts them.
     fn base(&self, name: TermName, base: TermBase) -> Option<Day> {
         let item = self.particulars();
-        let recurs = matches!(name, TermName::Report | TermName::RectifyAgain);
+        let recurs = matches!(name, TermName::Report | TermName::RectifyAgain | TermName::Announce);
         let again = matches!(self.step, Step::ReturnPlan | Step::LookBack | Step::Reopen);
         if recurs || again {
             return Some(self.day);

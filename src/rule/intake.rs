@@ -152,6 +152,8 @@ fn named(case: &Case<'_>) -> Option<Vec<(Relation, DepartmentId)>> {
     match case.command {
         None => None,
         Some(Command::OpenInspection(open)) => Some(vec![(Relation::Inspecting, open.inspection.inspecting())]),
+        // Whoever lists it supervises it by that.
+        Some(Command::List(list)) => Some(vec![(Relation::Supervising, list.under)]),
         Some(Command::Reassign(reassign)) => {
             let change = &reassign.change;
             let single = [

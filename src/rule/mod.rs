@@ -13,11 +13,12 @@ mod case;
 mod content;
 mod intake;
 pub(crate) mod outcome;
+mod pressure;
 mod programme;
 mod time;
 
 pub use broken::Broken;
-pub(crate) use case::{Case, Right, World};
+pub(crate) use case::{Case, Right, World, departments};
 
 use crate::life::{Step, Subject};
 use crate::spelled::names;
@@ -106,6 +107,14 @@ names! {
         ExtensionCount = "extension_count",
         /// The clock is running; or, for a resumption, is not.
         Clock = "clock",
+        /// No level of escalation bars further extensions.
+        ExtensionOpen = "extension_open",
+        /// What is listed is not listed again while its term runs; what is delisted or announced was listed.
+        ListingStands = "listing_stands",
+        /// What is listed is delisted before it is struck off, where the policy asks for it.
+        DelistedFirst = "delisted_first",
+        /// The next level is taken, for a cause that the policy names and that was not taken before; down, a lower one.
+        LadderStep = "ladder_step",
         /// Not rectified is not said before the deadline.
         NotBeforeDeadline = "not_before_deadline",
         /// Public notice is asked for, and has not been given yet.
@@ -191,6 +200,8 @@ pub(crate) const fn judges(step: Step) -> bool {
         | Step::Refuse
         | Step::Suspend
         | Step::Resume
+        | Step::Delist
+        | Step::Deescalate
         | Step::ReturnSubmission
         | Step::Accept
         | Step::Determine
@@ -224,6 +235,9 @@ pub(crate) const fn judges(step: Step) -> bool {
         | Step::Settle
         | Step::AskExtension
         | Step::Opine
+        | Step::List
+        | Step::Announce
+        | Step::Escalate
         | Step::Submit
         | Step::Lapse
         | Step::RecordYield
@@ -284,22 +298,27 @@ const fn own(step: Step) -> &'static [Rule] {
             Rule::ExtensionInTime,
             Rule::ExtensionCount,
             Rule::ExtensionLength,
+            Rule::ExtensionOpen,
         ],
-        Step::Grant => &[Rule::MatterPending, Rule::ExtensionLength],
+        Step::Grant => &[Rule::MatterPending, Rule::ExtensionLength, Rule::ExtensionOpen],
         Step::Suspend | Step::Resume => &[Rule::Clock],
+        Step::List => &[Rule::ListingStands, Rule::DepartmentKnown, Rule::VerifierIndependent],
+        Step::Delist => &[Rule::ListingStands, Rule::EvidenceEnough],
+        Step::Announce => &[Rule::ListingStands],
+        Step::Escalate | Step::Deescalate => &[Rule::LadderStep],
         Step::Submit => &[Rule::KindFits, Rule::Clock, Rule::EvidenceEnough, Rule::MeasuresFirst],
         Step::Determine => &[Rule::KindFits, Rule::Clock, Rule::EvidenceEnough, Rule::NotBeforeDeadline],
         Step::OpenNotice => &[Rule::KindFits, Rule::NoticeWanted],
         Step::RecordNoticeObjection => &[Rule::KindFits, Rule::NoObjectionPending, Rule::ObjectionWindow],
         Step::CloseNotice => &[Rule::KindFits, Rule::NoticeOver, Rule::ObjectionsRuled],
-        Step::Close => &[Rule::KindFits, Rule::NoticeGiven, Rule::ObjectionsRuled],
+        Step::Close => &[Rule::KindFits, Rule::NoticeGiven, Rule::ObjectionsRuled, Rule::DelistedFirst],
         Step::Bear => &[Rule::KindFits, Rule::Clock, Rule::BearingAllowed],
         Step::Lapse => &[Rule::LapseDue],
-        Step::Unfound => &[Rule::KindFits, Rule::EvidenceEnough, Rule::ObjectionsRuled],
-        Step::Terminate | Step::Refer => &[Rule::EvidenceEnough, Rule::ObjectionsRuled],
-        Step::Answer => &[Rule::KindFits, Rule::ObjectionsRuled],
-        Step::Merge => &[Rule::MergeSound, Rule::StepsTakeable, Rule::ObjectionsRuled],
-        Step::Split => &[Rule::PartsSound, Rule::ObjectionsRuled, Rule::Clock],
+        Step::Unfound => &[Rule::KindFits, Rule::EvidenceEnough, Rule::ObjectionsRuled, Rule::DelistedFirst],
+        Step::Terminate | Step::Refer => &[Rule::EvidenceEnough, Rule::ObjectionsRuled, Rule::DelistedFirst],
+        Step::Answer => &[Rule::KindFits, Rule::ObjectionsRuled, Rule::DelistedFirst],
+        Step::Merge => &[Rule::MergeSound, Rule::StepsTakeable, Rule::ObjectionsRuled, Rule::DelistedFirst],
+        Step::Split => &[Rule::PartsSound, Rule::ObjectionsRuled, Rule::Clock, Rule::DelistedFirst],
         Step::LookBack => &[Rule::LooksBack, Rule::EvidenceEnough],
         Step::Reopen => &[Rule::ReopenFits, Rule::EvidenceEnough],
         Step::RecordYield => &[Rule::AmountFits],
@@ -374,6 +393,10 @@ impl Rule {
             Rule::ExtensionInTime => time::extension_in_time(case),
             Rule::ExtensionCount => time::extension_count(case),
             Rule::Clock => time::clock(case),
+            Rule::ExtensionOpen => pressure::extension_open(case),
+            Rule::ListingStands => pressure::listing_stands(case),
+            Rule::DelistedFirst => pressure::delisted_first(case),
+            Rule::LadderStep => pressure::ladder_step(case),
             Rule::NotBeforeDeadline => time::not_before_deadline(case),
             Rule::NoticeWanted => outcome::notice_wanted(case),
             Rule::NoticeOver => outcome::notice_over(case),

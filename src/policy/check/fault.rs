@@ -2,7 +2,7 @@
 
 use super::findings::COMBINATIONS_MAX;
 use crate::directory::Relation;
-use crate::finding::Facts;
+use crate::finding::{Facts, Level, Trigger};
 use crate::life::{Chain, Step};
 use crate::policy::{Dimension, Grant};
 use crate::quantity::Quantity;
@@ -183,6 +183,61 @@ pub enum Wrong {
         /// The chain.
         chain: Chain,
     },
+    /// A rung with a number that means nothing or reaches too far.
+    #[error("{found} lies outside {least} to {most}")]
+    RungNumber {
+        /// The number given.
+        found: u16,
+        /// The least.
+        least: u16,
+        /// The most.
+        most: u16,
+    },
+    /// A rung of which nobody hears.
+    #[error("a rung that tells nobody")]
+    NobodyTold,
+    /// Two rungs for one finding wait for the same.
+    #[error("a rung before it waits for {trigger}, too")]
+    SameTrigger {
+        /// What they wait for.
+        trigger: Trigger,
+    },
+    /// A rung that stands after one with a higher level.
+    #[error("{level} stands after {after}, which is higher")]
+    LevelsOutOfOrder {
+        /// Its level.
+        level: Level,
+        /// The higher level before it.
+        after: Level,
+    },
+    /// A rung that is reached no later than one below it.
+    #[error("{level} comes no later than {than}, which is lower")]
+    TooEarly {
+        /// Its level.
+        level: Level,
+        /// The lower level.
+        than: Level,
+    },
+    /// A second rung of the same sort to one level.
+    #[error("a rung before it leads to {level} by the same count")]
+    LaterToTheSame {
+        /// The level.
+        level: Level,
+    },
+    /// A rung below the level at which each of its findings starts.
+    #[error("never reached: every finding it fits starts above {level}")]
+    UnreachedRung {
+        /// Its level.
+        level: Level,
+    },
+    /// Findings start at a level to which no rung leads.
+    #[error("starts at {level}, to which no rung leads for {}", Told(.facts))]
+    NoRung {
+        /// The level.
+        level: Level,
+        /// The first finding of which that is so.
+        facts: Facts,
+    },
     /// A grouping without attributes.
     #[error("groups by nothing")]
     EmptyGrouping,
@@ -205,6 +260,12 @@ pub(super) const CHAIN_STEPS_MAX: usize = 8;
 
 /// The most seconds by which a host's clock may run behind.
 pub(super) const SKEW_SECONDS_MAX: u16 = 3600;
+
+/// The most days a rung may wait.
+pub(super) const RUNG_DAYS_MAX: u16 = 3660;
+
+/// The most times that something may have to happen for a rung.
+pub(super) const RUNG_TIMES_MAX: u16 = 100;
 
 /// A finding in words.
 struct Told<'a>(&'a Facts);
@@ -253,6 +314,14 @@ impl Wrong {
             Wrong::NotYetThere { .. } => "grant it to inspecting or coordinating",
             Wrong::NoEvidenceTaken { .. } => "remove the entry",
             Wrong::DistinctFromItself { .. } => "name two chains; within one, nobody takes two steps anyway",
+            Wrong::RungNumber { least, most, .. } => return format!("give a number from {least} to {most}"),
+            Wrong::NobodyTold => "name the relations that are told",
+            Wrong::SameTrigger { .. } => "let each rung of a finding wait for something of its own",
+            Wrong::LevelsOutOfOrder { .. } => "write the rungs from the lowest level to the highest",
+            Wrong::TooEarly { .. } => "let the higher level wait longer",
+            Wrong::LaterToTheSame { .. } => "keep one of the two, or let one lead to the next level",
+            Wrong::UnreachedRung { .. } => "remove the rung, or let its findings start lower",
+            Wrong::NoRung { level, .. } => return format!("add a rung to {level}, or start elsewhere"),
             Wrong::EmptyGrouping => "remove it, or name what to group by",
             Wrong::RepeatedDimension { .. } => "name each attribute once",
             Wrong::Skew { .. } => return format!("allow at most {SKEW_SECONDS_MAX} seconds, and set the clock right"),

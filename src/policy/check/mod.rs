@@ -6,12 +6,13 @@
 
 mod fault;
 mod findings;
+mod ladder;
 
 pub use fault::{Fault, PolicyError, Wrong};
 
 use super::{ChainStep, Choices, Draft, Grant, Part, Passage, TermName, When};
 use crate::directory::{Capacity, Relation};
-use crate::finding::Facts;
+use crate::finding::{Facts, LadderEffect};
 use crate::life::{Chain, Step, Subject};
 use core::fmt::Display;
 use fault::{CHAIN_STEPS_MAX, SKEW_SECONDS_MAX};
@@ -41,6 +42,7 @@ pub fn check(draft: &Draft) -> Vec<Fault> {
     faults.grants(draft);
     faults.cases_of_terms_and_limits(draft);
     faults.notice_terms(draft);
+    faults.ladder(draft);
     faults.evidence(draft);
     faults.figures(draft);
     faults.0
@@ -66,17 +68,25 @@ const JUDGING: [Chain; 11] = [
 const WAYS_AROUND: [Chain; 5] = [Chain::Unfounded, Chain::Terminated, Chain::Referred, Chain::Merged, Chain::Split];
 
 /// The steps outside chains by which somebody judges those who answer for a finding.
-const JUDGING_STEPS: [Step; 5] =
-    [Step::VerifyMilestone, Step::ReverseSettlement, Step::Determine, Step::CloseNotice, Step::LookBack];
+const JUDGING_STEPS: [Step; 7] = [
+    Step::VerifyMilestone,
+    Step::ReverseSettlement,
+    Step::Delist,
+    Step::Deescalate,
+    Step::Determine,
+    Step::CloseNotice,
+    Step::LookBack,
+];
 
 /// The steps that can be given evidence.
-const EVIDENCED: [Step; 13] = [
+const EVIDENCED: [Step; 14] = [
     Step::AmendQuantity,
     Step::Object,
     Step::ReportProgress,
     Step::ClaimMilestone,
     Step::Settle,
     Step::ReverseSettlement,
+    Step::Delist,
     Step::Submit,
     Step::Determine,
     Step::Unfound,
@@ -292,16 +302,22 @@ impl Faults {
         let acknowledges = demands("passage.acknowledging", acknowledging);
         let plans = demands("passage.planning", planning) || demands("passage.planning_again", planning_again);
         let notices = demands("passage.noticing", noticing);
+        let delists = demands("delisted_first", &draft.delisted_first);
         let is_borne = |facts: &Facts| {
             !draft.steps(Chain::Bearing, facts).is_empty() && draft.bearing_days_max.pick(facts).is_some()
         };
         let bearing = draft.chain_whens(Chain::Bearing).chain(whens(&draft.bearing_days_max));
         let bears = self.first("chains.bearing", bearing, is_borne).is_some();
+        let lists = draft.is_granted(Step::List)
+            || draft.ladder.rungs.iter().any(|rung| rung.effects.contains(&LadderEffect::List));
         let called_for = [
             (Step::Acknowledge, acknowledges),
             (Step::FilePlan, plans),
             (Step::Resume, draft.is_granted(Step::Suspend)),
             (Step::CloseNotice, notices),
+            (Step::Delist, lists || delists),
+            (Step::Announce, lists && draft.terms.contains_key(&TermName::Announce)),
+            (Step::Escalate, !draft.ladder.rungs.is_empty()),
             (Step::Lapse, bears),
         ];
         for (step, is_called_for) in called_for {
@@ -344,6 +360,7 @@ impl Faults {
         self.dead_cases("measures_first", &draft.measures_first);
         self.dead_cases("extension", &draft.extension);
         self.dead_cases("bearing_days_max", &draft.bearing_days_max);
+        self.dead_cases("delisted_first", &draft.delisted_first);
     }
 
     fn notice_terms(&mut self, draft: &Draft) {

@@ -2,9 +2,11 @@
 
 use crate::calendar::{BaseDay, Term, TermBase, TermLength};
 use crate::directory::{Capacity, Relation};
-use crate::finding::{Mode, Severity};
+use crate::finding::{LadderEffect, Level, Mode, Severity, Trigger};
 use crate::life::{Chain, Step};
-use crate::policy::{ChainStep, Choices, Dimension, Draft, ExtensionLimits, Grant, Passage, Policy, TermName, When};
+use crate::policy::{
+    ChainStep, Choices, Dimension, Draft, ExtensionLimits, Grant, Ladder, Passage, Policy, Rung, TermName, When,
+};
 use core::fmt::Debug;
 use std::collections::BTreeMap;
 
@@ -25,7 +27,10 @@ impl Policy {
     ///
     /// Light and ordinary findings go straight to work, are verified by one officer and closed by another. Grave ones
     /// are acknowledged and planned, and their plans reviewed. Very grave ones are signed off by heads and given public
-    /// notice, and the risk of one cannot be accepted. The same policy is shipped as a file to edit:
+    /// notice, and the risk of one cannot be accepted. What is late is escalated: a reminder 3 days before the deadline,
+    /// supervision from the day after it, or on a second return or a relapse, a summons after 10 working days, which ends
+    /// extensions, and a circular after 30 (the five levels are customary, these numbers assumed). A listing is made
+    /// public within 5 working days, and a very grave finding is delisted before its close (assumed). The same policy is shipped as a file to edit:
     /// `src/policy/presets/standard.json`.
     ///
     /// ```
@@ -54,6 +59,8 @@ impl Policy {
             measures_first: Choices::always(true),
             extension: extension(),
             bearing_days_max: Choices::none().but(severities(&[Severity::Low, Severity::Medium, Severity::High]), 180),
+            ladder: ladder(),
+            delisted_first: Choices::always(false).but(critical(), true),
             recorded_late_days_max: BTreeMap::from([
                 (Step::Raise, 30),
                 (Step::Acknowledge, 3),
@@ -140,6 +147,11 @@ fn grants() -> BTreeMap<Step, Vec<Grant>> {
         (Step::AskExtension, vec![LEAD]),
         (Step::Suspend, vec![SUPERVISING_HEAD, INSPECTING_HEAD]),
         (Step::Resume, vec![SUPERVISING_HEAD, INSPECTING_HEAD]),
+        (Step::List, vec![SUPERVISING_HEAD, INSPECTING_HEAD, COORDINATING_HEAD]),
+        (Step::Delist, vec![SUPERVISING_HEAD, INSPECTING_HEAD, COORDINATING_HEAD]),
+        (Step::Announce, vec![COORDINATING, SUPERVISING]),
+        (Step::Escalate, vec![COORDINATING, SUPERVISING, NIGHTLY]),
+        (Step::Deescalate, vec![COORDINATING_HEAD, SUPERVISING_HEAD]),
         (Step::Submit, vec![LEAD]),
         (Step::Determine, vec![VERIFYING, INSPECTING]),
         (Step::RecordNoticeObjection, vec![COORDINATING]),
@@ -179,6 +191,8 @@ fn terms() -> BTreeMap<TermName, Choices<Term>> {
         (TermName::Object, worked(10, assigned)),
         (TermName::RuleObjection, Choices::always(days(30, asked))),
         (TermName::RuleExtension, worked(10, asked)),
+        (TermName::Announce, worked(5, asked)),
+        (TermName::InspectListed, Choices::always(days(10, asked))),
         (TermName::Notice, Choices::always(notice)),
         (TermName::Close, worked(5, submitted)),
         (TermName::LookBack, Choices::always(days(180, closed)).but(critical(), days(90, closed))),
@@ -208,4 +222,27 @@ fn extension() -> Choices<ExtensionLimits> {
     };
     let with_own_head = ExtensionLimits { own_head_days_max: Some(15), ..limits };
     Choices::always(limits).but(When::severity(Severity::Low), with_own_head)
+}
+
+fn ladder() -> Ladder {
+    let rung = |level, on, to: &[Relation], effects: &[LadderEffect]| Rung {
+        when: When::default(),
+        level,
+        on,
+        delay_days: 0,
+        to: to.to_vec(),
+        effects: effects.to_vec(),
+    };
+    let (lead, above) = (Relation::Lead, [Relation::Lead, Relation::Superior]);
+    Ladder {
+        starts_at: Choices::none(),
+        rungs: vec![
+            rung(Level::Remind, Trigger::DaysBeforeDue(3), &[lead], &[]),
+            rung(Level::Supervise, Trigger::DaysAfterDue(1), &[lead], &[]),
+            rung(Level::Supervise, Trigger::Returned(2), &[lead], &[]),
+            rung(Level::Supervise, Trigger::Relapsed(1), &[lead], &[]),
+            rung(Level::Summon, Trigger::WorkingDaysOverdue(10), &above, &[LadderEffect::BarExtension]),
+            rung(Level::Circulate, Trigger::WorkingDaysOverdue(30), &above, &[]),
+        ],
+    }
 }

@@ -6,6 +6,7 @@ mod intake;
 mod money;
 mod outcome;
 mod plan;
+mod pressure;
 mod span;
 mod time;
 mod verify;
@@ -237,6 +238,11 @@ fn one(case: &Case<'_>, command: &Command) -> Effect<Event> {
         Command::Refuse(command) => Ok(time::refuse(command)),
         Command::Suspend(command) => Ok(time::suspend(command)),
         Command::Resume(command) => time::resume(case, finding, command),
+        Command::List(command) => pressure::list(case, command),
+        Command::Delist(command) => pressure::delist(case, command),
+        Command::Announce(command) => Ok(pressure::announce(command)),
+        Command::Escalate(command) => pressure::escalate(case, finding, command),
+        Command::Deescalate(command) => pressure::deescalate(finding, command),
         Command::Submit(command) => verify::submit(case, command),
         Command::ReturnSubmission(command) => verify::return_submission(case, command),
         Command::Accept(command) => verify::accept(case, command),

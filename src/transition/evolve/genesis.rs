@@ -104,6 +104,7 @@ fn begin(
         acted: Few::default(),
         took: Vec::new(),
         pending: None,
+        pressure: None,
         plan: Box::default(),
     }
 }

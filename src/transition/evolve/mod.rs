@@ -4,6 +4,7 @@ mod genesis;
 mod outcome;
 mod pending;
 mod plan;
+mod pressure;
 mod verification;
 
 use super::ReplayError;
@@ -12,7 +13,7 @@ use crate::event::{self, Event};
 use crate::finding::names::{Handle, Name, Names, Person};
 use crate::finding::stage::{Closure, Stage};
 use crate::finding::{
-    Amounts, Cycle, MeasureState, MeasureStatus, Plan, Reassignment, Reopening, Responsibility, State,
+    Amounts, Cycle, MeasureState, MeasureStatus, Plan, Reassignment, ReopenCause, Reopening, Responsibility, State,
 };
 use crate::id::Version;
 use crate::life::{Chain, StageName};
@@ -33,7 +34,7 @@ pub(crate) fn evolve(before: Option<&State>, record: &Record, names: &mut Names)
         });
     }
     let next = match before {
-        None => genesis(record, names),
+        None => genesis(record, names).map(fallen_due),
         Some(state) => {
             admits(state, &record.event).then(|| Evolving { state: state.clone(), record, names }.take()).flatten()
         }
@@ -43,6 +44,24 @@ pub(crate) fn evolve(before: Option<&State>, record: &Record, names: &mut Names)
         stream: record.stream,
         event: record.event.name(),
     })
+}
+
+/// The deadline with which a finding begins falls due, unless its risk is borne.
+fn fallen_due(mut state: State) -> State {
+    state.cycle.fall_due(state.last_day);
+    if state.stage.name() == StageName::Borne {
+        state.cycle.stand_still(state.last_day);
+    }
+    state
+}
+
+/// From when a deadline changed by a fact counts, where that is before its day: an extension counts from the asking, and
+/// a suspension stopped the clock from its first day.
+fn counts_from(before: &State, event: &Event) -> Option<Day> {
+    let pending = before.pending.as_deref()?;
+    let granted = matches!(event, Event::ExtensionGranted(_));
+    let asked = pending.extension.filter(|_| granted).map(|request| request.asked_on);
+    asked.into_iter().chain(pending.suspended_on).min()
 }
 
 /// Whether the table lets this happen to a finding in this stage.
@@ -109,6 +128,7 @@ impl Evolving<'_> {
     /// The state after the record; `None` where its data do not fit the state.
     fn take(mut self) -> Option<State> {
         let before = self.state.stage.name();
+        let counts_from = counts_from(&self.state, &self.record.event);
         self.event()?;
         let Evolving { mut state, record, names } = self;
         state.version = record.version;
@@ -121,6 +141,11 @@ impl Evolving<'_> {
             state.acted.insert(record.actor.person().enter(names).raw());
         }
         let after = state.stage.name();
+        match (before == StageName::Borne, after == StageName::Borne) {
+            (_, false) => state.cycle.fall_due(counts_from.unwrap_or(state.last_day)),
+            (false, true) => state.cycle.stand_still(state.last_day),
+            (true, true) => {}
+        }
         if after == StageName::Closed && before != StageName::Closed {
             state.pending = None;
             state.due = None;
@@ -130,6 +155,7 @@ impl Evolving<'_> {
             pending.chains.retain(|progress| outlasts_stage(progress.chain));
         }
         state.settle_pending();
+        state.settle_pressure();
         Some(state)
     }
 
@@ -166,6 +192,14 @@ impl Evolving<'_> {
         state.cycle = Cycle::beginning(state.cycle.number.checked_add(1)?, self.record.day);
         state.cycle.set_deadline(reopening.deadline);
         state.took.clear();
+        if reopening.cause == ReopenCause::Relapse {
+            state.pressure_mut().relapsed.push(self.record.day);
+        }
+        if let Some(pressure) = &mut state.pressure {
+            pressure.taken.clear();
+            pressure.returned.clear();
+            pressure.asked.clear();
+        }
         state.plan = Box::default();
         state.look_back_by = None;
         self.enter(entered(reopening.leads_to)?, reopening.due);
@@ -233,6 +267,11 @@ impl Evolving<'_> {
                 self.state.amounts = Some(self.state.amounts?.dispute(disputed.disputed).ok()?);
                 self.end_chain(Chain::Dispute);
             }
+            Event::Listed(event) => self.list(&event.listing),
+            Event::Delisted(event) => self.delisted(event)?,
+            Event::Announced(_) => self.announced()?,
+            Event::Escalated(event) => self.escalated(event)?,
+            Event::Deescalated(event) => self.deescalated(event)?,
             Event::Submitted(event) => self.submitted(event)?,
             Event::SubmissionReturned(event) => self.submission_returned(event)?,
             Event::Accepted(event) => self.accepted(event)?,

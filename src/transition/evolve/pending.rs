@@ -47,6 +47,7 @@ impl Evolving<'_> {
     pub(super) fn extension_asked(&mut self, asked: &event::ExtensionAsked) -> Option<()> {
         let (day, person) = (self.record.day, self.person());
         let (until, rule_by) = (asked.until, asked.rule_by);
+        self.state.pressure_mut().asked.push(day);
         self.state.pending_mut().extension = Some(Request { until, asked_on: day, by: person, rule_by });
         Some(())
     }

@@ -16,6 +16,7 @@ impl Evolving<'_> {
 
     pub(super) fn submission_returned(&mut self, returned: &event::SubmissionReturned) -> Option<()> {
         self.end_chain(Chain::Submission);
+        self.state.pressure_mut().returned.push(self.record.day);
         self.enter(Stage::Rectifying, returned.due);
         Some(())
     }

@@ -29,31 +29,27 @@ fn values_compare_and_copy_and_cross_threads() {
     each! { value:
         assessment: Assessment, Item;
         books:
-            Against, Age, AgeSince, Ageing, AnswerEntry, Answers, Band, Basis, By, CloseEntry, Cohort, Completion, DueCycle, Entry, Flow, Lasting, Late,
-            OnTime, Overdue, ReopenRate, RollForward, Row, Table, Timeliness, Value, YieldEntry, Yields;
-        calendar: BaseDay, Calendar, Period, Roll, Term, TermBase, TermLength;
+            Against, Age, AgeSince, Ageing, AnswerEntry, Answers, Band, Basis, By, CloseEntry, Cohort, Completion, DueCycle, Entry, Escalation, Flow, Lasting, Late, OnTime, Overdue, ReopenRate, RollForward, Row, Table, Timeliness, Value, YieldEntry, Yields;
+        calendar:
+            BaseDay, Calendar, Period, Roll, Term, TermBase, TermLength;
         command:
-            Accept, Acknowledge, AdoptPolicy, Amend, AmendDirectory, AmendQuantity, Answer, ApprovePlan, AskExtension,
-            Assign, Bear, CarryOver, ClaimMilestone, Close, CloseNotice, Command, Decline, Determine, Dispute, FilePlan,
-            Found, Grant, Lapse, LookBack, Merge, Object, OpenInspection, OpenNotice, Opine, Order, Publish, Raise,
+            Accept, Acknowledge, AdoptPolicy, Amend, AmendDirectory, AmendQuantity, Announce, Answer, ApprovePlan, AskExtension, Assign, Bear, CarryOver, ClaimMilestone, Close, CloseNotice, Command, Decline, Deescalate, Delist, Determine, Dispute, Escalate, FilePlan, Found, Grant, Lapse, List, LookBack, Merge, Object, OpenInspection, OpenNotice, Opine, Order, Publish, Raise,
             Reassign, Reclassify, RecordNoticeObjection, RecordYield, Refer, Refuse, Reopen, ReportProgress, Resume,
             ReturnPlan, ReturnSubmission, ReverseSettlement, RevisePlan, Revoke, Rule, Settle, Split, Submit,
             SupplyCalendar, Suspend, Terminate, Unfound, VerifyMilestone, Withdraw;
         directory: Actor, Capacity, Department, Directory, FormerName, Region, Relation, Succession;
         duty: Duty, DutyKind;
         event:
-            Absorbed, Accepted, Acknowledged, Amended, Answered, Assigned, BearingEnd, BearingEnded, Borne, CalendarSupplied,
-            CarriedOver, ChainDeclined, Closed, Determined, DirectoryAmended, Disputed, Event, ExtensionAsked, ExtensionGranted,
-            ExtensionRefused, FoundUnfounded, Founded, GrantedBy, InspectionOpened, LookedBack, Merged,
+            Absorbed, Accepted, Acknowledged, Amended, Announced, Answered, Assigned, BearingEnd, BearingEnded, Borne, CalendarSupplied, CarriedOver, ChainDeclined, Closed, Deescalated, Delisted, Determined, DirectoryAmended, Disputed, Escalated, Event, ExtensionAsked, ExtensionGranted, ExtensionRefused, FoundUnfounded, Founded, GrantedBy, InspectionOpened, Listed, LookedBack, Merged,
             MilestoneClaimed, MilestoneVerified, Moved, NoticeClosed, NoticeObjectionRecorded, NoticeOpened,
             Objected, PlanApproved, PlanFiled, PlanReturned, PlanRevised, PolicyAdopted, ProgressReported,
             Published, QuantityAmended, Raised, Reassigned, Reclassified, Referred, Reopened, Resumed, Ruled,
             Settled, SettlementReversed, Split, SplitOff, StepTaken, SubmissionReturned, Submitted, Suspended,
             Terminated, Withdrawn, YieldRecorded;
         finding:
-            Adoption, Amendment, Completion, Determination, Digest, Evidence, Facts, Inspection, Kind, Measure, MeasureStatus,
+            Adoption, Amendment, Completion, Determination, Digest, EscalationCause, Evidence, Facts, Inspection, Kind, LadderEffect, Level, Listing, Measure, MeasureStatus,
             MergeCause, Mode, ObjectionTo, Opinion, Origin, Part, Particulars, Plan, QuantityCause, Reassignment,
-            ReopenCause, Reopening, Responsibility, Ruling, SettlementWay, Severity, Standing, Verdict,
+            ReopenCause, Reopening, Responsibility, Ruling, SettlementWay, Severity, Standing, Trigger, Verdict,
             Withdrawable, YieldKind;
         id:
             CategoryId, CommandId, DepartmentId, EvidenceKind, FindingId, Fingerprint, InspectionId, LedgerId,
@@ -66,8 +62,8 @@ fn values_compare_and_copy_and_cross_threads() {
         life: Chain, Outcome, StageName, StageSet, Step, Subject;
         moment: Day, Instant, Moment, Zone;
         policy:
-            ChainStep, Difference, DifferenceKind, Dimension, Distinct, Draft, ExtensionLimits, Grant, Part,
-            Passage, Policy, Routing, RoutingCause, RoutingField, RoutingRule, RoutingThen, RoutingWhen, TermName,
+            ChainStep, Difference, DifferenceKind, Dimension, Distinct, Draft, ExtensionLimits, Grant, Ladder, Part,
+            Passage, Policy, Routing, RoutingCause, RoutingField, RoutingRule, RoutingThen, RoutingWhen, Rung, TermName,
             When, Wrong;
         programme: Programme;
         publication: Figure, Publication;

@@ -26,6 +26,7 @@ mod flow;
 mod late;
 mod movement;
 mod relapse;
+mod pressure;
 mod table;
 mod timely;
 mod totals;
@@ -41,6 +42,7 @@ pub use completion::{Basis, Cohort, Completion};
 pub use flow::{DoesNotAddUp, Flow, RollForward};
 pub use late::{Age, AgeSince, Ageing, Band, Late, Overdue};
 pub use relapse::{CloseEntry, Lasting, ReopenRate};
+pub use pressure::Escalation;
 pub use table::{Entry, Row, Table};
 pub use timely::{Against, By, DueCycle, OnTime, Timeliness};
 pub use view::BooksView;
@@ -56,6 +58,7 @@ use account::{Account, Cell, CellId, Cells};
 use aftermath::{Aftermath, Mark};
 use cycles::{Cycles, Snapshot};
 use movement::{Line, Move};
+use pressure::{Pressed, Pressing};
 use std::collections::BTreeMap;
 use thiserror::Error;
 use totals::{Kept, month_of};
@@ -104,6 +107,7 @@ pub(crate) struct Posting {
     moves: [Option<Move<Cell, Unit>>; 3],
     cycle: Snapshot,
     mark: Option<Mark>,
+    pressing: Pressing,
 }
 
 impl Posting {
@@ -114,6 +118,7 @@ impl Posting {
             moves: movement::moves(before, after, record),
             cycle: Snapshot::of(after),
             mark: Mark::of(after, record),
+            pressing: Pressing::of(before, after),
         }
     }
 }
@@ -146,6 +151,7 @@ pub(crate) struct Books {
     tails: Vec<Option<u32>>,
     cycles: Cycles,
     aftermath: Aftermath,
+    pressed: Pressed,
     kept: Vec<Kept>,
 }
 
@@ -165,6 +171,7 @@ impl Books {
             tails: Vec::new(),
             cycles: Cycles::default(),
             aftermath: Aftermath::default(),
+            pressed: Pressed::default(),
             kept: vec![Kept::new(&[]), Kept::new(&[Dimension::Department])],
         };
         groupings.iter().for_each(|grouping| books.keep(grouping));
@@ -209,13 +216,14 @@ impl Books {
             // Checked before, so it fits.
             let _fits = self.moved.add(unit, amount);
         }
-        let Posting { stamp, moves, cycle, mark } = posting;
+        let Posting { stamp, moves, cycle, mark, pressing } = posting;
         let month = month_of(stamp.day);
         let here = self.place(finding).map(|account| account.cell);
         self.cycles.post(finding, stamp.day, &cycle);
         if let Some(mark) = mark {
             self.aftermath.post(finding, stamp.day, mark);
         }
+        self.pressed.post(finding, stamp.day, pressing);
         for moved in moves.into_iter().flatten() {
             let unit = moved.unit.map(|unit| self.enter_unit(unit, moved.amount));
             let moved = moved.enter(here, &mut self.cells, unit);

@@ -6,6 +6,7 @@ use super::cycles::{Cycle, Lateness};
 use super::flow::{Flow, RollForward};
 use super::late::{Age, Ageing, Late, Overdue, days_between};
 use super::movement::Line;
+use super::pressure::Pressed;
 use super::table::{Entry, Row, Table};
 use super::timely::{Against, By, DueCycle, OnTime};
 use super::totals::Kept;
@@ -174,6 +175,10 @@ impl<'a> BooksView<'a> {
         let cell = |finding: &u32| self.books.cell_on(*finding, day);
         let within = open.into_iter().filter(|finding| cell(finding).is_some_and(|cell| self.is_within(cell, row)));
         within.filter_map(|finding| self.id(finding)).collect()
+    }
+
+    pub(super) fn pressed(self) -> &'a Pressed {
+        &self.books.pressed
     }
 
     pub(super) fn id(self, finding: u32) -> Option<FindingId> {

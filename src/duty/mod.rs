@@ -5,13 +5,14 @@
 //!
 //! Absent on purpose: sending. The host reminds.
 
-use crate::command::{Command, Lapse, Order};
+use crate::command::{Command, Escalate, Lapse, Order};
 use crate::directory::Relation;
-use crate::finding::{Finding, Kind, ObjectionTo};
+use crate::finding::{EscalationCause, Finding, Kind, Level, ObjectionTo};
 use crate::id::{DepartmentId, FindingId};
-use crate::life::{Chain, Outcome, StageName};
+use crate::life::{Chain, Outcome, StageName, Step};
 use crate::moment::Day;
 use crate::programme::Programme;
+use crate::rule::departments;
 use crate::spelled::names;
 
 names! {
@@ -52,6 +53,12 @@ names! {
         LookBack = "look_back",
         /// Letting an acceptance lapse.
         Lapse = "lapse",
+        /// Making a listing or a delisting public.
+        Announce = "announce",
+        /// Inspecting what is listed, now that the term of the listing has run out.
+        InspectListed = "inspect_listed",
+        /// Taking the next rung of the ladder.
+        Escalate = "escalate",
     }
 }
 
@@ -76,6 +83,9 @@ pub struct Duty {
     cycle: u16,
     owner: DepartmentId,
     due: Day,
+    listed: bool,
+    rung: Option<(Level, EscalationCause)>,
+    policy: Option<u32>,
     ready: Option<Order>,
 }
 
@@ -105,7 +115,8 @@ impl Duty {
         self.due < on
     }
 
-    /// A key that stays the same for as long as the same is owed by the same day, so that a reminder is sent once.
+    /// A key that stays the same for as long as the same is owed by the same day, so that a reminder is sent once; for
+    /// an escalation, one that says to which level and why.
     ///
     /// ```
     /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
@@ -116,25 +127,44 @@ impl Duty {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn key(&self) -> String {
-        format!("{}/{}/{}/{}", self.finding, self.kind, self.cycle, self.due)
+        let Duty { finding, kind, cycle, due, .. } = self;
+        match self.rung {
+            None => format!("{finding}/{kind}/{cycle}/{due}"),
+            Some((level, EscalationCause { trigger, from })) => {
+                format!("{finding}/{kind}/{cycle}/{level}/{trigger}/{from}")
+            }
+        }
+    }
+
+    /// Whether the finding is listed for supervision.
+    pub fn is_listed(&self) -> bool {
+        self.listed
+    }
+
+    /// The level that an escalation leads to, and why.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// use rectify::{duty::DutyKind, finding::Level};
+    /// let ledger = scene::ledger_assigned();
+    /// let duties = ledger.duties("2024-07-02".parse()?);
+    /// let remind = duties.iter().find(|duty| duty.kind() == DutyKind::Escalate).ok_or("not due")?;
+    /// assert_eq!(remind.rung().map(|(level, _)| level), Some(Level::Remind));
+    /// assert_eq!((remind.due().to_string().as_str(), remind.policy()), ("2024-07-02", Some(1)));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn rung(&self) -> Option<(Level, EscalationCause)> {
+        self.rung
+    }
+
+    /// The version of the policy in force whose ladder asks for an escalation.
+    pub fn policy(&self) -> Option<u32> {
+        self.policy
     }
 
     /// The command that fulfils it, where time alone asks for it.
     pub fn ready(&self) -> Option<&Order> {
         self.ready.as_ref()
-    }
-}
-
-/// The department that is that to a finding.
-fn department(finding: Finding<'_>, programme: &Programme, relation: Relation) -> Option<DepartmentId> {
-    match relation {
-        Relation::Lead => finding.lead(),
-        Relation::Cooperating => finding.cooperating().next(),
-        Relation::Supervising => finding.supervising(),
-        Relation::Inspecting => Some(finding.inspecting()),
-        Relation::Verifying => finding.verifying(),
-        Relation::Coordinating => Some(programme.coordinating()),
-        Relation::Superior => finding.lead().and_then(|lead| programme.directory().superior(lead)),
     }
 }
 
@@ -192,21 +222,57 @@ pub(crate) fn duties(finding: Finding<'_>, programme: &Programme, on: Day) -> Ve
             owe(DutyKind::ChainStep, next_taker(finding, programme, progress.chain), progress.due);
         }
     }
-    let duty = |(kind, relation, due)| {
-        let owner = department(finding, programme, relation).unwrap_or_else(|| programme.coordinating());
-        Duty {
-            finding: finding.id(),
-            kind,
-            cycle: finding.cycle(),
-            owner: programme.directory().successor(owner, on),
-            due,
-            ready: (kind == DutyKind::Lapse)
-                .then(|| Command::from(Lapse::new(finding.id())).on(due.max(finding.last_day()))),
-        }
-    };
-    let mut duties: Vec<Duty> = owed.into_iter().map(duty).collect();
+    owe(DutyKind::Announce, Relation::Coordinating, finding.announce_by());
+    let mut duties: Vec<Duty> = Vec::new();
+    let inspect = finding.inspect_by().filter(|_| finding.stage() != StageName::Closed);
+    let listed = inspect.zip(finding.listed_under());
+    duties.extend(listed.map(|(due, under)| duty(finding, programme, DutyKind::InspectListed, under, due, on)));
+    duties.extend(owed.into_iter().map(|(kind, relation, due)| {
+        let owner = owner(finding, programme, relation);
+        let ready =
+            (kind == DutyKind::Lapse).then(|| Command::from(Lapse::new(finding.id())).on(due.max(finding.last_day())));
+        Duty { ready, ..duty(finding, programme, kind, owner, due, on) }
+    }));
+    duties.extend(escalation(finding, programme, on));
     duties.sort_by_key(|duty| (duty.due, duty.kind));
     duties
+}
+
+fn owner(finding: Finding<'_>, programme: &Programme, relation: Relation) -> DepartmentId {
+    departments(finding, programme, relation).first().copied().unwrap_or_else(|| programme.coordinating())
+}
+
+fn duty(finding: Finding<'_>, programme: &Programme, kind: DutyKind, owner: DepartmentId, due: Day, on: Day) -> Duty {
+    Duty {
+        finding: finding.id(),
+        kind,
+        cycle: finding.cycle(),
+        owner: programme.directory().successor(owner, on),
+        due,
+        listed: finding.listed_on().is_some(),
+        rung: None,
+        policy: None,
+        ready: None,
+    }
+}
+
+/// The next rung of the ladder in force, where something leads to it; once, for the earliest cause. One whose day no
+/// calendar tells yet waits until that year is supplied.
+fn escalation(finding: Finding<'_>, programme: &Programme, on: Day) -> Option<Duty> {
+    let policy = programme.policy();
+    let standing = policy.draft().ladder.standing(finding, programme.calendar()).ok()?;
+    let first = standing.first()?;
+    let level = first.rung.level;
+    let grant = policy.grants(Step::Escalate).first();
+    let relation = grant.map_or(Relation::Coordinating, |grant| grant.relation);
+    let reason = first.cause.to_string().parse().ok()?;
+    let owner = owner(finding, programme, relation);
+    Some(Duty {
+        rung: Some((level, first.cause)),
+        policy: Some(policy.version()),
+        ready: Some(Command::from(Escalate::new(finding.id(), level, reason)).into()),
+        ..duty(finding, programme, DutyKind::Escalate, owner, first.from, on)
+    })
 }
 
 /// When a closed finding is to be looked back at: only what was closed as done.

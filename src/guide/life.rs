@@ -24,7 +24,8 @@
 //!
 //! # What stands beside the stage
 //!
-//! A request for an extension, an objection, a suspension, and chains that have begun. None of them is a stage: a finding
+//! A request for an extension, an objection, a suspension, chains that have begun, a listing for supervision and a level
+//! of escalation. None of them is a stage: a finding
 //! that waits for a ruling is still rectified by its deadline, unless the clock was stopped.
 //!
 //! # Which step is admissible where
@@ -73,6 +74,11 @@
 //! refuse                  . x x x x x x x x .
 //! suspend                 . x x x x . . . . .
 //! resume                  . x x x x . . . . .
+//! list                    . x x x x x x x x .
+//! delist                  . x x x x x x x x x
+//! announce                . x x x x x x x x x
+//! escalate                . x x x x . . . . .
+//! deescalate              . x x x x x x x x .
 //! submit                  . . . . x x . . . .
 //! return_submission       . . . . . . x . . .
 //! accept                  . . . . . . x . . .

@@ -73,13 +73,14 @@ fn broken(ledger: &Ledger, who: &Somebody, step: Step) -> BTreeSet<Rule> {
 }
 
 /// What refuses a step though the table has no objection: what begins a finding begins another one; a light finding asks
-/// for no notice and no opinion, none that is under notice has a request pending, and no chain is under way to decline.
+/// for no notice and no opinion, none that is under notice has a request pending or a level, and no chain is under way to decline.
 fn besides(step: Step, stage: StageName) -> BTreeSet<Rule> {
     match (step, stage) {
         (Step::Raise | Step::CarryOver, _) => BTreeSet::from([Rule::Known]),
         (Step::OpenNotice, _) => BTreeSet::from([Rule::NoticeWanted]),
         (Step::Opine, _) => BTreeSet::from([Rule::ChainOrder, Rule::OneStepEach, Rule::MatterPending]),
         (Step::Decline, _) => BTreeSet::from([Rule::MatterPending]),
+        (Step::Deescalate, StageName::Noticing) => BTreeSet::from([Rule::LadderStep]),
         (Step::Grant | Step::Refuse, StageName::Noticing) => BTreeSet::from([Rule::MatterPending]),
         _nothing => BTreeSet::new(),
     }
@@ -123,8 +124,8 @@ fn ledger_decides_as_the_table_says() {
         }
     }
     assert!(wrong.is_empty(), "{} differ:\n{}", wrong.len(), wrong.join("\n"));
-    // 48 steps × 10 stages × 8 relations × 3 capacities × a person who answered or not.
-    assert_eq!((decided, accepted), (23_040, 706));
+    // 52 steps × 10 stages × 8 relations × 3 capacities × a person who answered or not.
+    assert_eq!((decided, accepted), (24_960, 690));
 }
 
 #[test]

@@ -43,6 +43,11 @@ grant                    APWFBVDN    i.head                 judges
 refuse                   APWFBVDN    i.head                 judges
 suspend                  APWF        s.head i.head          judges
 resume                   APWF        s.head i.head          judges
+list                     APWFBVDN    s.head i.head o.head   -
+delist                   APWFBVDNC   s.head i.head o.head   judges
+announce                 APWFBVDNC   o s                    -
+escalate                 APWF        o s o.system           -
+deescalate               APWFBVDN    o.head s.head          judges
 submit                   FB          l                      -
 return_submission        V           v                      judges
 accept                   V           v                      judges

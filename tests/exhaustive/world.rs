@@ -5,7 +5,7 @@ use rectify::calendar::Calendar;
 use rectify::command::*;
 use rectify::directory::{Actor, Capacity, Department, Directory, Relation};
 use rectify::finding::{
-    Adoption, Amendment, Determination, Evidence, Inspection, Measure, MergeCause, Mode, ObjectionTo, Opinion, Part,
+            Adoption, Amendment, Determination, Evidence, Inspection, Level, Measure, MergeCause, Mode, ObjectionTo, Opinion, Part,
     Particulars, Plan, QuantityCause, Reassignment, ReopenCause, Responsibility, Ruling, SettlementWay, Severity,
     Standing, Verdict, Withdrawable, YieldKind,
 };
@@ -82,7 +82,7 @@ fn measure() -> MeasureId {
 }
 
 fn plan() -> Plan {
-    Plan::new([Measure::new(measure(), "pay".parse().unwrap(), day("2024-06-01"), 1)])
+    Plan::new([Measure::new(measure(), "pay".parse().unwrap(), day("2024-05-09"), 1)])
 }
 
 fn particulars(reference: &str) -> Particulars {
@@ -162,6 +162,12 @@ impl Preparing {
         Particulars::suggestion(inspection, item.reference().clone(), title).with_severity(Severity::Low)
     }
 
+    /// Who answers; where it is about a level, by a deadline of which it is time to remind.
+    fn responsibility(&self) -> Responsibility {
+        let is_near = matches!(self.step, Step::Escalate | Step::Deescalate);
+        if is_near { responsibility().with_deadline(day("2024-05-09")) } else { responsibility() }
+    }
+
     /// Along a life where a light finding has one, by carrying over where it passes the stage by.
     fn reach(&mut self) {
         let (first, then) = (day("2024-05-01"), day("2024-05-05"));
@@ -183,7 +189,7 @@ impl Preparing {
 
     fn carry_over(&mut self, standing: Standing, raised_on: Day) {
         let carry = CarryOver::new(arrears(), self.item(), standing, raised_on, prose());
-        self.act(&keeper(), carry.responsibility(responsibility()));
+        self.act(&keeper(), carry.responsibility(self.responsibility()));
         self.beside(standing.stage());
     }
 
@@ -193,7 +199,7 @@ impl Preparing {
         if stage == StageName::Raised {
             return;
         }
-        self.act(&inspector(), Assign::new(arrears(), responsibility()));
+        self.act(&inspector(), Assign::new(arrears(), self.responsibility()));
         self.beside(StageName::Planning);
         if stage == StageName::Planning {
             return;
@@ -239,6 +245,13 @@ impl Preparing {
             Step::Resume if Step::Suspend.admitted_in().contains(self.stage) => {
                 let head = by(Relation::Supervising, Capacity::Head, 6);
                 self.act(&head, Suspend::new(arrears(), prose(), prose()));
+            }
+            Step::Delist | Step::Announce => {
+                let under = department(Some(Relation::Supervising)).parse().unwrap();
+                self.act(&keeper(), List::new(arrears(), under, prose()));
+            }
+            Step::Deescalate if working => {
+                self.act(&keeper(), Escalate::new(arrears(), Level::Remind, prose()));
             }
             _nothing_beforehand => {}
         }
@@ -288,6 +301,11 @@ pub(crate) fn command(step: Step) -> Option<Command> {
         Step::Refuse => Refuse::new(it, prose()).into(),
         Step::Suspend => Suspend::new(it, prose(), prose()).into(),
         Step::Resume => Resume::new(it, prose()).into(),
+        Step::List => List::new(it, department(Some(Relation::Supervising)).parse().unwrap(), prose()).into(),
+        Step::Delist => Delist::new(it, prose()).evidence(evidence()).into(),
+        Step::Announce => Announce::new(it, "the website".parse().unwrap()).into(),
+        Step::Escalate => Escalate::new(it, Level::Remind, prose()).into(),
+        Step::Deescalate => Deescalate::new(it, prose()).into(),
         Step::Submit => Submit::new(it).evidence(evidence()).into(),
         Step::ReturnSubmission => ReturnSubmission::new(it, prose()).into(),
         Step::Accept => Accept::new(it).into(),

@@ -392,6 +392,20 @@ fn command(rng: &mut Rng, ledger: &Ledger, step: Step, it: FindingId, today: Day
         Step::Refuse => Refuse::new(it, prose()).into(),
         Step::Suspend => Suspend::new(it, prose(), prose()).into(),
         Step::Resume => Resume::new(it, prose()).into(),
+        Step::List => {
+            let until = if rng.once_in(2) { Some(later(rng, today, 20)) } else { None };
+            let list = List::new(it, rng.pick(&["office", "supervisors", "roads"]).parse().unwrap(), prose());
+            until.into_iter().fold(list, List::until).into()
+        }
+        Step::Delist => Delist::new(it, prose()).evidence(first).into(),
+        Step::Announce => Announce::new(it, line()).into(),
+        Step::Escalate => {
+            let due = ledger.duties(today).into_iter().find(|duty| duty.finding() == it && duty.rung().is_some());
+            let level = due.and_then(|duty| duty.rung()).map(|(level, _)| level).filter(|_| !rng.once_in(8));
+            Escalate::new(it, level.unwrap_or_else(|| rng.pick(Level::ALL)), prose()).into()
+        }
+        Step::Deescalate if rng.once_in(2) => Deescalate::new(it, prose()).level(rng.pick(Level::ALL)).into(),
+        Step::Deescalate => Deescalate::new(it, prose()).into(),
         Step::Submit => Submit::new(it).evidence(first).evidence(second).into(),
         Step::ReturnSubmission => ReturnSubmission::new(it, prose()).into(),
         Step::Accept => Accept::new(it).into(),

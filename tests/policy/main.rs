@@ -4,10 +4,10 @@ mod cases;
 
 use rectify::calendar::{Term, TermBase, TermLength};
 use rectify::directory::{Capacity, Relation};
-use rectify::finding::{Facts, Kind, Mode, Severity};
+use rectify::finding::{Facts, Kind, LadderEffect, Level, Mode, Severity, Trigger};
 use rectify::life::{Chain, Step};
 use rectify::policy::{
-    ChainStep, Choices, Dimension, Distinct, Draft, Fault, Grant, Policy, TermName, When, Wrong, check,
+    ChainStep, Choices, Dimension, Distinct, Draft, Fault, Grant, Policy, Rung, TermName, When, Wrong, check,
 };
 
 fn draft() -> Draft {
@@ -363,5 +363,104 @@ fn finds_everything_at_once() {
             "grants.assign: nobody may assign, and without it no finding gets from raise to close",
             "skew_seconds: a clock may run 65535 seconds behind, more than 3600",
         ],
+    );
+}
+
+/// A rung for every finding.
+fn rung(level: Level, on: Trigger) -> Rung {
+    let to = vec![Relation::Lead];
+    Rung { when: When::default(), level, on, delay_days: 0, to, effects: vec![] }
+}
+
+/// A ladder of just these rungs.
+fn rungs(of: &[(Level, Trigger)]) -> impl FnOnce(&mut Draft) {
+    let rungs = of.iter().map(|(level, on)| rung(*level, *on)).collect();
+    |draft| draft.ladder.rungs = rungs
+}
+
+#[test]
+fn refuses_rungs_that_contradict_one_another() {
+    fit(rungs(&[(Level::Remind, Trigger::DaysBeforeDue(5)), (Level::Account, Trigger::DaysBeforeDue(4))]));
+    faulty(
+        rungs(&[(Level::Supervise, Trigger::Returned(1)), (Level::Remind, Trigger::DaysAfterDue(1))]),
+        &["ladder.rungs[1]: remind stands after supervise, which is higher"],
+    );
+    faulty(
+        rungs(&[(Level::Remind, Trigger::DaysAfterDue(1)), (Level::Summon, Trigger::DaysBeforeDue(1))]),
+        &["ladder.rungs[1]: summon comes no later than remind, which is lower"],
+    );
+    faulty(
+        rungs(&[(Level::Remind, Trigger::Relapsed(2)), (Level::Summon, Trigger::Relapsed(2))]),
+        &["ladder.rungs[1]: a rung before it waits for relapsed-2, too"],
+    );
+    faulty(
+        rungs(&[(Level::Remind, Trigger::WorkingDaysOverdue(2)), (Level::Remind, Trigger::WorkingDaysOverdue(4))]),
+        &["ladder.rungs[1]: a rung before it leads to remind by the same count"],
+    );
+    // A delay counts: four days and three are later than six, and earlier than eight.
+    let delayed = |days: u16| {
+        move |draft: &mut Draft| {
+            let first = Rung { delay_days: 3, ..rung(Level::Remind, Trigger::DaysAfterDue(4)) };
+            draft.ladder.rungs = vec![first, rung(Level::Supervise, Trigger::DaysAfterDue(days))];
+        }
+    };
+    fit(delayed(8));
+    faulty(delayed(6), &["ladder.rungs[1]: supervise comes no later than remind, which is lower"]);
+    // Rungs of different findings do not meet.
+    fit(|draft| {
+        let of = |severity, level| Rung { when: When::severity(severity), ..rung(level, Trigger::DaysAfterDue(1)) };
+        draft.ladder.rungs = vec![of(Severity::High, Level::Summon), of(Severity::Low, Level::Remind)];
+    });
+}
+
+#[test]
+fn refuses_rungs_that_nothing_reaches() {
+    let starts = |level| move |draft: &mut Draft| draft.ladder.starts_at = Choices::always(level);
+    faulty(starts(Level::Supervise), &["ladder.rungs[0]: never reached: every finding it fits starts above remind"]);
+    fit(|draft| draft.ladder.starts_at = Choices::none().but(When::severity(Severity::High), Level::Summon));
+    faulty(
+        |draft| draft.ladder.starts_at = Choices::none().but(When::severity(Severity::High), Level::Account),
+        &["ladder.starts_at[0]: starts at account, to which no rung leads for a high problem, mode undecided"],
+    );
+}
+
+#[test]
+fn refuses_rungs_with_numbers_that_mean_nothing_and_rungs_that_tell_nobody() {
+    for (on, found, most) in [
+        (Trigger::DaysBeforeDue(0), 0, 3660),
+        (Trigger::WorkingDaysOverdue(u16::MAX), 65535, 3660),
+        (Trigger::Returned(101), 101, 100),
+    ] {
+        faulty(rungs(&[(Level::Remind, on)]), &[&format!("ladder.rungs[0].on: {found} lies outside 1 to {most}")]);
+    }
+    faulty(
+        |draft| draft.ladder.rungs[5].delay_days = 3661,
+        &["ladder.rungs[5].delay_days: 3661 lies outside 0 to 3660"],
+    );
+    faulty(|draft| draft.ladder.rungs[5].to.clear(), &["ladder.rungs[5].to: a rung that tells nobody"]);
+}
+
+#[test]
+fn refuses_a_ladder_that_nobody_climbs_and_a_listing_that_nobody_ends() {
+    faulty(
+        |draft| drop(draft.grants.remove(&Step::Escalate)),
+        &["grants.escalate: nobody may escalate, which this policy calls for"],
+    );
+    faulty(
+        |draft| {
+            for step in [Step::List, Step::Delist, Step::Announce] {
+                draft.grants.remove(&step);
+            }
+            draft.delisted_first = Choices::none();
+            draft.ladder.rungs[1].effects.push(LadderEffect::List);
+        },
+        &[
+            "grants.delist: nobody may delist, which this policy calls for",
+            "grants.announce: nobody may announce, which this policy calls for",
+        ],
+    );
+    faulty(
+        |draft| draft.grants.entry(Step::Delist).or_default().push(LEAD),
+        &["grants.delist[3]: lead answers for the finding and may not judge it"],
     );
 }

@@ -5,6 +5,7 @@ mod content;
 mod coverage;
 mod doors;
 mod intake;
+mod ladder;
 mod outcome;
 mod programme;
 #[expect(dead_code, unreachable_pub, reason = "the scene serves other tests too")]

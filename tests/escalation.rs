@@ -61,7 +61,7 @@ fn reminds_supervises_and_summons_across_the_national_day() {
     let mut ledger = ledger();
     assert_eq!(keys(&ledger, "2024-09-21"), [""; 0]);
     let remind = format!("{}/escalate/1/remind/days_before_due-3/2024-09-25", arrears());
-    assert_eq!(keys(&ledger, "2024-09-22"), [remind.clone()]);
+    assert_eq!(keys(&ledger, "2024-09-22"), std::slice::from_ref(&remind));
     // The same key on each day until it is taken, and then never again.
     assert_eq!(keys(&ledger, "2024-09-30"), [remind]);
     take(&mut ledger, "2024-09-22");

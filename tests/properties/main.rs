@@ -2,6 +2,7 @@
 
 #![expect(clippy::wildcard_enum_match_arm, reason = "these tests are about a few steps or events among all")]
 
+mod pressure;
 mod random;
 #[expect(dead_code, unreachable_pub, reason = "the scene serves other tests too")]
 #[path = "../scene/mod.rs"]

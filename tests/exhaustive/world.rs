@@ -5,8 +5,8 @@ use rectify::calendar::Calendar;
 use rectify::command::*;
 use rectify::directory::{Actor, Capacity, Department, Directory, Relation};
 use rectify::finding::{
-            Adoption, Amendment, Determination, Evidence, Inspection, Level, Measure, MergeCause, Mode, ObjectionTo, Opinion, Part,
-    Particulars, Plan, QuantityCause, Reassignment, ReopenCause, Responsibility, Ruling, SettlementWay, Severity,
+    Adoption, Amendment, Determination, Evidence, Inspection, Level, Measure, MergeCause, Mode, ObjectionTo, Opinion,
+    Part, Particulars, Plan, QuantityCause, Reassignment, ReopenCause, Responsibility, Ruling, SettlementWay, Severity,
     Standing, Verdict, Withdrawable, YieldKind,
 };
 use rectify::id::MeasureId;

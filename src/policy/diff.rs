@@ -1,9 +1,8 @@
 //! What one version of a policy changes in another.
 
-use super::{Draft, Policy};
-use crate::spelled::names;
+use super::Policy;
+use crate::spelled::{Tree, names, tree};
 use core::fmt::{self, Display};
-use std::collections::{BTreeMap, BTreeSet};
 
 names! {
     /// How a part of a policy differs from the same part of another.
@@ -21,7 +20,7 @@ names! {
     }
 }
 
-/// One part of a policy that differs.
+/// One value of a policy that differs.
 ///
 /// ```
 /// use rectify::policy::{DifferenceKind, Policy};
@@ -29,36 +28,73 @@ names! {
 /// draft.version = 2;
 /// let differences = Policy::standard().diff(&Policy::new(draft)?);
 /// assert_eq!((differences[0].path(), differences[0].kind()), ("version", DifferenceKind::Changed));
-/// assert_eq!(differences[0].to_string(), "version changed");
+/// assert_eq!((differences[0].before(), differences[0].after()), (Some("1"), Some("2")));
+/// assert_eq!(differences[0].to_string(), "version: changed from 1 to 2");
 /// # Ok::<(), rectify::policy::PolicyError>(())
 /// ```
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct Difference {
     path: String,
-    kind: DifferenceKind,
+    was: Was,
+}
+
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+enum Was {
+    Added { after: String },
+    Removed { before: String },
+    Changed { before: String, after: String },
 }
 
 impl Difference {
-    /// Which part, as in a file: `terms.plan`.
+    /// Which value, as in a file: the keys with dots between them, the places in lists counted from 0 in brackets. What
+    /// is removed has the place it had.
     pub fn path(&self) -> &str {
         &self.path
     }
 
     /// How it differs.
     pub fn kind(&self) -> DifferenceKind {
-        self.kind
+        match self.was {
+            Was::Added { .. } => DifferenceKind::Added,
+            Was::Removed { .. } => DifferenceKind::Removed,
+            Was::Changed { .. } => DifferenceKind::Changed,
+        }
+    }
+
+    /// What the earlier has there; what is more than one value on one line, in brackets.
+    pub fn before(&self) -> Option<&str> {
+        match &self.was {
+            Was::Added { .. } => None,
+            Was::Removed { before } | Was::Changed { before, .. } => Some(before),
+        }
+    }
+
+    /// What the later has there.
+    pub fn after(&self) -> Option<&str> {
+        match &self.was {
+            Was::Removed { .. } => None,
+            Was::Added { after } | Was::Changed { after, .. } => Some(after),
+        }
     }
 }
 
 impl Display for Difference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.path, self.kind)
+        write!(f, "{}: ", self.path)?;
+        match &self.was {
+            Was::Added { after } => write!(f, "added {after}"),
+            Was::Removed { before } => write!(f, "removed {before}"),
+            Was::Changed { before, after } => write!(f, "changed from {before} to {after}"),
+        }
     }
 }
 
 impl Policy {
-    /// What a later policy adds, removes and changes, in the order of the file: one difference for each field, and in
-    /// `passage`, `chains`, `grants`, `terms` and the limits by step one for each entry.
+    /// What a later policy adds, removes and changes: every value of its written form, with what it was and what it is,
+    /// in the order of the file; what is added to a map comes after what was there.
+    ///
+    /// Of a list, what is the same at its beginning and at its end is passed over, and what is left is compared place by
+    /// place: a case that is put first does not change those behind it.
     ///
     /// ```
     /// use rectify::{life::Step, policy::{Policy, TermName}};
@@ -68,57 +104,16 @@ impl Policy {
     /// draft.grants.entry(Step::Amend).or_default().pop();
     /// let later = Policy::new(draft)?;
     /// let differences: Vec<String> = Policy::standard().diff(&later).iter().map(ToString::to_string).collect();
-    /// assert_eq!(differences, ["version changed", "grants.amend changed", "terms.report removed"]);
+    /// assert_eq!(differences, [
+    ///     "version: changed from 1 to 2",
+    ///     "grants.amend[1]: removed {relation: coordinating, capacity: officer}",
+    ///     "terms.report: removed [{then: {days: 30, from: submitted}}]",
+    /// ]);
     /// # Ok::<(), rectify::policy::PolicyError>(())
     /// ```
     pub fn diff(&self, later: &Policy) -> Vec<Difference> {
-        let (earlier, later) = (self.draft(), later.draft());
-        // Taken apart, so that a field cannot be forgotten.
-        let Draft {
-            schema,
-            id,
-            version,
-            title,
-            passage,
-            chains,
-            distinct,
-            grants,
-            terms,
-            evidence_min,
-            measures_first,
-            extension,
-            bearing_days_max,
-            ladder,
-            delisted_first,
-            recorded_late_days_max,
-            skew_seconds,
-            groupings,
-        } = earlier;
         let mut found = Differences(Vec::new());
-        found.field("schema", schema, &later.schema);
-        found.field("id", id, &later.id);
-        found.field("version", version, &later.version);
-        found.field("title", title, &later.title);
-        let now = &later.passage;
-        found.field("passage.acknowledging", &passage.acknowledging, &now.acknowledging);
-        found.field("passage.planning", &passage.planning, &now.planning);
-        found.field("passage.noticing", &passage.noticing, &now.noticing);
-        found.field("passage.planning_again", &passage.planning_again, &now.planning_again);
-        found.entries("chains", chains, &later.chains);
-        found.field("distinct", distinct, &later.distinct);
-        found.entries("grants", grants, &later.grants);
-        found.entries("terms", terms, &later.terms);
-        found.entries("evidence_min", evidence_min, &later.evidence_min);
-        found.field("measures_first", measures_first, &later.measures_first);
-        found.field("extension", extension, &later.extension);
-        found.field("bearing_days_max", bearing_days_max, &later.bearing_days_max);
-        found.field("ladder.starts_at", &ladder.starts_at, &later.ladder.starts_at);
-        found.field("ladder.rungs", &ladder.rungs, &later.ladder.rungs);
-        found.field("delisted_first", delisted_first, &later.delisted_first);
-        let late = &later.recorded_late_days_max;
-        found.entries("recorded_late_days_max", recorded_late_days_max, late);
-        found.field("skew_seconds", skew_seconds, &later.skew_seconds);
-        found.field("groupings", groupings, &later.groupings);
+        found.compare("", Some(&tree(self)), Some(&tree(later)));
         found.0
     }
 }
@@ -126,32 +121,41 @@ impl Policy {
 struct Differences(Vec<Difference>);
 
 impl Differences {
-    fn add(&mut self, path: impl Display, kind: DifferenceKind) {
-        let path = path.to_string();
-        self.0.push(Difference { path, kind });
+    fn compare(&mut self, path: &str, before: Option<&Tree>, after: Option<&Tree>) {
+        let was = match (before, after) {
+            (None, None) => return,
+            (None, Some(after)) => Was::Added { after: after.to_string() },
+            (Some(before), None) => Was::Removed { before: before.to_string() },
+            (Some(before), Some(after)) if before == after => return,
+            (Some(Tree::List(before)), Some(Tree::List(after))) => return self.lists(path, before, after),
+            (Some(Tree::Map(before)), Some(Tree::Map(after))) => return self.maps(path, before, after),
+            (Some(before), Some(after)) => Was::Changed { before: before.to_string(), after: after.to_string() },
+        };
+        self.0.push(Difference { path: path.to_owned(), was });
     }
 
-    fn field<T: PartialEq>(&mut self, path: &str, earlier: &T, later: &T) {
-        if earlier != later {
-            self.add(path, DifferenceKind::Changed);
+    fn lists(&mut self, path: &str, before: &[Tree], after: &[Tree]) {
+        let first = before.iter().zip(after).take_while(|(before, after)| before == after).count();
+        let (before, after) = (before.get(first..).unwrap_or_default(), after.get(first..).unwrap_or_default());
+        let last = before.iter().rev().zip(after.iter().rev()).take_while(|(before, after)| before == after).count();
+        let left = |items: &[Tree]| items.len().saturating_sub(last);
+        let (was, is) = (left(before), left(after));
+        for at in 0..was.max(is) {
+            let path = format!("{path}[{}]", first.saturating_add(at));
+            let at_most = |items: usize| (at < items).then_some(at);
+            self.compare(&path, at_most(was).and_then(|at| before.get(at)), at_most(is).and_then(|at| after.get(at)));
         }
     }
 
-    fn entries<K: Display + Ord, V: PartialEq>(
-        &mut self,
-        name: &str,
-        earlier: &BTreeMap<K, V>,
-        later: &BTreeMap<K, V>,
-    ) {
-        let keys: BTreeSet<&K> = earlier.keys().chain(later.keys()).collect();
-        for key in keys {
-            let kind = match (earlier.get(key), later.get(key)) {
-                (None, _) => DifferenceKind::Added,
-                (Some(_), None) => DifferenceKind::Removed,
-                (Some(before), Some(after)) if before != after => DifferenceKind::Changed,
-                (Some(_), Some(_)) => continue,
-            };
-            self.add(format_args!("{name}.{key}"), kind);
+    fn maps(&mut self, path: &str, before: &[(String, Tree)], after: &[(String, Tree)]) {
+        let dot = if path.is_empty() { "" } else { "." };
+        let find = |entries: &'_ [(String, Tree)], key: &str| entries.iter().position(|(held, _)| held == key);
+        for (key, value) in before {
+            let now = find(after, key).and_then(|at| after.get(at)).map(|(_, now)| now);
+            self.compare(&format!("{path}{dot}{key}"), Some(value), now);
+        }
+        for (key, value) in after.iter().filter(|(key, _)| find(before, key).is_none()) {
+            self.compare(&format!("{path}{dot}{key}"), None, Some(value));
         }
     }
 }

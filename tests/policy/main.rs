@@ -7,7 +7,7 @@ use rectify::directory::{Capacity, Relation};
 use rectify::finding::{Facts, Kind, LadderEffect, Level, Mode, Severity, Trigger};
 use rectify::life::{Chain, Step};
 use rectify::policy::{
-    ChainStep, Choices, Dimension, Distinct, Draft, Fault, Grant, Policy, Rung, TermName, When, Wrong, check,
+    ChainStep, Choices, Dimension, Distinct, Draft, ExtensionLimits, Fault, Grant, Policy, Rung, TermName, When, Wrong, check,
 };
 
 fn draft() -> Draft {
@@ -202,6 +202,7 @@ fn needs_no_decision_on_what_cannot_be_asked() {
     fit(|draft| {
         draft.chains.remove(&Chain::Objection);
         draft.grants.remove(&Step::Object);
+        draft.grants.remove(&Step::RecordNoticeObjection);
     });
     fit(|draft| {
         draft.chains.remove(&Chain::Extension);
@@ -328,6 +329,67 @@ fn refuses_a_chain_distinct_from_itself() {
     let distinct = |chain, from| Distinct { chain, from };
     fit(|draft| draft.distinct.push(distinct(Chain::Close, Chain::Submission)));
     faulty(|draft| draft.distinct.push(distinct(Chain::Close, Chain::Close)), &["distinct[0]: names close twice"]);
+    faulty(
+        |draft| draft.distinct = vec![distinct(Chain::Close, Chain::Submission); 2],
+        &["distinct[1]: keeps close apart from submission twice"],
+    );
+}
+
+#[test]
+fn refuses_objections_to_a_notice_that_nobody_decides() {
+    faulty(
+        |draft| {
+            draft.chains.remove(&Chain::Objection);
+            draft.grants.remove(&Step::Object);
+        },
+        &["chains.objection: nobody decides objection for a critical problem, mode undecided"],
+    );
+}
+
+#[test]
+fn refuses_a_term_from_what_has_not_happened() {
+    let from = |base| Choices::always(Term::new(TermLength::Days(9), base).unwrap());
+    for (term, fit_base, base) in [
+        (TermName::Assign, TermBase::Served, TermBase::Assigned),
+        (TermName::Acknowledge, TermBase::Assigned, TermBase::Acknowledged),
+        (TermName::Object, TermBase::Served, TermBase::Asked),
+        (TermName::Plan, TermBase::Acknowledged, TermBase::Submitted),
+        (TermName::Rectify, TermBase::Acknowledged, TermBase::Submitted),
+        (TermName::Verify, TermBase::Submitted, TermBase::Closed),
+        (TermName::Notice, TermBase::Noticed, TermBase::Closed),
+        (TermName::Close, TermBase::Noticed, TermBase::Closed),
+    ] {
+        fit(|draft| drop(draft.terms.insert(term, from(fit_base))));
+        let told = format!("terms.{term}[0].then.from: nothing is {base} yet when the term for {term} begins");
+        faulty(|draft| drop(draft.terms.insert(term, from(base))), &[&told]);
+    }
+    fit(|draft| drop(draft.terms.insert(TermName::RectifyAgain, from(TermBase::Closed))));
+}
+
+#[test]
+fn refuses_limits_of_extensions_that_contradict_each_other() {
+    let limits = |change: fn(&mut ExtensionLimits)| {
+        move |draft: &mut Draft| {
+            let mut limits = ExtensionLimits { count_max: 2, days_max: 60, ..ExtensionLimits::default() };
+            change(&mut limits);
+            draft.extension = Choices::always(limits);
+        }
+    };
+    fit(limits(|limits| (limits.days_total_max, limits.own_head_days_max) = (Some(60), Some(60))));
+    fit(limits(|limits| (limits.count_max, limits.days_max) = (0, 0)));
+    faulty(limits(|limits| limits.days_max = 0), &["extension[0].then: 2 extensions may be granted, each by no day"]);
+    faulty(
+        limits(|limits| limits.days_total_max = Some(59)),
+        &["extension[0].then: one extension may be of 60 days, all together of 59"],
+    );
+    faulty(
+        limits(|limits| limits.own_head_days_max = Some(61)),
+        &["extension[0].then: the lead's own head may grant 61 days, anybody else 60"],
+    );
+    faulty(
+        limits(|limits| (limits.asked_working_days_before, limits.asked_late_days_max) = (Some(20), 3)),
+        &["extension[0].then: an extension is to be asked 20 working days ahead, and may be asked 3 days late"],
+    );
 }
 
 #[test]

@@ -1,10 +1,11 @@
 //! What can be wrong with a draft, and what is said of it.
 
 use super::findings::COMBINATIONS_MAX;
+use crate::calendar::TermBase;
 use crate::directory::Relation;
 use crate::finding::{Facts, Level, Trigger};
 use crate::life::{Chain, Step};
-use crate::policy::{Dimension, Grant};
+use crate::policy::{Dimension, Grant, TermName};
 use crate::quantity::Quantity;
 use core::fmt;
 use thiserror::Error;
@@ -238,6 +239,52 @@ pub enum Wrong {
         /// The first finding of which that is so.
         facts: Facts,
     },
+    /// Two chains are kept apart already.
+    #[error("keeps {chain} apart from {from} twice")]
+    DistinctTwice {
+        /// The chain in question.
+        chain: Chain,
+        /// The chain whose takers keep out of it.
+        from: Chain,
+    },
+    /// A term counts from what has not happened when the term begins.
+    #[error("nothing is {base} yet when the term for {term} begins")]
+    BaseNotYet {
+        /// What the term is for.
+        term: TermName,
+        /// What it counts from.
+        base: TermBase,
+    },
+    /// Extensions are allowed, and not by one day.
+    #[error("{count} extensions may be granted, each by no day")]
+    NoRoom {
+        /// How many may be granted.
+        count: u8,
+    },
+    /// One extension may be longer than all of them.
+    #[error("one extension may be of {days} days, all together of {total}")]
+    OneAboveAll {
+        /// How many days one may be of.
+        days: u16,
+        /// How many days all of them may be of.
+        total: u16,
+    },
+    /// The lead's own head may grant more than anybody may.
+    #[error("the lead's own head may grant {own} days, anybody else {days}")]
+    OwnHeadAbove {
+        /// How many days the own head may grant.
+        own: u16,
+        /// How many days one extension may be of.
+        days: u16,
+    },
+    /// An extension is to be asked before the deadline, and may be asked after it.
+    #[error("an extension is to be asked {before} working days ahead, and may be asked {late} days late")]
+    AheadAndLate {
+        /// How many working days ahead.
+        before: u16,
+        /// How many days late.
+        late: u16,
+    },
     /// A grouping without attributes.
     #[error("groups by nothing")]
     EmptyGrouping,
@@ -268,7 +315,7 @@ pub(super) const RUNG_DAYS_MAX: u16 = 3660;
 pub(super) const RUNG_TIMES_MAX: u16 = 100;
 
 /// A finding in words.
-struct Told<'a>(&'a Facts);
+pub(super) struct Told<'a>(pub(super) &'a Facts);
 
 impl fmt::Display for Told<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -322,6 +369,12 @@ impl Wrong {
             Wrong::LaterToTheSame { .. } => "keep one of the two, or let one lead to the next level",
             Wrong::UnreachedRung { .. } => "remove the rung, or let its findings start lower",
             Wrong::NoRung { level, .. } => return format!("add a rung to {level}, or start elsewhere"),
+            Wrong::DistinctTwice { .. } => "remove one of the two",
+            Wrong::BaseNotYet { .. } => "count from what comes before, such as the raising or the assignment",
+            Wrong::NoRoom { .. } => "give days_max, or set count_max to 0",
+            Wrong::OneAboveAll { .. } => "raise days_total_max, or lower days_max",
+            Wrong::OwnHeadAbove { .. } => "lower own_head_days_max, or raise days_max",
+            Wrong::AheadAndLate { .. } => "remove asked_working_days_before or asked_late_days_max",
             Wrong::EmptyGrouping => "remove it, or name what to group by",
             Wrong::RepeatedDimension { .. } => "name each attribute once",
             Wrong::Skew { .. } => return format!("allow at most {SKEW_SECONDS_MAX} seconds, and set the clock right"),

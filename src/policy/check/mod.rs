@@ -2,15 +2,20 @@
 //!
 //! Everything is found at once. What depends on what a finding is, is tried for every finding that the cases tell apart.
 //!
+//! A [`Fault`] keeps a draft from being a policy; an [`Advice`] is told of a policy that may well be meant so.
+//!
 //! Absent on purpose: departments. Whether a relation has people in a given office is not known here.
 
+mod advice;
 mod fault;
 mod findings;
 mod ladder;
 
+pub use advice::{Advice, Gap};
 pub use fault::{Fault, PolicyError, Wrong};
 
-use super::{ChainStep, Choices, Draft, Grant, Part, Passage, TermName, When};
+use super::{ChainStep, Choices, Distinct, Draft, ExtensionLimits, Grant, Part, Passage, TermName, When};
+use crate::calendar::TermBase;
 use crate::directory::{Capacity, Relation};
 use crate::finding::{Facts, LadderEffect};
 use crate::life::{Chain, Step, Subject};
@@ -40,7 +45,7 @@ pub fn check(draft: &Draft) -> Vec<Fault> {
     faults.required(draft);
     faults.called_for(draft);
     faults.grants(draft);
-    faults.cases_of_terms_and_limits(draft);
+    faults.terms_and_limits(draft);
     faults.notice_terms(draft);
     faults.ladder(draft);
     faults.evidence(draft);
@@ -95,6 +100,21 @@ const EVIDENCED: [Step; 14] = [
     Step::LookBack,
     Step::Reopen,
 ];
+
+/// What has not happened when a term begins. A term that recurs, or begins again, counts from its record.
+const NOT_YET: [(TermName, &[TermBase]); 8] = {
+    use TermBase::{Acknowledged, Asked, Assigned, Closed, Noticed, Submitted};
+    [
+        (TermName::Assign, &[Assigned, Acknowledged, Asked, Submitted, Closed, Noticed]),
+        (TermName::Acknowledge, &[Acknowledged, Asked, Submitted, Closed, Noticed]),
+        (TermName::Object, &[Acknowledged, Asked, Submitted, Closed, Noticed]),
+        (TermName::Rectify, &[Asked, Submitted, Closed, Noticed]),
+        (TermName::Plan, &[Asked, Submitted, Closed, Noticed]),
+        (TermName::Verify, &[Closed, Noticed]),
+        (TermName::Notice, &[Closed]),
+        (TermName::Close, &[Closed]),
+    ]
+};
 
 fn whens<T>(choices: &Choices<T>) -> impl Iterator<Item = &When> {
     choices.cases().iter().map(|case| &case.when)
@@ -231,11 +251,14 @@ impl Faults {
     fn decisions(&mut self, draft: &Draft) {
         let objects = draft.is_granted(Step::Object);
         let extends = |facts: &Facts| draft.extension.pick(facts).is_some_and(|limits| limits.count_max > 0);
+        let objects_to_notice = draft.is_granted(Step::RecordNoticeObjection);
         let noticing = &draft.passage.noticing;
-        self.decided(draft, Chain::Objection, core::iter::empty(), |_| objects);
+        let is_noticed = |facts: &Facts| is_true(noticing, facts);
+        let objected = |facts: &Facts| objects || (objects_to_notice && is_noticed(facts));
+        self.decided(draft, Chain::Objection, whens(noticing), objected);
         self.decided(draft, Chain::Extension, whens(&draft.extension), extends);
         self.decided(draft, Chain::Submission, core::iter::empty(), |_| true);
-        self.decided(draft, Chain::Notice, whens(noticing), |facts| is_true(noticing, facts));
+        self.decided(draft, Chain::Notice, whens(noticing), is_noticed);
         self.decided(draft, Chain::Close, core::iter::empty(), |_| true);
     }
 
@@ -274,9 +297,10 @@ impl Faults {
 
     fn distinct(&mut self, draft: &Draft) {
         for (at, rule) in draft.distinct.iter().enumerate() {
-            if rule.chain == rule.from {
-                self.add(format_args!("distinct[{at}]"), Wrong::DistinctFromItself { chain: rule.chain });
-            }
+            let Distinct { chain, from } = *rule;
+            let path = format!("distinct[{at}]");
+            self.add_if((chain == from).then_some(Wrong::DistinctFromItself { chain }), &path);
+            self.add_if(is_repeated(&draft.distinct, at).then_some(Wrong::DistinctTwice { chain, from }), path);
         }
     }
 
@@ -350,17 +374,40 @@ impl Faults {
         }
     }
 
-    fn cases_of_terms_and_limits(&mut self, draft: &Draft) {
+    fn terms_and_limits(&mut self, draft: &Draft) {
         for (name, choices) in &draft.terms {
             self.dead_cases(format_args!("terms.{name}"), choices);
+            let not_yet = NOT_YET.iter().find(|(term, _)| term == name).map_or(&[][..], |(_, bases)| bases);
+            for (at, case) in choices.cases().iter().enumerate() {
+                let base = Some(case.then.base()).filter(|base| not_yet.contains(base));
+                let wrong = base.map(|base| Wrong::BaseNotYet { term: *name, base });
+                self.add_if(wrong, format_args!("terms.{name}[{at}].then.from"));
+            }
         }
         for (step, choices) in &draft.evidence_min {
             self.dead_cases(format_args!("evidence_min.{step}"), choices);
         }
         self.dead_cases("measures_first", &draft.measures_first);
         self.dead_cases("extension", &draft.extension);
+        for (at, case) in draft.extension.cases().iter().enumerate() {
+            self.limits(&format!("extension[{at}].then"), &case.then);
+        }
         self.dead_cases("bearing_days_max", &draft.bearing_days_max);
         self.dead_cases("delisted_first", &draft.delisted_first);
+    }
+
+    fn limits(&mut self, path: &str, limits: &ExtensionLimits) {
+        let (count, days, late) = (limits.count_max, limits.days_max, limits.asked_late_days_max);
+        if count == 0 {
+            return;
+        }
+        let total = limits.days_total_max.filter(|total| *total < days);
+        let own = limits.own_head_days_max.filter(|own| *own > days);
+        let before = limits.asked_working_days_before.filter(|_| late > 0);
+        self.add_if((days == 0).then_some(Wrong::NoRoom { count }), path);
+        self.add_if(total.map(|total| Wrong::OneAboveAll { days, total }), path);
+        self.add_if(own.map(|own| Wrong::OwnHeadAbove { own, days }), path);
+        self.add_if(before.map(|before| Wrong::AheadAndLate { before, late }), path);
     }
 
     fn notice_terms(&mut self, draft: &Draft) {

@@ -1,0 +1,128 @@
+//! What a policy leaves open or gives to no purpose: told, and no reason to refuse it.
+
+use rectify::calendar::{Term, TermBase, TermLength};
+use rectify::directory::Relation;
+use rectify::finding::Severity;
+use rectify::life::{Chain, Step};
+use rectify::policy::{Advice, Choices, Distinct, Draft, Grant, Policy, TermName, When};
+
+/// The standard policy changed so is a policy, and this is told of it.
+#[track_caller]
+fn advised(change: impl FnOnce(&mut Draft), told: &[&str]) {
+    let mut draft = Policy::standard().draft().clone();
+    change(&mut draft);
+    let advice = Policy::new(draft).unwrap_or_else(|no| panic!("{no}")).advice();
+    assert_eq!(advice.iter().map(Advice::to_string).collect::<Vec<_>>(), told);
+    assert!(advice.iter().all(|advice| !advice.remedy().is_empty()));
+}
+
+#[test]
+fn tells_what_is_awaited_without_a_term() {
+    let ends = [
+        (TermName::Assign, "a low problem", "it is awaited without end"),
+        (TermName::Acknowledge, "a high problem", "it is awaited without end"),
+        (TermName::Plan, "a high problem", "it is awaited without end"),
+        (TermName::PlanReview, "a high problem", "it is awaited without end"),
+        (TermName::Report, "a low problem", "no reports are owed"),
+        (TermName::Rectify, "a low problem", "where the assignment names no deadline there is none"),
+        (TermName::RectifyAgain, "a low problem", "after a reopening there is no deadline"),
+        (TermName::Verify, "a low problem", "it is awaited without end"),
+        (TermName::Object, "a low problem", "an objection is admissible until close"),
+        (TermName::RuleObjection, "a low problem", "it is awaited without end"),
+        (TermName::RuleExtension, "a low problem", "it is awaited without end"),
+        (TermName::Close, "a low problem", "it is awaited without end"),
+        (TermName::LookBack, "a low problem", "no look-back is owed"),
+    ];
+    for (term, of, end) in ends {
+        // What is planned is planned for its mode too.
+        let of = if term == TermName::Plan { "a low problem, mode staged" } else { &format!("{of}, mode undecided") };
+        let told = format!("terms.{term}: no term for {of}: {end}");
+        advised(|draft| drop(draft.terms.remove(&term)), &[&told]);
+    }
+    advised(
+        |draft| {
+            let term = Term::new(TermLength::Days(1), TermBase::Raised).unwrap();
+            draft.terms.insert(TermName::Assign, Choices::none().but(When::severity(Severity::Low), term));
+        },
+        &["terms.assign: no term for a medium problem, mode undecided: it is awaited without end"],
+    );
+}
+
+#[test]
+fn asks_no_term_for_what_is_not_awaited() {
+    advised(
+        |draft| {
+            draft.grants.remove(&Step::LookBack);
+            draft.terms.remove(&TermName::LookBack);
+            draft.grants.remove(&Step::AskExtension);
+            draft.extension = Choices::none();
+            draft.chains.remove(&Chain::Extension);
+            draft.terms.remove(&TermName::RuleExtension);
+        },
+        &[],
+    );
+}
+
+#[test]
+fn tells_of_chains_that_nothing_begins() {
+    advised(
+        |draft| draft.extension = Choices::none(),
+        &[
+            "chains.extension: nothing in this policy begins extension",
+            "grants.ask_extension: nothing in this policy leads to where somebody may ask_extension",
+        ],
+    );
+    advised(
+        |draft| draft.bearing_days_max = Choices::none(),
+        &[
+            "chains.bearing: nothing in this policy begins bearing",
+            "grants.revoke: nothing in this policy leads to where somebody may revoke",
+            "grants.lapse: nothing in this policy leads to where somebody may lapse",
+        ],
+    );
+    advised(
+        |draft| drop(draft.grants.remove(&Step::AskExtension)),
+        &["grants.ask_extension: nobody may ask_extension, so that nobody has to decide it"],
+    );
+}
+
+#[test]
+fn tells_of_stages_that_nothing_leads_to() {
+    advised(
+        |draft| {
+            draft.passage.acknowledging = Choices::none();
+            draft.passage.planning = Choices::none();
+            draft.passage.planning_again = Choices::none();
+            draft.passage.noticing = Choices::none();
+            draft.grants.remove(&Step::Suspend);
+        },
+        &[
+            "chains.plan: nothing in this policy begins plan",
+            "chains.notice: nothing in this policy begins notice",
+            "grants.acknowledge: nothing in this policy leads to where somebody may acknowledge",
+            "grants.file_plan: nothing in this policy leads to where somebody may file_plan",
+            "grants.resume: nothing in this policy leads to where somebody may resume",
+            "grants.record_notice_objection: nothing in this policy leads to where somebody may record_notice_objection",
+            "grants.close_notice: nothing in this policy leads to where somebody may close_notice",
+        ],
+    );
+}
+
+#[test]
+fn tells_of_what_is_said_of_nothing() {
+    advised(
+        |draft| {
+            draft.chains.remove(&Chain::Split);
+            draft.distinct.push(Distinct { chain: Chain::Split, from: Chain::Close });
+            draft.grants.remove(&Step::Settle);
+            draft.chains.remove(&Chain::Referred);
+        },
+        &[
+            "distinct[0]: split has no steps to keep apart",
+            "evidence_min.settle: nobody may settle, of which this says something",
+            "evidence_min.refer: nobody may refer, of which this says something",
+            "recorded_late_days_max.settle: nobody may settle, of which this says something",
+        ],
+    );
+    advised(|draft| drop(draft.grants.insert(Step::Raise, vec![Grant::officer(Relation::Inspecting)])), &[]);
+}

@@ -134,6 +134,8 @@ macro_rules! code_id {
         }
 
         serde_by_text!($name, "a code of lower-case letters, digits, - _ .");
+        #[cfg(feature = "schemars")]
+        crate::spelled::schema::schema_of_text!($name, {"pattern": "^[a-z0-9][a-z0-9._-]{0,22}$"});
     };
 }
 

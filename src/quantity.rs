@@ -171,6 +171,8 @@ impl fmt::Debug for Unit {
 }
 
 serde_by_text!(Unit, "a currency like CNY or a name like hectares");
+#[cfg(feature = "schemars")]
+crate::spelled::schema::schema_of_text!(Unit, {"minLength": 1, "maxLength": 23});
 
 /// Why a quantity is refused, or two of them do not combine.
 ///
@@ -231,16 +233,21 @@ pub enum QuantityError {
 /// ```
 // No derived order: it would compare yuan with hectares.
 #[derive(Clone, Copy, Deserialize, Eq, Hash, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(try_from = "Wire")]
 pub struct Quantity {
     amount: u64,
     unit: Unit,
 }
 
+/// So many minor units of a unit.
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, expecting = "a quantity")]
 struct Wire {
+    /// How many minor units: fen, where the unit is CNY.
     amount: u64,
+    /// A currency or the name of a unit.
     unit: Unit,
 }
 

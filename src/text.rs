@@ -152,6 +152,8 @@ macro_rules! text {
         }
 
         serde_by_text!($name, $expecting);
+        #[cfg(feature = "schemars")]
+        crate::spelled::schema::schema_of_text!($name, {"minLength": 1, "maxLength": $limit});
     };
 }
 

@@ -86,6 +86,8 @@ impl fmt::Display for TermLength {
 /// assert_eq!(TermBase::Served.to_string(), "served");
 /// ```
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schemars", schemars(transform = crate::spelled::schema::names))]
 #[serde(rename_all = "snake_case")]
 pub enum TermBase {
     /// The problem was found, by the inspection.
@@ -130,6 +132,8 @@ impl fmt::Display for TermBase {
 /// assert_eq!(rectify::calendar::BaseDay::default(), rectify::calendar::BaseDay::Excluded);
 /// ```
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schemars", schemars(transform = crate::spelled::schema::names))]
 #[serde(rename_all = "snake_case")]
 pub enum BaseDay {
     /// Day one is the day after.
@@ -145,6 +149,8 @@ pub enum BaseDay {
 /// assert_eq!(rectify::calendar::Roll::default(), rectify::calendar::Roll::None);
 /// ```
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schemars", schemars(transform = crate::spelled::schema::names))]
 #[serde(rename_all = "snake_case")]
 pub enum Roll {
     /// There all the same.
@@ -173,6 +179,7 @@ pub enum Roll {
 /// # Ok::<(), Box<dyn core::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(into = "WrittenTerm", try_from = "WrittenTerm")]
 pub struct Term {
     length: TermLength,
@@ -332,19 +339,32 @@ impl fmt::Display for Term {
     }
 }
 
-/// A term as it is written.
+/// A length of time from a base, written with one of `days`, `working_days` and `months`.
 #[derive(Deserialize, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schemars", schemars(extend("oneOf" = [
+    {"required": ["days"]}, {"required": ["working_days"]}, {"required": ["months"]}
+])))]
 #[serde(deny_unknown_fields, expecting = "a term", rename = "Term")]
 struct WrittenTerm {
+    /// Calendar days, worked or not.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schemars", schemars(with = "u32", range(max = 36500)))]
     days: Option<u32>,
+    /// Working days.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schemars", schemars(with = "u32", range(max = 10000)))]
     working_days: Option<u32>,
+    /// Months.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schemars", schemars(with = "u32", range(max = 1200)))]
     months: Option<u32>,
+    /// From which event it is counted.
     from: TermBase,
+    /// Whether the day of that event counts.
     #[serde(default, skip_serializing_if = "is_default")]
     base_day: BaseDay,
+    /// Where it ends when its last day is not worked.
     #[serde(default, skip_serializing_if = "is_default")]
     roll: Roll,
 }

@@ -52,6 +52,8 @@ impl Actor {
 /// assert_eq!(Capacity::Head.to_string(), "head");
 /// ```
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schemars", schemars(transform = crate::spelled::schema::names))]
 #[serde(rename_all = "snake_case")]
 pub enum Capacity {
     /// One of its officers (经办人).
@@ -108,6 +110,8 @@ impl fmt::Display for Capacity {
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schemars", schemars(transform = crate::spelled::schema::names))]
 #[serde(rename_all = "snake_case")]
 pub enum Relation {
     /// Answers for it (牵头).

@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 /// assert!(!grave.fits(&Facts::of(Kind::Problem, Severity::Low)));
 /// ```
 #[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields, expecting = "to which findings a case applies")]
 pub struct When {
     /// These kinds.
@@ -105,6 +106,7 @@ fn amount_in(facts: &Facts, bound: Quantity) -> Option<u64> {
 /// assert_eq!(case.then, 3);
 /// ```
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, expecting = "a case")]
 pub struct Choice<T> {
     /// To which findings it applies; to all where not said.
@@ -125,6 +127,7 @@ pub struct Choice<T> {
 /// assert_eq!(Choices::<u8>::none().pick(&finding), None);
 /// ```
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Choices<T> {
     cases: Vec<Choice<T>>,

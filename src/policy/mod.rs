@@ -14,7 +14,8 @@
 //! | [`Ladder`] | what leads to which level of escalation, and what that brings |
 //! | groupings | the figures that are kept live |
 //!
-//! Invariant: a `Policy` has passed [`check`]; a `Draft` has not.
+//! Invariant: a `Policy` has passed [`check`]; a `Draft` has not. What a policy may leave open, but had better not
+//! unknowingly, is its [`advice`](Policy::advice).
 //!
 //! Absent on purpose: what no policy may change. Nobody who ever answered for a finding judges it; that is law, not
 //! policy (see [`rule`](crate::rule)).
@@ -27,9 +28,11 @@ mod ladder;
 mod load;
 mod presets;
 mod routing;
+#[cfg(feature = "schemars")]
+mod schema;
 mod unique;
 
-pub use check::{Fault, PolicyError, Wrong, check};
+pub use check::{Advice, Fault, Gap, PolicyError, Wrong, check};
 pub use choice::{Choice, Choices, When};
 pub use diff::{Difference, DifferenceKind};
 pub use ladder::{Ladder, Rung};
@@ -142,6 +145,7 @@ names! {
 /// assert_eq!(grant, Grant::head(Relation::Lead));
 /// ```
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, expecting = "who may take a step")]
 pub struct Grant {
     /// What the actor's department is to the finding.
@@ -176,6 +180,7 @@ impl Grant {
 /// assert_eq!(sign_off.part, Part::Decides);
 /// ```
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, expecting = "a step of a chain")]
 pub struct ChainStep {
     /// Who takes it.
@@ -214,6 +219,7 @@ impl ChainStep {
 /// assert!(Passage::default().planning.cases().is_empty());
 /// ```
 #[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields, expecting = "the stages that are passed")]
 pub struct Passage {
     /// Whether the lead must acknowledge.
@@ -233,6 +239,7 @@ pub struct Passage {
 /// assert_eq!((limits.count_max, limits.own_head_days_max), (0, None));
 /// ```
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields, expecting = "limits of extensions")]
 pub struct ExtensionLimits {
     /// How many may be granted in a cycle.
@@ -257,6 +264,7 @@ pub struct ExtensionLimits {
 /// assert_ne!(rule.chain, rule.from);
 /// ```
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, expecting = "two chains")]
 pub struct Distinct {
     /// The chain in question.
@@ -275,13 +283,16 @@ pub struct Distinct {
 /// # Ok::<(), rectify::policy::PolicyError>(())
 /// ```
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, expecting = "a policy")]
 pub struct Draft {
     /// The form of the file: 1.
+    #[cfg_attr(feature = "schemars", schemars(extend("const" = 1)))]
     pub schema: u16,
     /// The name of the policy, the same through its versions.
     pub id: PolicyId,
     /// The version, from 1; a later one has a higher number.
+    #[cfg_attr(feature = "schemars", schemars(range(min = 1)))]
     pub version: u32,
     /// What it is called.
     pub title: Line,
@@ -322,6 +333,7 @@ pub struct Draft {
     #[serde(default, deserialize_with = "unique::keys")]
     pub recorded_late_days_max: BTreeMap<Step, u16>,
     /// By how many seconds a host's clock may run behind the last record.
+    #[cfg_attr(feature = "schemars", schemars(range(max = 3600)))]
     pub skew_seconds: u16,
     /// The groupings kept live.
     pub groupings: Vec<Vec<Dimension>>,
@@ -339,6 +351,7 @@ pub struct Draft {
 /// assert!(policy.grants(Step::Submit).len() >= 1);
 /// ```
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(try_from = "Draft", into = "Draft")]
 pub struct Policy(Draft);
 

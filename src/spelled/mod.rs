@@ -2,8 +2,12 @@
 //! [`FromStr`](core::str::FromStr) reads, so that deserialising goes through the parser.
 
 mod fingerprint;
+#[cfg(feature = "schemars")]
+pub(crate) mod schema;
+mod tree;
 
 pub(crate) use fingerprint::fingerprint;
+pub(crate) use tree::{Tree, tree};
 
 /// Implements `Serialize` and `Deserialize` for a type through its `Display` and `FromStr`.
 macro_rules! serde_by_text {
@@ -42,6 +46,8 @@ macro_rules! names {
         #[derive(
             Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, serde::Deserialize, serde::Serialize,
         )]
+        #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+        #[cfg_attr(feature = "schemars", schemars(transform = crate::spelled::schema::names))]
         pub enum $type { $( $(#[$variant_doc])* #[serde(rename = $name)] $variant, )+ }
 
         impl $type {

@@ -51,9 +51,13 @@ pub mod refusal;
 pub mod report;
 pub mod reported;
 pub mod rule;
+#[cfg(feature = "testing")]
+pub mod testing;
 pub mod text;
 pub mod transition;
 
 pub use chrono;
+#[cfg(feature = "schemars")]
+pub use schemars;
 pub use serde;
 pub use uuid;

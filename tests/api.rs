@@ -62,8 +62,7 @@ fn values_compare_and_copy_and_cross_threads() {
         life: Chain, Outcome, StageName, StageSet, Step, Subject;
         moment: Day, Instant, Moment, Zone;
         policy:
-            ChainStep, Difference, DifferenceKind, Dimension, Distinct, Draft, ExtensionLimits, Grant, Ladder, Part,
-            Passage, Policy, Routing, RoutingCause, RoutingField, RoutingRule, RoutingThen, RoutingWhen, Rung, TermName,
+    Advice, ChainStep, Difference, DifferenceKind, Dimension, Distinct, Draft, ExtensionLimits, Gap, Grant, Ladder, Part, Passage, Policy, Routing, RoutingCause, RoutingField, RoutingRule, RoutingThen, RoutingWhen, Rung, TermName,
             When, Wrong;
         programme: Programme;
         publication: Figure, Publication;
@@ -73,6 +72,7 @@ fn values_compare_and_copy_and_cross_threads() {
         report: Language;
         reported: Agreement, Check, Comparison, Decimal, Reading, Statement, Sum;
         rule: Rule;
+        testing: Act, Case, Given, Role, World;
         text: Line, Prose, Reference, Uri;
         transition: Decision, Opportunity;
     }

@@ -36,6 +36,7 @@ const ORDER: &[&str] = &[
     "reported",
     "journal",
     "report",
+    "testing",
     "guide",
 ];
 

@@ -55,6 +55,7 @@ names! {
 /// assert_eq!(Trigger::WorkingDaysOverdue(10).to_string(), "working_days_overdue-10");
 /// ```
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "snake_case")]
 pub enum Trigger {
     /// So many calendar days before the deadline.

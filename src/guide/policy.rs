@@ -33,13 +33,11 @@
 //! assert_eq!(policy.chain(Chain::Submission, &finding), [officer, head]);
 //! assert_eq!(policy.term(TermName::Rectify, &finding), Some(&ordinary));
 //! let changes: Vec<String> = Policy::standard().diff(&policy).iter().map(ToString::to_string).collect();
-//! assert_eq!(changes, [
-//!     "version changed",
-//!     "chains.submission changed",
-//!     "distinct changed",
-//!     "terms.rectify changed",
-//!     "evidence_min.submit changed",
+//! assert_eq!(changes[..2], [
+//!     "version: changed from 1 to 2",
+//!     "chains.submission[0].when: removed {severity: [critical]}",
 //! ]);
+//! assert!(changes.contains(&"terms.rectify[0].then.days: changed from 15 to 45".to_owned()));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
@@ -78,10 +76,52 @@
 //! ]);
 //! ```
 //!
-//! # A file
+//! # A file, and its tests
 //!
 //! With the feature `json`, [`from_json`](crate::policy::Policy::from_json) reads the same from a file, whose keys are
-//! the names of the draft's fields. An unknown key is an error, and so is one that is there twice.
+//! the names of the draft's fields. An unknown key is an error, and so is one that is there twice. With the feature
+//! `testing`, the [kit](crate::testing) plays what the policy is meant to say; what a policy leaves open is its
+//! [`advice`](crate::policy::Policy::advice).
+//!
+//! ```
+//! use rectify::finding::Severity;
+//! use rectify::{life::StageName, life::Step, policy::Policy, rule::Rule};
+//! use rectify::testing::{Case, INSPECTOR_HEAD, LEAD};
+//! let file = r#"{
+//!   "schema": 1, "id": "harbour", "version": 1, "title": "Harbour office",
+//!   "chains": {
+//!     "submission": [{"then": [{"by": {"relation": "inspecting", "capacity": "officer"}, "part": "decides"}]}],
+//!     "close": [{"then": [{"by": {"relation": "inspecting", "capacity": "head"}, "part": "decides"}]}]
+//!   },
+//!   "distinct": [{"chain": "close", "from": "submission"}],
+//!   "grants": {
+//!     "raise": [{"relation": "inspecting", "capacity": "officer"}],
+//!     "assign": [{"relation": "inspecting", "capacity": "officer"}],
+//!     "submit": [{"relation": "lead", "capacity": "officer"}],
+//!     "adopt_policy": [{"relation": "coordinating", "capacity": "head"}]
+//!   },
+//!   "terms": {"rectify": [
+//!     {"when": {"severity": ["critical"]}, "then": {"working_days": 10, "from": "assigned"}},
+//!     {"then": {"days": 30, "from": "assigned"}}
+//!   ]},
+//!   "evidence_min": {"submit": [{"then": 2}]},
+//!   "skew_seconds": 5, "groupings": []
+//! }"#;
+//! let policy = Policy::from_json(file)?;
+//! assert_eq!(policy.advice()[0].remedy(), "add a case to terms.assign");
+//! let by_lead = Policy::from_json(&file.replacen("inspecting", "lead", 1)).unwrap_err();
+//! assert_eq!(by_lead.remedies(), ["chains.submission[0].then[0]: name a relation other than lead and cooperating"]);
+//!
+//! Case::of(&policy).given(Severity::Critical).on("2024-05-06").assigned().then_deadline("2024-05-17")
+//!     .when(LEAD.submits_with(1)).then_refused_by(&[Rule::EvidenceEnough])
+//!     .when(LEAD.submits_with(2)).then_judged_by_others(Step::Accept)
+//!     .when(INSPECTOR_HEAD.accepts()).then_stage(StageName::Verified)
+//!     .when(INSPECTOR_HEAD.closes()).then_refused_by(&[Rule::DistinctTakers])
+//!     .when(INSPECTOR_HEAD.another().closes()).then_stage(StageName::Closed);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! With the feature `schemars`, [`schema`](crate::policy::Policy::schema) tells editors which keys and names there are.
 //!
 //! # A later version
 //!

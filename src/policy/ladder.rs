@@ -22,6 +22,7 @@ use serde::{Deserialize, Serialize};
 /// assert_eq!((rungs[0].level, rungs[0].on), (Level::Remind, Trigger::DaysBeforeDue(3)));
 /// ```
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, expecting = "a rung of the ladder")]
 pub struct Rung {
     /// To which findings it applies; to all where not said.
@@ -53,6 +54,7 @@ fn is_zero(days: &u16) -> bool {
 /// assert!(ladder.rungs.is_empty() && ladder.starts_at.cases().is_empty());
 /// ```
 #[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields, expecting = "a ladder of escalation")]
 pub struct Ladder {
     /// The first level of findings that start higher than the lowest; the others start there.

@@ -180,15 +180,22 @@ pub(crate) fn duties(finding: Finding<'_>, programme: &Programme, on: Day) -> Ve
         StageName::Assigned => owe(DutyKind::Acknowledge, Relation::Lead, stage_due),
         StageName::Planning => owe(DutyKind::Plan, Relation::Lead, stage_due),
         StageName::PlanReview => {
-            owe(DutyKind::PlanReview, next_taker(finding, programme, Chain::Plan), stage_due);
+            let due = step_due(finding, Chain::Plan, stage_due);
+            owe(DutyKind::PlanReview, next_taker(finding, programme, Chain::Plan), due);
         }
         StageName::Rectifying => owe(DutyKind::Report, Relation::Lead, stage_due),
         StageName::Borne => {
             let after = finding.borne_until().and_then(|until| until.plus_days(1).ok());
             owe(DutyKind::Lapse, Relation::Coordinating, after);
         }
-        StageName::Verifying => owe(DutyKind::Verify, next_taker(finding, programme, Chain::Submission), stage_due),
-        StageName::Verified => owe(DutyKind::Close, next_taker(finding, programme, Chain::Close), stage_due),
+        StageName::Verifying => {
+            let due = step_due(finding, Chain::Submission, stage_due);
+            owe(DutyKind::Verify, next_taker(finding, programme, Chain::Submission), due);
+        }
+        StageName::Verified => {
+            let due = step_due(finding, Chain::Close, stage_due);
+            owe(DutyKind::Close, next_taker(finding, programme, Chain::Close), due);
+        }
         StageName::Noticing => {
             let after = finding.notice_until().and_then(|until| until.plus_days(1).ok());
             owe(DutyKind::CloseNotice, Relation::Coordinating, after);
@@ -212,13 +219,14 @@ pub(crate) fn duties(finding: Finding<'_>, programme: &Programme, on: Day) -> Ve
         owe(done, Relation::Lead, finding.deadline());
     }
     if let Some(pending) = finding.pending() {
-        let request = pending.extension.and_then(|request| request.rule_by);
+        let request = pending.extension.and_then(|request| step_due(finding, Chain::Extension, request.rule_by));
         owe(DutyKind::RuleExtension, next_taker(finding, programme, Chain::Extension), request);
         let objection = pending.objection.filter(|objection| objection.to != ObjectionTo::Notice);
         let notice = pending.objection.filter(|objection| objection.to == ObjectionTo::Notice);
-        let rule_by = objection.or(notice).and_then(|objection| objection.rule_by);
+        let rule_by = objection.or(notice);
+        let rule_by = rule_by.and_then(|objection| step_due(finding, Chain::Objection, objection.rule_by));
         owe(DutyKind::RuleObjection, next_taker(finding, programme, Chain::Objection), rule_by);
-        for progress in &pending.chains {
+        for progress in pending.chains.iter().filter(|progress| !has_own_duty(progress.chain)) {
             owe(DutyKind::ChainStep, next_taker(finding, programme, progress.chain), progress.due);
         }
     }
@@ -286,4 +294,24 @@ fn next_taker(finding: Finding<'_>, programme: &Programme, chain: Chain) -> Rela
     let steps = programme.policy().chain(chain, &finding.facts());
     // A chain that has become shorter still ends with its last step.
     steps.get(taken.min(steps.len().saturating_sub(1))).map_or(Relation::Inspecting, |step| step.by.relation)
+}
+
+/// When the next step of a chain is due: by its own term once the chain is under way, else by that of the whole.
+fn step_due(finding: Finding<'_>, chain: Chain, whole: Option<Day>) -> Option<Day> {
+    finding.progress(chain).and_then(|progress| progress.due).or(whole)
+}
+
+/// Whether the next step of a chain is owed under a name of its own.
+fn has_own_duty(chain: Chain) -> bool {
+    match chain {
+        Chain::Plan | Chain::Objection | Chain::Extension | Chain::Submission | Chain::Close => true,
+        Chain::Notice
+        | Chain::Dispute
+        | Chain::Bearing
+        | Chain::Unfounded
+        | Chain::Terminated
+        | Chain::Referred
+        | Chain::Merged
+        | Chain::Split => false,
+    }
 }

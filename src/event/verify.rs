@@ -50,6 +50,8 @@ payload! {
         doc reasons: Prose,
         /// When the next report is due.
         val due: Option<Day>,
+        /// The later deadline now in force, where the policy gives one on a return.
+        val deadline: Option<Day>,
     }
 
     /// What was claimed was accepted.

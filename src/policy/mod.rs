@@ -77,6 +77,9 @@ names! {
         Rectify = "rectify",
         /// Rectifying again after a reopening.
         RectifyAgain = "rectify_again",
+        /// Rectifying after a submission was returned: a later deadline than the one in force. Where there is no such term
+        /// a return moves no deadline.
+        Return = "return",
         /// Verifying a submission.
         Verify = "verify",
         /// Objecting, counted from the assignment.
@@ -187,7 +190,8 @@ pub struct ChainStep {
     pub by: Grant,
     /// Whether that is to decide or to give an opinion.
     pub part: Part,
-    /// How long it may take, where it has a term of its own.
+    /// How long it may take, counted from the record that makes it the next; where not said, as long as the step before,
+    /// and the first as long as the term that is named for the chain.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub term: Option<Term>,
 }
@@ -248,6 +252,11 @@ pub struct ExtensionLimits {
     pub days_max: u16,
     /// How many calendar days after the original deadline all of them may reach, where that is limited.
     pub days_total_max: Option<u16>,
+    /// How many months after the original deadline all of them may reach, where that is limited.
+    pub months_total_max: Option<u16>,
+    /// How far all of them may reach from the day the finding was found, served, raised or assigned, where that is
+    /// limited: 90 days in all from the assignment, say. In a later cycle it counts from the reopening.
+    pub latest: Option<Term>,
     /// How many working days before the deadline it is to be asked at the latest; by the deadline where not said.
     pub asked_working_days_before: Option<u16>,
     /// How many calendar days after the deadline it may still be asked; then it cures nothing.

@@ -1,7 +1,7 @@
 //! What a rule is judged on.
 
 use super::Broken;
-use crate::calendar::{TermBase, TermError};
+use crate::calendar::{Term, TermBase, TermError};
 use crate::command::Command;
 use crate::directory::{Actor, Capacity, Directory, Relation};
 use crate::finding::{Evidence, Facts, Finding, Particulars, Progress, Responsibility};
@@ -247,7 +247,8 @@ impl<'a> Case<'a> {
     /// The day from which a term counts. Terms that recur count from the record that starts them.
     fn base(&self, name: TermName, base: TermBase) -> Option<Day> {
         let item = self.particulars();
-        let recurs = matches!(name, TermName::Report | TermName::RectifyAgain | TermName::Announce);
+        let recurs =
+            matches!(name, TermName::Report | TermName::RectifyAgain | TermName::Announce | TermName::Return);
         let again = matches!(self.step, Step::ReturnPlan | Step::LookBack | Step::Reopen);
         if recurs || again {
             return Some(self.day);
@@ -269,7 +270,59 @@ impl<'a> Case<'a> {
             return Ok(None);
         };
         let base = self.base(name, term.base()).ok_or(Broken::NoBase { term: name, base: term.base() })?;
+        self.resolve(name, term, base).map(Some)
+    }
+
+    /// When the first step of a chain is due: by its own term, or else by the one that is named for the chain.
+    pub(crate) fn first_due(&self, chain: Chain) -> Result<Option<Day>, Broken> {
+        let name = named_for(chain);
+        let facts = self.facts();
+        let own = facts.and_then(|facts| self.policy().chain(chain, &facts).first()?.term);
+        own.map_or_else(|| self.due(name), |term| self.resolve(name, &term, self.day).map(Some))
+    }
+
+    /// When the next step of the chain is due, once the one at hand is taken: by its own term, or else by that of the
+    /// step before.
+    pub(crate) fn next_due(&self) -> Result<Option<Day>, Broken> {
+        let (Some(chain), Some((number, taken))) = (self.chain(), self.next_step()) else {
+            return Ok(None);
+        };
+        let term = self.chain_steps().get(usize::from(number)).and_then(|next| next.term).or(taken.term);
+        term.map(|term| self.resolve(named_for(chain), &term, self.day)).transpose()
+    }
+
+    /// The last day to which extensions may reach in all, by the policy's own term for that.
+    pub(crate) fn latest_extension(&self) -> Result<Option<Day>, Broken> {
+        let Some(finding) = self.finding else { return Ok(None) };
+        let Some(term) = self.policy().extension(&finding.facts()).latest else { return Ok(None) };
+        let name = TermName::Rectify;
+        let reopened = (finding.cycle() > 1).then(|| finding.cycle_began());
+        let base = reopened.or_else(|| self.base(name, term.base()));
+        let base = base.ok_or(Broken::NoBase { term: name, base: term.base() })?;
+        self.resolve(name, &term, base).map(Some)
+    }
+
+    fn resolve(&self, name: TermName, term: &Term, base: Day) -> Result<Day, Broken> {
         let unresolved = |cause: TermError| Broken::Unresolved { term: name, cause };
-        term.due(base, self.programme.calendar()).map(Some).map_err(unresolved)
+        term.due(base, self.programme.calendar()).map_err(unresolved)
+    }
+}
+
+/// The term that is named for a chain: the one for its first step, where that has none of its own.
+fn named_for(chain: Chain) -> TermName {
+    match chain {
+        Chain::Plan => TermName::PlanReview,
+        Chain::Objection => TermName::RuleObjection,
+        Chain::Extension => TermName::RuleExtension,
+        Chain::Submission => TermName::Verify,
+        Chain::Notice
+        | Chain::Dispute
+        | Chain::Bearing
+        | Chain::Close
+        | Chain::Unfounded
+        | Chain::Terminated
+        | Chain::Referred
+        | Chain::Merged
+        | Chain::Split => TermName::Close,
     }
 }

@@ -97,8 +97,14 @@ pub(super) fn extension_length(case: &Case<'_>) -> Judgement {
     let reach = |from: Option<Day>, days: u16| from.and_then(|from| from.plus_days(i64::from(days)).ok());
     let once = reach(Some(deadline), limits.days_max);
     let total = limits.days_total_max.and_then(|days| reach(finding.original_deadline(), days));
+    let months = |months: u16| finding.original_deadline()?.plus_months(u32::from(months)).ok();
+    let months = limits.months_total_max.and_then(months);
+    let in_all = match case.latest_extension() {
+        Ok(latest) => latest,
+        Err(unresolved) => return Judgement::Broken(unresolved),
+    };
     let asked = if case.step == Step::Grant { finding.extension_asked() } else { None };
-    let latest = [once, total, asked].into_iter().flatten().min();
+    let latest = [once, total, months, in_all, asked].into_iter().flatten().min();
     Judgement::unless(latest.filter(|latest| until > *latest).map(|latest| Broken::TooLong { until, latest }))
 }
 

@@ -7,8 +7,7 @@ use rectify::directory::{Capacity, Relation};
 use rectify::finding::{Facts, Kind, LadderEffect, Level, Mode, Severity, Trigger};
 use rectify::life::{Chain, Step};
 use rectify::policy::{
-    ChainStep, Choices, Dimension, Distinct, Draft, ExtensionLimits, Fault, Grant, Policy, Rung, TermName, When, Wrong,
-    check,
+    ChainStep, Choices, Dimension, Distinct, Draft, ExtensionLimits, Fault, Grant, Policy, Rung, TermName, When, Wrong, check,
 };
 
 fn draft() -> Draft {
@@ -526,4 +525,17 @@ fn refuses_a_ladder_that_nobody_climbs_and_a_listing_that_nobody_ends() {
         |draft| draft.grants.entry(Step::Delist).or_default().push(LEAD),
         &["grants.delist[3]: lead answers for the finding and may not judge it"],
     );
+}
+
+#[test]
+fn refuses_an_extension_limited_from_a_day_that_is_not_kept() {
+    let limited = |base| {
+        move |draft: &mut Draft| {
+            let latest = Some(Term::new(TermLength::Months(12), base).unwrap());
+            draft.extension = Choices::always(ExtensionLimits { latest, ..ExtensionLimits::default() });
+        }
+    };
+    fit(limited(TermBase::Assigned));
+    let told = "extension[0].then.latest: counts from acknowledged, which is not kept";
+    faulty(limited(TermBase::Acknowledged), &[told]);
 }

@@ -3,6 +3,7 @@
 mod authority;
 mod content;
 mod coverage;
+mod deadlines;
 mod doors;
 mod intake;
 mod ladder;

@@ -166,7 +166,7 @@ fn submitted() -> event::Submitted {
 }
 
 fn returned() -> event::SubmissionReturned {
-    event::SubmissionReturned { reasons: why(), due: None }
+    event::SubmissionReturned { reasons: why(), due: None, deadline: None }
 }
 
 fn closed() -> event::Closed {

@@ -134,6 +134,12 @@ pub enum Wrong {
         /// The first finding of which that is so.
         facts: Facts,
     },
+    /// A day that is not kept, or that moves with every record.
+    #[error("counts from {base}, which is not kept")]
+    NotKept {
+        /// What it counts from.
+        base: TermBase,
+    },
     /// Nobody may take a step that cannot be left out.
     #[error("nobody may {step}, and without it no finding gets from raise to close")]
     NobodyGranted {
@@ -351,6 +357,7 @@ impl Wrong {
             Wrong::NobodyDecides { chain, .. } => return format!("add a case to chains.{chain} with a deciding step"),
             Wrong::ShorterThanClose { .. } => "add deciding steps, or none at all to shut this way",
             Wrong::EndlessNotice { .. } => "add a case to terms.notice",
+            Wrong::NotKept { .. } => "count from found, served, raised or assigned",
             Wrong::NobodyGranted { step } | Wrong::NobodyFollows { step } => {
                 return format!("grant {step} to somebody under grants.{step}");
             }

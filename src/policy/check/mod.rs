@@ -46,6 +46,7 @@ pub fn check(draft: &Draft) -> Vec<Fault> {
     faults.called_for(draft);
     faults.grants(draft);
     faults.terms_and_limits(draft);
+    faults.extensions(draft);
     faults.notice_terms(draft);
     faults.ladder(draft);
     faults.evidence(draft);
@@ -408,6 +409,15 @@ impl Faults {
         self.add_if(total.map(|total| Wrong::OneAboveAll { days, total }), path);
         self.add_if(own.map(|own| Wrong::OwnHeadAbove { own, days }), path);
         self.add_if(before.map(|before| Wrong::AheadAndLate { before, late }), path);
+    }
+
+    fn extensions(&mut self, draft: &Draft) {
+        for (at, case) in draft.extension.cases().iter().enumerate() {
+            let is_kept =
+                |base| matches!(base, TermBase::Found | TermBase::Served | TermBase::Raised | TermBase::Assigned);
+            let base = case.then.latest.map(|term| term.base()).filter(|base| !is_kept(*base));
+            self.add_if(base.map(|base| Wrong::NotKept { base }), format_args!("extension[{at}].then.latest"));
+        }
     }
 
     fn notice_terms(&mut self, draft: &Draft) {

@@ -216,6 +216,8 @@ fn extension() -> Choices<ExtensionLimits> {
         count_max: 2,
         days_max: 60,
         days_total_max: Some(90),
+        months_total_max: None,
+        latest: None,
         asked_working_days_before: None,
         asked_late_days_max: 0,
         own_head_days_max: None,

@@ -5,7 +5,7 @@ use crate::command;
 use crate::event;
 use crate::event::Event;
 use crate::finding::{Finding, ObjectionTo, Ruling, Withdrawable};
-use crate::life::{StageName, Step};
+use crate::life::{Chain, StageName, Step};
 use crate::policy::TermName;
 use crate::rule::Case;
 
@@ -73,7 +73,7 @@ pub(super) fn object(case: &Case<'_>, object: &command::Object) -> Effect<Event>
         to: object.to,
         reasons: object.reasons.clone(),
         evidence: object.evidence.clone(),
-        rule_by: case.due(TermName::RuleObjection)?,
+        rule_by: case.first_due(Chain::Objection)?,
     })
     .into())
 }
@@ -91,7 +91,7 @@ pub(super) fn rule(case: &Case<'_>, finding: Finding<'_>, rule: &command::Rule) 
         ruling: rule.ruling,
         reasons: rule.reasons.clone(),
         leads_to: if back { StageName::Verifying } else { finding.stage() },
-        due: if back { case.due(TermName::Verify)? } else { None },
+        due: if back { case.first_due(Chain::Submission)? } else { None },
     })
     .into())
 }

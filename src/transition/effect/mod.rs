@@ -93,10 +93,10 @@ fn genesis(case: &Case<'_>, command: &Command) -> Effect<Event> {
                 Standing::Raised => case.due(TermName::Assign)?,
                 Standing::Assigned => case.due(TermName::Acknowledge)?,
                 Standing::Planning => case.due(TermName::Plan)?,
-                Standing::PlanReview { .. } => case.due(TermName::PlanReview)?,
+                Standing::PlanReview { .. } => case.first_due(Chain::Plan)?,
                 Standing::Rectifying => case.due(TermName::Report)?,
-                Standing::Verifying { .. } => case.due(TermName::Verify)?,
-                Standing::Verified { .. } => case.due(TermName::Close)?,
+                Standing::Verifying { .. } => case.first_due(Chain::Submission)?,
+                Standing::Verified { .. } => case.first_due(Chain::Close)?,
                 Standing::Closed { outcome, .. } if outcome.completes() => case.due(TermName::LookBack)?,
                 Standing::Borne { .. } | Standing::Noticing { .. } | Standing::Closed { .. } => None,
             };
@@ -137,7 +137,7 @@ fn after_plan(case: &Case<'_>, finding: Finding<'_>) -> Effect<(StageName, Optio
     if case.policy().chain(Chain::Plan, &finding.facts()).is_empty() {
         Ok((StageName::Rectifying, case.due(TermName::Report)?))
     } else {
-        Ok((StageName::PlanReview, case.due(TermName::PlanReview)?))
+        Ok((StageName::PlanReview, case.first_due(Chain::Plan)?))
     }
 }
 
@@ -164,7 +164,7 @@ fn reopening(case: &Case<'_>, finding: Finding<'_>, cause: ReopenCause) -> Effec
 
 /// A step of a chain that is not its last: the chain goes on.
 fn step_taken(case: &Case<'_>, command: &Command) -> Effect<Event> {
-    let (step, taken) = case.next_step().ok_or(Blocked::Rule)?;
+    let (step, _) = case.next_step().ok_or(Blocked::Rule)?;
     let (opinion, note) = match command {
         Command::Opine(opine) => (Some(opine.opinion), Some(&opine.reasons)),
         Command::ApprovePlan(approve) => (None, approve.note.as_ref()),
@@ -187,14 +187,7 @@ fn step_taken(case: &Case<'_>, command: &Command) -> Effect<Event> {
         (Command::Opine(_), Some(progress)) => progress.matter,
         _decides_or_begins => command.matter(),
     };
-    let next = case.chain_steps().get(usize::from(step)).and_then(|next| next.term).or(taken.term);
-    let due = match next {
-        Some(term) => {
-            let unresolved = |cause| Broken::Unresolved { term: TermName::Verify, cause };
-            Some(term.due(case.day, case.programme.calendar()).map_err(unresolved)?)
-        }
-        None => None,
-    };
+    let due = case.next_due()?;
     let chain = case.chain().ok_or(Blocked::Rule)?;
     Ok(Box::new(event::StepTaken { chain, step, matter, opinion, note: note.cloned(), due }).into())
 }
@@ -244,7 +237,7 @@ fn one(case: &Case<'_>, command: &Command) -> Effect<Event> {
         Command::Escalate(command) => pressure::escalate(case, finding, command),
         Command::Deescalate(command) => pressure::deescalate(finding, command),
         Command::Submit(command) => verify::submit(case, command),
-        Command::ReturnSubmission(command) => verify::return_submission(case, command),
+        Command::ReturnSubmission(command) => verify::return_submission(case, finding, command),
         Command::Accept(command) => verify::accept(case, command),
         Command::Determine(command) => verify::determine(case, finding, command),
         Command::OpenNotice(command) => verify::open_notice(case, command),

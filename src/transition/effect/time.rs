@@ -5,14 +5,14 @@ use crate::command;
 use crate::event;
 use crate::event::{Event, GrantedBy};
 use crate::finding::Finding;
-use crate::policy::TermName;
+use crate::life::Chain;
 use crate::rule::{Broken, Case, Right};
 
 pub(super) fn ask_extension(case: &Case<'_>, ask: &command::AskExtension) -> Effect<Event> {
     Ok(Box::new(event::ExtensionAsked {
         until: ask.until,
         reason: ask.reason.clone(),
-        rule_by: case.due(TermName::RuleExtension)?,
+        rule_by: case.first_due(Chain::Extension)?,
     })
     .into())
 }

@@ -5,7 +5,7 @@ use crate::command;
 use crate::event;
 use crate::event::Event;
 use crate::finding::{Determination, Finding};
-use crate::life::StageName;
+use crate::life::{Chain, StageName};
 use crate::policy::TermName;
 use crate::rule::Case;
 
@@ -13,17 +13,27 @@ pub(super) fn submit(case: &Case<'_>, submit: &command::Submit) -> Effect<Event>
     Ok(Box::new(event::Submitted {
         text: submit.text.clone(),
         evidence: submit.evidence.clone(),
-        due: case.due(TermName::Verify)?,
+        due: case.first_due(Chain::Submission)?,
     })
     .into())
 }
 
-pub(super) fn return_submission(case: &Case<'_>, back: &command::ReturnSubmission) -> Effect<Event> {
-    Ok(Box::new(event::SubmissionReturned { reasons: back.reasons.clone(), due: case.due(TermName::Report)? }).into())
+pub(super) fn return_submission(
+    case: &Case<'_>,
+    finding: Finding<'_>,
+    back: &command::ReturnSubmission,
+) -> Effect<Event> {
+    let in_force = finding.deadline();
+    Ok(Box::new(event::SubmissionReturned {
+        reasons: back.reasons.clone(),
+        due: case.due(TermName::Report)?,
+        deadline: case.due(TermName::Return)?.filter(|anew| in_force.is_some_and(|in_force| *anew > in_force)),
+    })
+    .into())
 }
 
 pub(super) fn accept(case: &Case<'_>, accept: &command::Accept) -> Effect<Event> {
-    Ok(Box::new(event::Accepted { note: accept.note.clone(), due: case.due(TermName::Close)? }).into())
+    Ok(Box::new(event::Accepted { note: accept.note.clone(), due: case.first_due(Chain::Close)? }).into())
 }
 
 pub(super) fn determine(case: &Case<'_>, finding: Finding<'_>, determine: &command::Determine) -> Effect<Event> {
@@ -34,7 +44,7 @@ pub(super) fn determine(case: &Case<'_>, finding: Finding<'_>, determine: &comma
         reasons: determine.reasons.clone(),
         evidence: determine.evidence.clone(),
         leads_to: if opens { StageName::Verifying } else { finding.stage() },
-        due: if opens { case.due(TermName::Verify)? } else { finding.due() },
+        due: if opens { case.first_due(Chain::Submission)? } else { finding.due() },
     })
     .into())
 }
@@ -51,11 +61,11 @@ pub(super) fn record_notice_objection(case: &Case<'_>, record: &command::RecordN
     Ok(Box::new(event::NoticeObjectionRecorded {
         objector: record.objector.clone(),
         text: record.text.clone(),
-        rule_by: case.due(TermName::RuleObjection)?,
+        rule_by: case.first_due(Chain::Objection)?,
     })
     .into())
 }
 
 pub(super) fn close_notice(case: &Case<'_>) -> Effect<Event> {
-    Ok(event::NoticeClosed { due: case.due(TermName::Close)? }.into())
+    Ok(event::NoticeClosed { due: case.first_due(Chain::Close)? }.into())
 }

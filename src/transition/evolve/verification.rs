@@ -17,6 +17,7 @@ impl Evolving<'_> {
     pub(super) fn submission_returned(&mut self, returned: &event::SubmissionReturned) -> Option<()> {
         self.end_chain(Chain::Submission);
         self.state.pressure_mut().returned.push(self.record.day);
+        self.state.cycle.set_deadline(returned.deadline);
         self.enter(Stage::Rectifying, returned.due);
         Some(())
     }

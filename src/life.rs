@@ -152,8 +152,8 @@ macro_rules! steps {
                 match self { $( Step::$variant => Subject::$subject, )+ }
             }
 
-            /// The chain whose next step this takes, if it takes one; [`Step::Opine`] and [`Step::Decline`] name
-            /// theirs.
+            /// The chain whose next step this takes, if it takes one; [`Step::Opine`], [`Step::Decline`] and
+            /// [`Step::Deem`] name theirs.
             ///
             /// ```
             /// use rectify::life::{Chain, Step};
@@ -234,6 +234,8 @@ steps! {
     Opine = "opine", Finding, ANSWERED;
     /// Decline what a chain was asked to decide: the chain ends.
     Decline = "decline", Finding, OPEN;
+    /// Take a step of a chain as consented to by silence (默认同意), where the policy lets silence consent.
+    Deem = "deem", Finding, OPEN;
     /// Grant an extension, or take the next step towards it.
     Grant = "grant", Finding, ANSWERED => Extension;
     /// Refuse an extension.

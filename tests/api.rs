@@ -33,18 +33,18 @@ fn values_compare_and_copy_and_cross_threads() {
         calendar:
             BaseDay, Calendar, Period, Roll, Term, TermBase, TermLength;
         command:
-            Accept, Acknowledge, AdoptPolicy, Amend, AmendDirectory, AmendQuantity, Announce, Answer, ApprovePlan, AskExtension, Assign, Bear, CarryOver, ClaimMilestone, Close, CloseNotice, Command, Decline, Deescalate, Delist, Determine, Dispute, Escalate, FilePlan, Found, Grant, Lapse, List, LookBack, Merge, Object, OpenInspection, OpenNotice, Opine, Order, Publish, Raise,
+            Accept, Acknowledge, AdoptPolicy, Amend, AmendDirectory, AmendQuantity, Announce, Answer, ApprovePlan, AskExtension, Assign, Bear, CarryOver, ClaimMilestone, Close, CloseNotice, Command, Decline, Deem, Deescalate, Delist, Determine, Dispute, Escalate, FilePlan, Found, Grant, Lapse, List, LookBack, Merge, Object, OpenInspection, OpenNotice, Opine, Order, Publish, Raise,
             Reassign, Reclassify, RecordNoticeObjection, RecordYield, Refer, Refuse, Reopen, ReportProgress, Resume,
             ReturnPlan, ReturnSubmission, ReverseSettlement, RevisePlan, Revoke, Rule, Settle, Split, Submit,
             SupplyCalendar, Suspend, Terminate, Unfound, VerifyMilestone, Withdraw;
         directory: Actor, Capacity, Department, Directory, FormerName, Region, Relation, Succession;
         duty: Duty, DutyKind;
         event:
-            Absorbed, Accepted, Acknowledged, Amended, Announced, Answered, Assigned, BearingEnd, BearingEnded, Borne, CalendarSupplied, CarriedOver, ChainDeclined, Closed, Deescalated, Delisted, Determined, DirectoryAmended, Disputed, Escalated, Event, ExtensionAsked, ExtensionGranted, ExtensionRefused, FoundUnfounded, Founded, GrantedBy, InspectionOpened, Listed, LookedBack, Merged,
+            Absorbed, Accepted, Acknowledged, Amended, Announced, Answered, Assigned, BearingEnd, BearingEnded, Borne, CalendarSupplied, CarriedOver, ChainDeclined, Closed, Deemed, Deescalated, Delisted, Determined, DirectoryAmended, Disputed, Escalated, Event, ExtensionAsked, ExtensionGranted, ExtensionRefused, FoundUnfounded, Founded, GrantedBy, InspectionOpened, Listed, LookedBack, Merged,
             MilestoneClaimed, MilestoneVerified, Moved, NoticeClosed, NoticeObjectionRecorded, NoticeOpened,
             Objected, PlanApproved, PlanFiled, PlanReturned, PlanRevised, PolicyAdopted, ProgressReported,
             Published, QuantityAmended, Raised, Reassigned, Reclassified, Referred, Reopened, Resumed, Ruled,
-            Settled, SettlementReversed, Split, SplitOff, StepTaken, SubmissionReturned, Submitted, Suspended,
+            Settled, SettlementReversed, Silence, Split, SplitOff, StepTaken, SubmissionReturned, Submitted, Suspended,
             Terminated, Withdrawn, YieldRecorded;
         finding:
             Adoption, Amendment, Completion, Determination, Digest, EscalationCause, Evidence, Facts, Inspection, Kind, LadderEffect, Level, Listing, Measure, MeasureStatus,
@@ -62,7 +62,7 @@ fn values_compare_and_copy_and_cross_threads() {
         life: Chain, Outcome, StageName, StageSet, Step, Subject;
         moment: Day, Instant, Moment, Zone;
         policy:
-    Advice, ChainStep, Difference, DifferenceKind, Dimension, Distinct, Draft, ExtensionLimits, Gap, Grant, Ladder, Part, Passage, Policy, Routing, RoutingCause, RoutingField, RoutingRule, RoutingThen, RoutingWhen, Rung, TermName,
+            Advice, ChainStep, Difference, DifferenceKind, Dimension, Distinct, Draft, ExtensionLimits, Gap, Grant, Ladder, OnSilence, Part, Passage, Policy, Routing, RoutingCause, RoutingField, RoutingRule, RoutingThen, RoutingWhen, Rung, TermName,
             When, Wrong;
         programme: Programme;
         publication: Figure, Publication;

@@ -226,6 +226,7 @@ fn causes(event: &Event) -> (Cause, Cause) {
         | Event::ExtensionRefused(_)
         | Event::StepTaken(_)
         | Event::ChainDeclined(_)
+        | Event::Deemed(_)
         | Event::Suspended(_)
         | Event::Resumed(_)
         | Event::Listed(_)

@@ -39,4 +39,23 @@ command! {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     Decline(finding: FindingId, on: Chain, reasons: Prose);
+
+    /// Take the next step of a chain as consented to by silence: its day has passed, and the policy lets silence
+    /// consent. It is nobody's step: who gives the command only notes that nobody took it.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use scene::*;
+    /// use rectify::{command::{AskExtension, Deem}, life::Chain, moment::Day};
+    /// // Ten working days to rule on an extension, and who says nothing grants it.
+    /// let mut ledger = scene::ledger_silent();
+    /// let ask = AskExtension::new(arrears(), "2024-07-31".parse()?, "the rains came early".parse()?);
+    /// ledger.act(&bureau(), monday(), ask)?;
+    /// let refusal = ledger.act(&inspector(), friday(), Deem::new(arrears(), Chain::Extension)).unwrap_err();
+    /// assert_eq!(refusal.to_string(), "deem refused: the step of the chain for extension may be taken until 2024-05-17");
+    /// ledger.act(&inspector(), noon("2024-05-18"), Deem::new(arrears(), Chain::Extension))?;
+    /// assert_eq!(ledger.finding(arrears()).and_then(|finding| finding.deadline()), Some("2024-07-31".parse()?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    Deem(finding: FindingId, on: Chain);
 }

@@ -166,6 +166,7 @@ commands! {
     AskExtension(), |c| Some(c.finding);
     Opine(), |c| Some(c.finding);
     Decline(), |c| Some(c.finding);
+    Deem(), |c| Some(c.finding);
     Grant(), |c| Some(c.finding);
     Refuse(), |c| Some(c.finding);
     Suspend(), |c| Some(c.finding);
@@ -219,6 +220,7 @@ impl Command {
         match self {
             Command::Opine(opine) => Some(opine.on),
             Command::Decline(decline) => Some(decline.on),
+            Command::Deem(deem) => Some(deem.on),
             _of_its_step => self.step().chain(),
         }
     }
@@ -258,6 +260,7 @@ impl Command {
             | Command::AskExtension(_)
             | Command::Opine(_)
             | Command::Decline(_)
+            | Command::Deem(_)
             | Command::Grant(_)
             | Command::Refuse(_)
             | Command::Suspend(_)

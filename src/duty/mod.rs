@@ -5,7 +5,7 @@
 //!
 //! Absent on purpose: sending. The host reminds.
 
-use crate::command::{Command, Escalate, Lapse, Order};
+use crate::command::{Command, Deem, Escalate, Lapse, Order};
 use crate::directory::Relation;
 use crate::finding::{EscalationCause, Finding, Kind, Level, ObjectionTo};
 use crate::id::{DepartmentId, FindingId};
@@ -13,6 +13,7 @@ use crate::life::{Chain, Outcome, StageName, Step};
 use crate::moment::Day;
 use crate::programme::Programme;
 use crate::rule::departments;
+use crate::rule::silence::silent;
 use crate::spelled::names;
 
 names! {
@@ -59,6 +60,8 @@ names! {
         InspectListed = "inspect_listed",
         /// Taking the next rung of the ladder.
         Escalate = "escalate",
+        /// Taking a step as consented to by silence.
+        Deem = "deem",
     }
 }
 
@@ -80,6 +83,8 @@ names! {
 pub struct Duty {
     finding: FindingId,
     kind: DutyKind,
+    /// The chain, where several of one finding may be owed alike.
+    chain: Option<Chain>,
     cycle: u16,
     owner: DepartmentId,
     due: Day,
@@ -128,8 +133,9 @@ impl Duty {
     /// ```
     pub fn key(&self) -> String {
         let Duty { finding, kind, cycle, due, .. } = self;
+        let chain = self.chain.map_or_else(String::new, |chain| format!("-{chain}"));
         match self.rung {
-            None => format!("{finding}/{kind}/{cycle}/{due}"),
+            None => format!("{finding}/{kind}{chain}/{cycle}/{due}"),
             Some((level, EscalationCause { trigger, from })) => {
                 format!("{finding}/{kind}/{cycle}/{level}/{trigger}/{from}")
             }
@@ -231,15 +237,21 @@ pub(crate) fn duties(finding: Finding<'_>, programme: &Programme, on: Day) -> Ve
         }
     }
     owe(DutyKind::Announce, Relation::Coordinating, finding.announce_by());
+    let on_day = |command: Command, due: Day| command.on(due.max(finding.last_day()));
     let mut duties: Vec<Duty> = Vec::new();
     let inspect = finding.inspect_by().filter(|_| finding.stage() != StageName::Closed);
     let listed = inspect.zip(finding.listed_under());
     duties.extend(listed.map(|(due, under)| duty(finding, programme, DutyKind::InspectListed, under, due, on)));
     duties.extend(owed.into_iter().map(|(kind, relation, due)| {
         let owner = owner(finding, programme, relation);
-        let ready =
-            (kind == DutyKind::Lapse).then(|| Command::from(Lapse::new(finding.id())).on(due.max(finding.last_day())));
+        let ready = (kind == DutyKind::Lapse).then(|| on_day(Lapse::new(finding.id()).into(), due));
         Duty { ready, ..duty(finding, programme, kind, owner, due, on) }
+    }));
+    duties.extend(silent(finding, programme.policy()).into_iter().filter_map(|(chain, until)| {
+        let due = until.plus_days(1).ok()?;
+        let ready = Some(on_day(Deem::new(finding.id(), chain).into(), due));
+        let owner = owner(finding, programme, Relation::Coordinating);
+        Some(Duty { chain: Some(chain), ready, ..duty(finding, programme, DutyKind::Deem, owner, due, on) })
     }));
     duties.extend(escalation(finding, programme, on));
     duties.sort_by_key(|duty| (duty.due, duty.kind));
@@ -254,6 +266,7 @@ fn duty(finding: Finding<'_>, programme: &Programme, kind: DutyKind, owner: Depa
     Duty {
         finding: finding.id(),
         kind,
+        chain: None,
         cycle: finding.cycle(),
         owner: programme.directory().successor(owner, on),
         due,
@@ -312,6 +325,7 @@ fn has_own_duty(chain: Chain) -> bool {
         | Chain::Terminated
         | Chain::Referred
         | Chain::Merged
-        | Chain::Split => false,
+        | Chain::Split
+        | Chain::Answered => false,
     }
 }

@@ -55,6 +55,7 @@ impl Event {
             | Event::ExtensionRefused(_)
             | Event::StepTaken(_)
             | Event::ChainDeclined(_)
+            | Event::Deemed(_)
             | Event::Suspended(_)
             | Event::Resumed(_)
             | Event::Listed(_)

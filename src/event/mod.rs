@@ -143,6 +143,8 @@ events! {
     StepTaken = "step_taken", Box<StepTaken>, None;
     /// What a chain was asked to decide was declined.
     ChainDeclined = "chain_declined", Box<ChainDeclined>, Some(Step::Decline);
+    /// A step of a chain was taken as consented to by silence.
+    Deemed = "deemed", Box<Deemed>, Some(Step::Deem);
     /// The clock was stopped.
     Suspended = "suspended", Box<Suspended>, Some(Step::Suspend);
     /// The clock was started again.

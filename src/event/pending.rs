@@ -21,6 +21,20 @@ names! {
     }
 }
 
+names! {
+    /// What silence did to a chain.
+    ///
+    /// ```
+    /// assert_eq!(rectify::event::Silence::GoesOn.to_string(), "goes_on");
+    /// ```
+    Silence {
+        /// The chain goes on with its next step.
+        GoesOn = "goes_on",
+        /// It was the last step: what was asked has its effect.
+        Ends = "ends",
+    }
+}
+
 payload! {
     /// Somebody objected.
     ///
@@ -223,6 +237,40 @@ payload! {
         val chain: Chain,
         /// Why.
         doc reasons: Prose,
+    }
+
+    /// A step of a chain was taken as consented to by silence. Nobody took it.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use scene::*;
+    /// # let mut ledger = scene::ledger_silent();
+    /// # use rectify::command::{AskExtension, Deem};
+    /// # use rectify::life::Chain;
+    /// use rectify::event::{Event, Silence};
+    /// # let ask = AskExtension::new(arrears(), "2024-07-31".parse()?, "the rains came early".parse()?);
+    /// # ledger.act(&bureau(), monday(), ask)?;
+    /// ledger.act(&inspector(), noon("2024-05-18"), Deem::new(arrears(), Chain::Extension))?;
+    /// let last = ledger.records().last().map(|record| record.event());
+    /// let Some(Event::Deemed(deemed)) = last else { panic!("not recorded") };
+    /// assert_eq!((deemed.silent_until(), deemed.silence()), ("2024-05-17".parse()?, Silence::Ends));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    Deemed {
+        /// The chain.
+        val chain: Chain,
+        /// Its step, from 1.
+        val step: u8,
+        /// The last day on which somebody could have taken it.
+        val silent_until: Day,
+        /// Whether the chain goes on.
+        val silence: Silence,
+        /// What the chain is about, as in the step before.
+        val matter: Fingerprint,
+        /// When the next step is due; or, after a plan, the next report.
+        val due: Option<Day>,
+        /// The deadline now in force, where the chain ended and that set one.
+        val deadline: Option<Day>,
     }
 
     /// The clock was stopped.

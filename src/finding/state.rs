@@ -115,7 +115,8 @@ pub(crate) struct Objection {
 pub(crate) struct Progress {
     pub(crate) chain: Chain,
     pub(crate) matter: Fingerprint,
-    pub(crate) takers: Vec<Person>,
+    /// Who took its steps so far: nobody, where silence consented.
+    pub(crate) takers: Vec<Option<Person>>,
     pub(crate) due: Option<Day>,
 }
 

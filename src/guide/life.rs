@@ -70,6 +70,7 @@
 //! ask_extension           . x x x x . . . . .
 //! opine                   . x x x x x x x x .
 //! decline                 x x x x x x x x x .
+//! deem                    x x x x x x x x x .
 //! grant                   . x x x x x x x x .
 //! refuse                  . x x x x x x x x .
 //! suspend                 . x x x x . . . . .

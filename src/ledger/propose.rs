@@ -6,11 +6,13 @@ use crate::directory::Actor;
 use crate::finding::names::Names;
 use crate::finding::{Finding, Particulars, State};
 use crate::id::{CommandId, FindingId, Fingerprint, InspectionId, Position, Version};
-use crate::life::{Step, Subject};
+use crate::life::{Chain, Step, Subject};
 use crate::moment::{Day, Instant, Moment};
+use crate::policy::Policy;
 use crate::programme::Programme;
 use crate::record::{Record, StreamId};
 use crate::refusal::Refusal;
+use crate::rule::silence::silent;
 use crate::rule::{Broken, Case, World};
 use crate::text::Reference;
 use crate::transition::{Decision, Opportunity, decide, evolve, options};
@@ -48,6 +50,13 @@ impl World for Draft<'_> {
         let borne = |id: &FindingId| World::finding(self, *id).is_some_and(|finding| finding.borne_until().is_some());
         self.ledger.lapsing(day).find(borne)
     }
+
+    fn silent_before(&self, day: Day) -> Option<(FindingId, Chain)> {
+        let policy = self.programme.as_ref().unwrap_or(&self.ledger.programme).policy();
+        let touched = self.states.iter().map(|(id, state)| Finding::new(*id, state, &self.names));
+        let others = self.ledger.findings().filter(|finding| !self.states.contains_key(&finding.id()));
+        first_silent(touched.chain(others), policy, day)
+    }
 }
 
 impl World for Ledger {
@@ -70,6 +79,27 @@ impl World for Ledger {
     fn lapsing_before(&self, day: Day) -> Option<FindingId> {
         self.lapsing(day).next()
     }
+
+    fn silent_before(&self, day: Day) -> Option<(FindingId, Chain)> {
+        first_silent(self.findings(), self.programme.policy(), day)
+    }
+}
+
+/// The first of these findings with a chain to whose next step silence has consented before a day.
+fn first_silent<'a>(
+    mut findings: impl Iterator<Item = Finding<'a>>,
+    policy: &Policy,
+    day: Day,
+) -> Option<(FindingId, Chain)> {
+    if !policy.lets_silence_consent() {
+        return None;
+    }
+    // On the day after the last on which somebody could take it.
+    let is_over = |until: &Day| until.plus_days(1).is_ok_and(|after| after < day);
+    findings.find_map(|finding| {
+        let over = silent(finding, policy).into_iter().find(|(_, until)| is_over(until));
+        over.map(|(chain, _)| (finding.id(), chain))
+    })
 }
 
 impl Ledger {

@@ -174,6 +174,22 @@ impl Grant {
     }
 }
 
+names! {
+    /// What it means that nobody takes a step of a chain in its time.
+    ///
+    /// ```
+    /// assert_eq!(rectify::policy::OnSilence::default().to_string(), "waits");
+    /// ```
+    #[derive(Default)]
+    OnSilence {
+        /// Nothing: it is overdue.
+        #[default]
+        Waits = "waits",
+        /// Consent (默认同意): from the day after on, the step may be taken as consented to.
+        Consents = "consents",
+    }
+}
+
 /// One step of a chain.
 ///
 /// ```
@@ -194,12 +210,43 @@ pub struct ChainStep {
     /// and the first as long as the term that is named for the chain.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub term: Option<Term>,
+    /// What silence means, once that term has run out.
+    #[serde(default, skip_serializing_if = "OnSilence::is_default")]
+    pub on_silence: OnSilence,
+}
+
+impl OnSilence {
+    fn is_default(&self) -> bool {
+        *self == OnSilence::default()
+    }
 }
 
 impl ChainStep {
     /// A step whose taker decides.
     pub const fn decides(by: Grant) -> ChainStep {
-        ChainStep { by, part: Part::Decides, term: None }
+        ChainStep { by, part: Part::Decides, term: None, on_silence: OnSilence::Waits }
+    }
+
+    /// The same step, to be taken within a term.
+    ///
+    /// ```
+    /// use rectify::calendar::{Term, TermBase, TermLength};
+    /// use rectify::directory::Relation;
+    /// use rectify::policy::{ChainStep, Grant, OnSilence};
+    /// let term = Term::new(TermLength::WorkingDays(10), TermBase::Asked)?;
+    /// let ruling = ChainStep::decides(Grant::head(Relation::Inspecting)).within(term).or_silence_consents();
+    /// assert_eq!((ruling.term, ruling.on_silence), (Some(term), OnSilence::Consents));
+    /// # Ok::<(), rectify::calendar::TermError>(())
+    /// ```
+    #[must_use]
+    pub const fn within(self, term: Term) -> ChainStep {
+        ChainStep { term: Some(term), ..self }
+    }
+
+    /// The same step, and silence consents once its term has run out.
+    #[must_use]
+    pub const fn or_silence_consents(self) -> ChainStep {
+        ChainStep { on_silence: OnSilence::Consents, ..self }
     }
 
     /// A step whose taker gives an opinion.
@@ -210,7 +257,7 @@ impl ChainStep {
     /// assert_eq!(ChainStep::opines(Grant::officer(Relation::Supervising)).part, Part::Opines);
     /// ```
     pub const fn opines(by: Grant) -> ChainStep {
-        ChainStep { by, part: Part::Opines, term: None }
+        ChainStep { by, part: Part::Opines, term: None, on_silence: OnSilence::Waits }
     }
 }
 
@@ -448,6 +495,11 @@ impl Policy {
     /// ```
     pub fn extension(&self, facts: &Facts) -> ExtensionLimits {
         self.0.extension.pick(facts).copied().unwrap_or_default()
+    }
+
+    /// Whether silence consents anywhere.
+    pub(crate) fn lets_silence_consent(&self) -> bool {
+        self.0.chains.values().any(check::lets_silence_consent)
     }
 
     /// Whether whoever took a step of `from` keeps out of `chain`.

@@ -43,7 +43,7 @@ pub(super) fn granted(case: &Case<'_>) -> Judgement {
     if case.right().is_some() {
         return Judgement::Holds;
     }
-    if let (Some(chain), []) = (case.chain(), case.chain_steps()) {
+    if let (Some(chain), []) = (case.chain().filter(|_| step != Step::Deem), case.chain_steps()) {
         return Judgement::Broken(Broken::NoChain { chain });
     }
     if case.step.subject() == Subject::NewFinding && case.inspecting().is_none() {
@@ -149,7 +149,7 @@ pub(super) fn one_step_each(case: &Case<'_>) -> Judgement {
         return Moot;
     };
     let person = case.actor.person();
-    let mut takers = case.progress().into_iter().flat_map(|progress| &progress.takers);
+    let mut takers = case.progress().into_iter().flat_map(|progress| progress.takers.iter().flatten());
     if takers.any(|taker| taker.name(finding.names()) == person) {
         return Judgement::Broken(Broken::TookStep { person, chain });
     }

@@ -327,6 +327,17 @@ broken! {
     /// The acceptance has not run out.
     NotLapsed { until: Day }, LapseDue, "the risk is borne until {until}", "wait, or revoke it";
 
+    /// Silence means nothing at the step.
+    NoSilence { chain: Chain }, SilenceConsents, "silence does not consent to the next step of the chain for {chain}",
+        "wait for whoever may take it; it is owed";
+
+    /// Somebody may still take the step.
+    NotSilent { chain: Chain, until: Day }, SilenceConsents, "the step of the chain for {chain} may be taken until {until}",
+        "wait until that day is over";
+
+    /// No step is there to which silence consents by now.
+    NothingSilent, SilenceConsents, "silence consents to nothing here yet", "wait for whoever may take the steps that are owed";
+
     /// A finding would merge into itself.
     IntoItself, MergeSound, "a finding cannot merge into itself", "name another finding";
 
@@ -396,6 +407,11 @@ broken! {
     /// An acceptance that ran out in the period has not lapsed.
     LapsePending { finding: FindingId },
         PublicationSound, "the risk acceptance of finding {finding} has run out and has not lapsed", "let it lapse first";
+
+    /// A step to which silence has consented in the period is not taken.
+    SilencePending { finding: FindingId, chain: Chain },
+        PublicationSound, "silence has consented to a step of the chain for {chain} of finding {finding}, which is not taken yet",
+        "deem it taken, or let somebody take it, first";
 
     /// The period is published.
     AlreadyPublished { version: Version },

@@ -26,6 +26,9 @@ pub(crate) trait World {
 
     /// A finding whose risk acceptance ran out before a day and has not lapsed.
     fn lapsing_before(&self, day: Day) -> Option<FindingId>;
+
+    /// A finding and a chain of it to whose next step silence has consented before a day.
+    fn silent_before(&self, day: Day) -> Option<(FindingId, Chain)>;
 }
 
 /// The departments that are that to a finding.
@@ -191,8 +194,8 @@ impl<'a> Case<'a> {
     /// The grants on which the step may be taken.
     pub(crate) fn grants(&self) -> Vec<Grant> {
         match self.chain() {
-            Some(_) => self.next_step().map(|(_, step)| step.by).into_iter().collect(),
-            None => self.policy().grants(self.step).to_vec(),
+            Some(_) if self.step != Step::Deem => self.next_step().map(|(_, step)| step.by).into_iter().collect(),
+            _of_no_chain_or_nobodys => self.policy().grants(self.step).to_vec(),
         }
     }
 
@@ -323,6 +326,7 @@ fn named_for(chain: Chain) -> TermName {
         | Chain::Terminated
         | Chain::Referred
         | Chain::Merged
-        | Chain::Split => TermName::Close,
+        | Chain::Split
+        | Chain::Answered => TermName::Close,
     }
 }

@@ -15,6 +15,7 @@ mod intake;
 pub(crate) mod outcome;
 mod pressure;
 mod programme;
+pub(crate) mod silence;
 mod time;
 
 pub use broken::Broken;
@@ -129,6 +130,8 @@ names! {
         BearingAllowed = "bearing_allowed",
         /// An acceptance lapses only after its last day.
         LapseDue = "lapse_due",
+        /// Silence consents only where the policy lets it, and only after the last day on which somebody may take the step.
+        SilenceConsents = "silence_consents",
         /// A finding merges into another that is open, and that somebody can still verify.
         MergeSound = "merge_sound",
         /// The parts of a split are new and add up.
@@ -238,6 +241,7 @@ pub(crate) const fn judges(step: Step) -> bool {
         | Step::List
         | Step::Announce
         | Step::Escalate
+        | Step::Deem
         | Step::Submit
         | Step::Lapse
         | Step::RecordYield
@@ -319,6 +323,7 @@ const fn own(step: Step) -> &'static [Rule] {
         Step::Answer => &[Rule::KindFits, Rule::ObjectionsRuled, Rule::DelistedFirst],
         Step::Merge => &[Rule::MergeSound, Rule::StepsTakeable, Rule::ObjectionsRuled, Rule::DelistedFirst],
         Step::Split => &[Rule::PartsSound, Rule::ObjectionsRuled, Rule::Clock, Rule::DelistedFirst],
+        Step::Deem => &[Rule::SilenceConsents],
         Step::LookBack => &[Rule::LooksBack, Rule::EvidenceEnough],
         Step::Reopen => &[Rule::ReopenFits, Rule::EvidenceEnough],
         Step::RecordYield => &[Rule::AmountFits],
@@ -403,6 +408,7 @@ impl Rule {
             Rule::NoticeGiven => outcome::notice_given(case),
             Rule::BearingAllowed => outcome::bearing_allowed(case),
             Rule::LapseDue => outcome::lapse_due(case),
+            Rule::SilenceConsents => silence::silence_consents(case),
             Rule::MergeSound => outcome::merge_sound(case),
             Rule::PartsSound => outcome::parts_sound(case),
             Rule::LooksBack => outcome::looks_back(case),

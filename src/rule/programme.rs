@@ -44,6 +44,8 @@ pub(super) fn publication_sound(case: &Case<'_>) -> Judgement {
         Some(Broken::StaleFigures { known, held })
     } else if let Some(finding) = case.world.lapsing_before(publication.period().end()) {
         Some(Broken::LapsePending { finding })
+    } else if let Some((finding, chain)) = case.world.silent_before(publication.period().end()) {
+        Some(Broken::SilencePending { finding, chain })
     } else {
         match (publication.supersedes(), in_force) {
             (None, Some((version, _))) => Some(Broken::AlreadyPublished { version }),

@@ -21,8 +21,8 @@ pub(super) fn dated(case: &Case<'_>) -> Judgement {
     if let Some(last) = last.filter(|last| day < *last) {
         return Judgement::Broken(Broken::BeforeLast { day, last });
     }
-    // An acceptance lapses on the day after its last, whenever somebody records it.
-    if step == Step::Lapse {
+    // An acceptance lapses, and silence consents, on the day after the last, whenever somebody records it.
+    if matches!(step, Step::Lapse | Step::Deem) {
         return Holds;
     }
     let days_max = case.policy().draft().recorded_late_days_max.get(&step).copied().unwrap_or(0);

@@ -61,6 +61,7 @@ impl Programme {
             | Event::ExtensionRefused(_)
             | Event::StepTaken(_)
             | Event::ChainDeclined(_)
+            | Event::Deemed(_)
             | Event::Suspended(_)
             | Event::Resumed(_)
             | Event::Listed(_)

@@ -73,7 +73,8 @@ fn broken(ledger: &Ledger, who: &Somebody, step: Step) -> BTreeSet<Rule> {
 }
 
 /// What refuses a step though the table has no objection: what begins a finding begins another one; a light finding asks
-/// for no notice and no opinion, none that is under notice has a request pending or a level, and no chain is under way to decline.
+/// for no notice and no opinion, none that is under notice has a request pending or a level, no chain is under way to decline,
+/// and silence consents to nothing.
 fn besides(step: Step, stage: StageName) -> BTreeSet<Rule> {
     match (step, stage) {
         (Step::Raise | Step::CarryOver, _) => BTreeSet::from([Rule::Known]),
@@ -81,6 +82,7 @@ fn besides(step: Step, stage: StageName) -> BTreeSet<Rule> {
         (Step::Opine, _) => BTreeSet::from([Rule::ChainOrder, Rule::OneStepEach, Rule::MatterPending]),
         (Step::Decline, _) => BTreeSet::from([Rule::MatterPending]),
         (Step::Deescalate, StageName::Noticing) => BTreeSet::from([Rule::LadderStep]),
+        (Step::Deem, _) => BTreeSet::from([Rule::SilenceConsents]),
         (Step::Grant | Step::Refuse, StageName::Noticing) => BTreeSet::from([Rule::MatterPending]),
         _nothing => BTreeSet::new(),
     }
@@ -124,8 +126,8 @@ fn ledger_decides_as_the_table_says() {
         }
     }
     assert!(wrong.is_empty(), "{} differ:\n{}", wrong.len(), wrong.join("\n"));
-    // 53 steps × 10 stages × 8 relations × 3 capacities × a person who answered or not.
-    assert_eq!((decided, accepted), (25_440, 907));
+    // 54 steps × 10 stages × 8 relations × 3 capacities × a person who answered or not.
+    assert_eq!((decided, accepted), (25_920, 907));
 }
 
 #[test]
@@ -154,7 +156,7 @@ fn options_agree_with_decide() {
             }
         }
     }
-    assert_eq!(compared, 11_904);
+    assert_eq!(compared, 12_336);
 }
 
 /// What the table cannot say of a grant: the lead's own head may, within the cap, where another asked.

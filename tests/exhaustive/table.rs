@@ -39,6 +39,7 @@ dispute                  APWFBVDN    l                      -
 ask_extension            APWF        l                      -
 opine                    APWFBVDN    i.head                 -
 decline                  RAPWFBVDN   i                      judges
+deem                     RAPWFBVDN   o o.system             -
 grant                    APWFBVDN    i.head                 judges
 refuse                   APWFBVDN    i.head                 judges
 suspend                  APWF        s.head i.head          judges

@@ -297,6 +297,7 @@ pub(crate) fn command(step: Step) -> Option<Command> {
         Step::AskExtension => AskExtension::new(it, day("2024-07-20"), prose()).into(),
         Step::Opine => Opine::new(it, Chain::Extension, Opinion::Favourable, prose()).into(),
         Step::Decline => Decline::new(it, Chain::Terminated, prose()).into(),
+        Step::Deem => Deem::new(it, Chain::Extension).into(),
         Step::Grant => Grant::new(it).into(),
         Step::Refuse => Refuse::new(it, prose()).into(),
         Step::Suspend => Suspend::new(it, prose(), prose()).into(),

@@ -165,7 +165,9 @@ fn refuses_own_judges_in_every_chain_that_judges() {
 
 #[test]
 fn refuses_own_judges_outside_chains() {
-    for step in [Step::VerifyMilestone, Step::ReverseSettlement, Step::Determine, Step::CloseNotice, Step::LookBack] {
+    for step in
+        [Step::Deem, Step::VerifyMilestone, Step::ReverseSettlement, Step::Determine, Step::CloseNotice, Step::LookBack]
+    {
         let told = format!("grants.{step}[0]: lead answers for the finding and may not judge it");
         faulty(|draft| drop(draft.grants.insert(step, vec![LEAD])), &[&told]);
     }
@@ -538,4 +540,35 @@ fn refuses_an_extension_limited_from_a_day_that_is_not_kept() {
     fit(limited(TermBase::Assigned));
     let told = "extension[0].then.latest: counts from acknowledged, which is not kept";
     faulty(limited(TermBase::Acknowledged), &[told]);
+}
+
+#[test]
+fn lets_silence_consent_only_where_nobody_is_judged() {
+    let term = Term::new(TermLength::Days(5), TermBase::Asked).unwrap();
+    let silent = |step: ChainStep| step.within(term).or_silence_consents();
+    let chain = |chain, steps: Vec<ChainStep>| {
+        move |draft: &mut Draft| drop(draft.chains.insert(chain, Choices::always(steps)))
+    };
+    let decides = ChainStep::decides(INSPECTING);
+    let head = ChainStep::decides(INSPECTING_HEAD);
+    fit(chain(Chain::Plan, vec![silent(decides)]));
+    fit(chain(Chain::Extension, vec![decides, silent(head)]));
+    let judging = Chain::ALL.iter().filter(|chain| !matches!(chain, Chain::Plan | Chain::Extension));
+    for of in judging.copied() {
+        let told = format!("chains.{of}[0].then[1]: silence may not decide {of}: nobody would have judged it");
+        faulty(chain(of, vec![decides, silent(head)]), &[&told]);
+        fit(chain(of, vec![decides, silent(ChainStep::opines(INSPECTING)), head]));
+    }
+    // Silence needs a day on which it begins.
+    let told = "chains.plan[0].then[0]: silence consents, but nothing says from when";
+    faulty(chain(Chain::Plan, vec![decides.or_silence_consents()]), &[told]);
+    let told = "chains.bearing[0].then[0]: silence consents, but nothing says from when";
+    faulty(chain(Chain::Bearing, vec![silent(ChainStep::opines(INSPECTING)), decides]), &[told]);
+    // And somebody who notes it, not being of those who answer.
+    let silent_plan = || chain(Chain::Plan, vec![silent(decides)]);
+    let nobody = |draft: &mut Draft| {
+        silent_plan()(draft);
+        draft.grants.remove(&Step::Deem);
+    };
+    faulty(nobody, &["grants.deem: nobody may deem, which this policy calls for"]);
 }

@@ -106,8 +106,8 @@ const STANDARD: &str = include_str!("../../src/policy/presets/standard.json");
 fn policy(version: u32) -> Policy {
     let mut policy: serde_json::Value = serde_json::from_str(STANDARD).unwrap();
     policy["version"] = version.into();
+    let step = |relation: &str, capacity: &str, part: &str| serde_json::json!({"by": {"relation": relation, "capacity": capacity}, "part": part});
     if version.is_multiple_of(2) {
-        let step = |relation: &str, capacity: &str, part: &str| serde_json::json!({"by": {"relation": relation, "capacity": capacity}, "part": part});
         let chains = &mut policy["chains"];
         let officer = step("coordinating", "officer", "decides");
         chains["objection"] = serde_json::json!([{"then": [officer, step("coordinating", "head", "decides")]}]);
@@ -115,6 +115,12 @@ fn policy(version: u32) -> Policy {
         chains["extension"] = serde_json::json!([{"then": [opinion, step("inspecting", "head", "decides")]}]);
         let superior = step("superior", "head", "decides");
         chains["plan"] = serde_json::json!([{"then": [superior, step("inspecting", "officer", "decides")]}]);
+    } else {
+        // And where it asks for one ruling, who says nothing for two days grants an extension.
+        let mut ruling = step("inspecting", "head", "decides");
+        ruling["term"] = serde_json::json!({"days": 2, "from": "asked"});
+        ruling["on_silence"] = "consents".into();
+        policy["chains"]["extension"] = serde_json::json!([{"then": [ruling]}]);
     }
     serde_json::from_value(policy).unwrap()
 }
@@ -386,6 +392,10 @@ fn command(rng: &mut Rng, ledger: &Ledger, step: Step, it: FindingId, today: Day
             let under_way =
                 [Chain::Unfounded, Chain::Terminated, Chain::Dispute, Chain::Close, Chain::Answered, Chain::Merged];
             Decline::new(it, rng.pick(&under_way), prose()).into()
+        }
+        Step::Deem => {
+            let silent = [Chain::Extension, Chain::Extension, Chain::Plan, Chain::Close];
+            Deem::new(it, rng.pick(&silent)).into()
         }
         Step::Grant if rng.once_in(4) => Grant::new(it).until(later(rng, deadline, 10)).into(),
         Step::Grant => Grant::new(it).into(),

@@ -212,6 +212,7 @@ impl Witness {
                 memory.objection = None
             }
             Event::ExtensionAsked(_) => memory.asked_by = Some(record.actor().person()),
+            Event::Deemed(_) => memory.asked_by = None,
             Event::ExtensionGranted(_) => assert_ne!(memory.asked_by.take(), Some(record.actor().person())),
             Event::Submitted(_) => (memory.claimed, memory.accepted) = (true, false),
             Event::Determined(it) if it.determination() == Determination::Rectified => memory.claimed = true,

@@ -12,6 +12,7 @@ mod programme;
 #[expect(dead_code, unreachable_pub, reason = "the scene serves other tests too")]
 #[path = "../scene/mod.rs"]
 mod scene;
+mod silence;
 mod time;
 
 use rectify::command::{Accept, Assign, Close, Order, Raise, Submit};

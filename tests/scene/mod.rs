@@ -3,16 +3,17 @@
 //
 // Included by documentation examples and integration tests alike; no part of the library.
 
-use rectify::calendar::Calendar;
+use rectify::calendar::{Calendar, Term, TermBase, TermLength};
 use rectify::command::{
     Accept, Acknowledge, ApprovePlan, Assign, Close, FilePlan, Found, OpenNotice, Raise, Reclassify, Submit,
 };
-use rectify::directory::{Actor, Capacity, Department, Directory, Region};
+use rectify::directory::{Actor, Capacity, Department, Directory, Region, Relation};
 use rectify::finding::{Evidence, Inspection, Measure, Particulars, Plan, Responsibility, Severity};
 use rectify::id::{CommandId, FindingId, PersonId};
 use rectify::ledger::Ledger;
+use rectify::life::Chain;
 use rectify::moment::{Moment, Zone};
-use rectify::policy::Policy;
+use rectify::policy::{ChainStep, Choices, Grant, Policy};
 use rectify::uuid::Uuid;
 
 /// A person by number.
@@ -140,6 +141,21 @@ pub fn ledger_with_suggestion() -> Ledger {
     let title = "pay within thirty days".parse().unwrap();
     let item = Particulars::suggestion("survey-2023".parse().unwrap(), "S-1".parse().unwrap(), title);
     ledger_of(item.with_proposer("Yunzhou Textiles".parse().unwrap()))
+}
+
+/// One finding assigned to the road bureau, where who rules on an extension has ten working days, and grants it by saying
+/// nothing.
+pub fn ledger_silent() -> Ledger {
+    let term = Term::new(TermLength::WorkingDays(10), TermBase::Asked).unwrap();
+    let ruling = ChainStep::decides(Grant::head(Relation::Inspecting)).within(term).or_silence_consents();
+    let mut draft = Policy::standard().draft().clone();
+    draft.chains.insert(Chain::Extension, Choices::always(vec![ruling]));
+    let found = founding_with(Policy::new(draft).unwrap(), directory());
+    let mut ledger = Ledger::found(&office_head(), noon("2024-05-02"), found).unwrap();
+    let raise = Raise::problem(arrears(), "supplier unpaid since May".parse().unwrap(), "survey-2023".parse().unwrap());
+    ledger.act(&inspector(), monday(), raise).unwrap();
+    ledger.act(&inspector(), monday(), Assign::to("roads".parse().unwrap(), arrears())).unwrap();
+    ledger
 }
 
 /// The same as [`ledger_assigned`], and another finding on the list.

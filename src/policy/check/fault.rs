@@ -110,6 +110,15 @@ pub enum Wrong {
         /// What it is to the finding.
         relation: Relation,
     },
+    /// Where silence would stand in for a judge.
+    #[error("silence may not decide {chain}: nobody would have judged it")]
+    SilenceDecides {
+        /// The chain.
+        chain: Chain,
+    },
+    /// Silence without a day on which it begins.
+    #[error("silence consents, but nothing says from when")]
+    EndlessSilence,
     /// Nobody decides what must be decided.
     #[error("nobody decides {chain} for {}", Told(.facts))]
     NobodyDecides {
@@ -354,6 +363,8 @@ impl Wrong {
             Wrong::OpinesLast => "let the last step decide",
             Wrong::SystemDecides => "name officer or head",
             Wrong::OwnJudge { .. } => "name a relation other than lead and cooperating",
+            Wrong::SilenceDecides { .. } => "leave on_silence out: what is not decided in its time is overdue",
+            Wrong::EndlessSilence => "give the step a term, behind a step by which the chain has begun",
             Wrong::NobodyDecides { chain, .. } => return format!("add a case to chains.{chain} with a deciding step"),
             Wrong::ShorterThanClose { .. } => "add deciding steps, or none at all to shut this way",
             Wrong::EndlessNotice { .. } => "add a case to terms.notice",

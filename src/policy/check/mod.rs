@@ -14,7 +14,7 @@ mod ladder;
 pub use advice::{Advice, Gap};
 pub use fault::{Fault, PolicyError, Wrong};
 
-use super::{ChainStep, Choices, Distinct, Draft, ExtensionLimits, Grant, Part, Passage, TermName, When};
+use super::{ChainStep, Choices, Distinct, Draft, ExtensionLimits, Grant, OnSilence, Part, Passage, TermName, When};
 use crate::calendar::TermBase;
 use crate::directory::{Capacity, Relation};
 use crate::finding::{Facts, LadderEffect};
@@ -70,11 +70,19 @@ const JUDGING: [Chain; 11] = [
     Chain::Split,
 ];
 
+/// The chains that silence may decide. On an objection it would have to say which way: what nobody ruled on is neither
+/// upheld nor dismissed, and who objected is owed a ruling.
+const SILENT: [Chain; 2] = [Chain::Plan, Chain::Extension];
+
+/// The chains about something that is pending before the first step is taken, with a day by which it is due.
+const PENDING: [Chain; 5] = [Chain::Plan, Chain::Objection, Chain::Extension, Chain::Submission, Chain::Close];
+
 /// The ways around rectification.
 const WAYS_AROUND: [Chain; 5] = [Chain::Unfounded, Chain::Terminated, Chain::Referred, Chain::Merged, Chain::Split];
 
 /// The steps outside chains by which somebody judges those who answer for a finding.
-const JUDGING_STEPS: [Step; 7] = [
+const JUDGING_STEPS: [Step; 8] = [
+    Step::Deem,
     Step::VerifyMilestone,
     Step::ReverseSettlement,
     Step::Delist,
@@ -123,6 +131,11 @@ fn whens<T>(choices: &Choices<T>) -> impl Iterator<Item = &When> {
 
 fn deciding(steps: &[ChainStep]) -> usize {
     steps.iter().filter(|step| step.part == Part::Decides).count()
+}
+
+pub(super) fn lets_silence_consent(choices: &Choices<Vec<ChainStep>>) -> bool {
+    let mut steps = choices.cases().iter().flat_map(|case| &case.then);
+    steps.any(|step| step.on_silence == OnSilence::Consents)
 }
 
 fn answers(relation: Relation) -> bool {
@@ -236,6 +249,12 @@ impl Faults {
             let path = format!("{path}[{at}]");
             let is_last = steps.len() == at.saturating_add(1);
             let judges = JUDGING.contains(&chain) || (chain.is_judged_last() && is_last);
+            if step.on_silence == OnSilence::Consents {
+                let decides = step.part == Part::Decides && !SILENT.contains(&chain);
+                self.add_if(decides.then_some(Wrong::SilenceDecides { chain }), &path);
+                let begins = at == 0 && !PENDING.contains(&chain);
+                self.add_if((begins || step.term.is_none()).then_some(Wrong::EndlessSilence), &path);
+            }
             let Grant { relation, capacity } = step.by;
             match step.part {
                 Part::Opines => self.add_if(is_last.then_some(Wrong::OpinesLast), path),
@@ -344,6 +363,7 @@ impl Faults {
             (Step::Announce, lists && draft.terms.contains_key(&TermName::Announce)),
             (Step::Escalate, !draft.ladder.rungs.is_empty()),
             (Step::Lapse, bears),
+            (Step::Deem, draft.chains.values().any(lets_silence_consent)),
         ];
         for (step, is_called_for) in called_for {
             if is_called_for && !draft.is_granted(step) {

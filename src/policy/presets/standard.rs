@@ -145,6 +145,7 @@ fn grants() -> BTreeMap<Step, Vec<Grant>> {
         (Step::Settle, vec![LEAD, COOPERATING]),
         (Step::ReverseSettlement, vec![VERIFYING, INSPECTING]),
         (Step::AskExtension, vec![LEAD]),
+        (Step::Deem, vec![COORDINATING, NIGHTLY]),
         (Step::Suspend, vec![SUPERVISING_HEAD, INSPECTING_HEAD]),
         (Step::Resume, vec![SUPERVISING_HEAD, INSPECTING_HEAD]),
         (Step::List, vec![SUPERVISING_HEAD, INSPECTING_HEAD, COORDINATING_HEAD]),

@@ -153,6 +153,11 @@ fn deadline(case: &Case<'_>, after: Step) -> Effect<Option<Day>> {
     if from_acknowledgement == acknowledges { Ok(case.due(TermName::Rectify)?) } else { Ok(None) }
 }
 
+/// The deadline that a plan under review sets once it is approved: the first.
+fn first_deadline(finding: Finding<'_>) -> Option<Day> {
+    finding.proposed_deadline().filter(|_| finding.deadline().is_none())
+}
+
 fn reopening(case: &Case<'_>, finding: Finding<'_>, cause: ReopenCause) -> Effect<Reopening> {
     if finding.lead().is_none() {
         let due = case.due(TermName::Assign)?;
@@ -201,6 +206,9 @@ fn goes_on(case: &Case<'_>) -> bool {
 /// The one fact of a command about one finding.
 fn one(case: &Case<'_>, command: &Command) -> Effect<Event> {
     let finding = case.finding.ok_or(Blocked::Rule)?;
+    if let Command::Deem(deem) = command {
+        return time::deem(case, finding, deem);
+    }
     if goes_on(case) {
         return step_taken(case, command);
     }
@@ -256,6 +264,7 @@ fn one(case: &Case<'_>, command: &Command) -> Effect<Event> {
         Command::Raise(_)
         | Command::CarryOver(_)
         | Command::Opine(_)
+        | Command::Deem(_)
         | Command::Merge(_)
         | Command::Split(_)
         | Command::Found(_)

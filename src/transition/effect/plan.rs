@@ -1,6 +1,6 @@
 //! Plans and progress.
 
-use super::{Effect, after_plan};
+use super::{Effect, after_plan, first_deadline};
 use crate::command;
 use crate::event;
 use crate::event::Event;
@@ -26,7 +26,7 @@ pub(super) fn approve_plan(case: &Case<'_>, finding: Finding<'_>, approve: &comm
     Ok(Box::new(event::PlanApproved {
         note: approve.note.clone(),
         due: case.due(TermName::Report)?,
-        deadline: finding.proposed_deadline().filter(|_| finding.deadline().is_none()),
+        deadline: first_deadline(finding),
     })
     .into())
 }

@@ -1,11 +1,14 @@
 //! Extensions, the clock, and the end of a chain.
 
-use super::{Blocked, Effect};
+use super::{Blocked, Effect, first_deadline};
 use crate::command;
 use crate::event;
-use crate::event::{Event, GrantedBy};
+use crate::event::{Event, GrantedBy, Silence};
 use crate::finding::Finding;
+use crate::id::Fingerprint;
 use crate::life::Chain;
+use crate::policy::TermName;
+use crate::rule::silence::silent;
 use crate::rule::{Broken, Case, Right};
 
 pub(super) fn ask_extension(case: &Case<'_>, ask: &command::AskExtension) -> Effect<Event> {
@@ -44,4 +47,22 @@ pub(super) fn resume(case: &Case<'_>, finding: Finding<'_>, resume: &command::Re
 
 pub(super) fn decline(decline: &command::Decline) -> Event {
     Box::new(event::ChainDeclined { chain: decline.on, reasons: decline.reasons.clone() }).into()
+}
+
+/// A step that nobody took, as consented to.
+pub(super) fn deem(case: &Case<'_>, finding: Finding<'_>, deem: &command::Deem) -> Effect<Event> {
+    let (step, _) = case.next_step().ok_or(Blocked::Rule)?;
+    let silent = silent(finding, case.policy()).into_iter().find(|(chain, _)| *chain == deem.on);
+    let (chain, silent_until) = silent.ok_or(Blocked::Rule)?;
+    let ends = case.is_last_step();
+    let matter = case.progress().map_or_else(|| Fingerprint::of(&Some(chain)), |progress| progress.matter);
+    let (due, deadline) = match (ends, chain) {
+        (true, Chain::Plan) => (case.due(TermName::Report)?, first_deadline(finding)),
+        // Not before a deadline that was set meanwhile.
+        (true, Chain::Extension) => (None, finding.extension_asked().max(finding.deadline())),
+        (true, _) => return Err(Blocked::Rule),
+        (false, _) => (case.next_due()?, None),
+    };
+    let silence = if ends { Silence::Ends } else { Silence::GoesOn };
+    Ok(Box::new(event::Deemed { chain, step, silent_until, silence, matter, due, deadline }).into())
 }

@@ -59,7 +59,11 @@ fn fallen_due(mut state: State) -> State {
 /// a suspension stopped the clock from its first day.
 fn counts_from(before: &State, event: &Event) -> Option<Day> {
     let pending = before.pending.as_deref()?;
-    let granted = matches!(event, Event::ExtensionGranted(_));
+    let granted = match event {
+        Event::ExtensionGranted(_) => true,
+        Event::Deemed(deemed) => deemed.chain() == Chain::Extension,
+        _moves_no_deadline => false,
+    };
     let asked = pending.extension.filter(|_| granted).map(|request| request.asked_on);
     asked.into_iter().chain(pending.suspended_on).min()
 }
@@ -248,6 +252,7 @@ impl Evolving<'_> {
             Event::ExtensionRefused(_) => self.extension_refused()?,
             Event::StepTaken(event) => self.step_taken(event)?,
             Event::ChainDeclined(event) => self.chain_declined(event)?,
+            Event::Deemed(event) => self.deemed(event)?,
             Event::Suspended(_) => self.suspended()?,
             Event::Resumed(event) => self.resumed(event)?,
             Event::PlanFiled(event) => self.plan_filed(event)?,

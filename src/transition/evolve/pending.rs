@@ -1,7 +1,7 @@
 //! What is asked, objected, ruled and stopped beside the stage.
 
 use super::Evolving;
-use crate::event;
+use crate::event::{self, Silence};
 use crate::finding::stage::Stage;
 use crate::finding::{Objection, ObjectionTo, Progress, Request, Ruling, Withdrawable};
 use crate::life::{Chain, StageName};
@@ -78,14 +78,49 @@ impl Evolving<'_> {
         let chains = &mut self.state.pending_mut().chains;
         match chains.iter_mut().find(|progress| progress.chain == step.chain) {
             Some(progress) => {
-                progress.takers.push(person);
+                progress.takers.push(Some(person));
                 progress.matter = step.matter;
                 progress.due = step.due;
             }
             None => {
                 let (chain, matter, due) = (step.chain, step.matter, step.due);
-                chains.push(Progress { chain, matter, takers: vec![person], due });
+                chains.push(Progress { chain, matter, takers: vec![Some(person)], due });
             }
+        }
+        Some(())
+    }
+
+    pub(super) fn deemed(&mut self, deemed: &event::Deemed) -> Option<()> {
+        match (deemed.silence, deemed.chain) {
+            (Silence::GoesOn, chain) => {
+                let chains = &mut self.state.pending_mut().chains;
+                match chains.iter_mut().find(|progress| progress.chain == chain) {
+                    Some(progress) => {
+                        progress.takers.push(None);
+                        progress.due = deemed.due;
+                    }
+                    None => {
+                        let (matter, due) = (deemed.matter, deemed.due);
+                        chains.push(Progress { chain, matter, takers: vec![None], due });
+                    }
+                }
+            }
+            (Silence::Ends, Chain::Plan) => {
+                if self.state.stage.name() != StageName::PlanReview {
+                    return None;
+                }
+                self.drop_chain(Chain::Plan);
+                self.state.cycle.set_deadline(deemed.deadline);
+                self.enter(Stage::Rectifying, deemed.due);
+            }
+            (Silence::Ends, Chain::Extension) => {
+                self.state.pending.as_mut()?.extension.take()?;
+                self.drop_chain(Chain::Extension);
+                self.state.cycle.set_deadline(deemed.deadline);
+                self.state.cycle.extensions = self.state.cycle.extensions.checked_add(1)?;
+            }
+            // No other chain has its effect without somebody who decides.
+            (Silence::Ends, _) => return None,
         }
         Some(())
     }

@@ -1,0 +1,60 @@
+//! Where silence consents: a step of a chain that nobody took in its time.
+
+use super::Judgement::{Moot, Pending};
+use super::{Broken, Case, Judgement};
+use crate::finding::Finding;
+use crate::life::{Chain, StageName};
+use crate::moment::Day;
+use crate::policy::{OnSilence, Policy};
+
+/// The last day on which somebody may take the next step of a chain, if that is pending and has one.
+fn taken_until(finding: Finding<'_>, chain: Chain) -> Option<Day> {
+    let pending = finding.pending();
+    let in_stage = |stage| if finding.stage() == stage { finding.due() } else { None };
+    let whole = match chain {
+        Chain::Plan => in_stage(StageName::PlanReview),
+        Chain::Submission => in_stage(StageName::Verifying),
+        Chain::Close => in_stage(StageName::Verified),
+        Chain::Extension => pending.and_then(|pending| pending.extension).and_then(|request| request.rule_by),
+        Chain::Objection => pending.and_then(|pending| pending.objection).and_then(|objection| objection.rule_by),
+        Chain::Notice
+        | Chain::Dispute
+        | Chain::Bearing
+        | Chain::Unfounded
+        | Chain::Terminated
+        | Chain::Referred
+        | Chain::Merged
+        | Chain::Split
+        | Chain::Answered => None,
+    };
+    finding.progress(chain).and_then(|progress| progress.due).or(whole)
+}
+
+/// The chains of a finding whose next step silence may take, each with the last day on which somebody may take it.
+pub(crate) fn silent(finding: Finding<'_>, policy: &Policy) -> Vec<(Chain, Day)> {
+    if !policy.lets_silence_consent() || !finding.stage().is_open() {
+        return Vec::new();
+    }
+    let facts = finding.facts();
+    let until = |chain: &Chain| {
+        let steps = policy.chain(*chain, &facts);
+        let taken = finding.progress(*chain).map_or(0, |progress| progress.takers.len());
+        let next = steps.get(taken.min(steps.len().saturating_sub(1)))?;
+        let until = taken_until(finding, *chain).filter(|_| next.on_silence == OnSilence::Consents)?;
+        Some((*chain, until))
+    };
+    Chain::ALL.iter().filter_map(until).collect()
+}
+
+pub(super) fn silence_consents(case: &Case<'_>) -> Judgement {
+    let Some(finding) = case.finding else { return Moot };
+    let silent = silent(finding, case.policy());
+    let Some(chain) = case.chain() else {
+        let is_over = silent.iter().any(|(_, until)| *until < case.day);
+        return if is_over { Pending } else { Judgement::Broken(Broken::NothingSilent) };
+    };
+    Judgement::unless(match silent.iter().find(|(silent, _)| *silent == chain) {
+        None => Some(Broken::NoSilence { chain }),
+        Some((_, until)) => (case.day <= *until).then_some(Broken::NotSilent { chain, until: *until }),
+    })
+}

@@ -110,6 +110,8 @@ payload! {
         val actor: Actor,
         /// What the actor's department was to the finding, in the grant it acted on.
         val acting: Option<Relation>,
+        /// Who confirmed that it was done on the day it is about, where it was recorded late and the policy asks for that.
+        val confirmed_by: Option<Actor>,
         /// The version of the policy under which it was decided.
         val policy: u32,
         /// What happened.

@@ -5,7 +5,7 @@ use rectify::books::BooksView;
 use rectify::finding::{DigestError, Finding, Severity};
 use rectify::intake::{CsvError, Import};
 use rectify::journal::AppendError;
-use rectify::ledger::{Batch, Proposal};
+use rectify::ledger::{Batch, DeadlineSet, Proposal};
 use rectify::policy::{Choice, Choices, Fault};
 use std::error::Error;
 use std::fmt::{Debug, Display};
@@ -58,7 +58,7 @@ fn values_compare_and_copy_and_cross_threads() {
             Columns, Entry, Field, ImportCause, ImportMatter, ImportNote, Imported, ListScope, MeasureCounts,
             ProblemList, ResponsibilityLine, ResponsibilityList, Row, RowCause, RowPlan;
         journal: MemoryJournal;
-        ledger: Ledger, Request;
+        ledger: DeadlineCause, Ledger, Request;
         life: Chain, Outcome, StageName, StageSet, Step, Subject;
         moment: Day, Instant, Moment, Zone;
         policy:
@@ -78,6 +78,7 @@ fn values_compare_and_copy_and_cross_threads() {
     }
     value::<Choice<Severity>>();
     value::<Choices<Severity>>();
+    value::<DeadlineSet<'static>>();
     value::<Fault>();
 }
 

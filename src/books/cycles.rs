@@ -7,7 +7,7 @@ use crate::finding::State;
 use crate::finding::names::Round;
 use crate::finding::stage::{Closure, Stage};
 use crate::finding::{Kind, Origin};
-use crate::life::{Chain, Outcome, StageName};
+use crate::life::{Outcome, StageName};
 use crate::moment::Day;
 
 /// A claim that it is done.

@@ -33,6 +33,7 @@ pub use responsibility::*;
 pub use time::*;
 pub use verify::*;
 
+use crate::directory::Actor;
 use crate::finding::Completion;
 use crate::id::{FindingId, Fingerprint};
 use crate::life::{Chain, Step};
@@ -303,7 +304,7 @@ impl Command {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn on(self, day: Day) -> Order {
-        Order { command: self, day: Some(day) }
+        Order { command: self, day: Some(day), confirmed_by: None }
     }
 }
 
@@ -320,6 +321,7 @@ impl Command {
 pub struct Order {
     pub(crate) command: Command,
     pub(crate) day: Option<Day>,
+    pub(crate) confirmed_by: Option<Actor>,
 }
 
 impl Order {
@@ -332,10 +334,33 @@ impl Order {
     pub fn day(&self) -> Option<Day> {
         self.day
     }
+
+    /// Who confirms that it was done on that earlier day, where the policy asks for it. The host has made sure that they
+    /// do, as it has of who gives the command.
+    ///
+    /// ```
+    /// use rectify::command::{Command, ReportProgress};
+    /// use rectify::directory::{Actor, Capacity};
+    /// let id = "018f2c3a-7d10-7c3e-9a55-0242ac120002";
+    /// let inspector = Actor::new(id.parse()?, "office".parse()?, Capacity::Officer);
+    /// let report = Command::from(ReportProgress::new(id.parse()?, "half is paid".parse()?));
+    /// let order = report.on("2024-05-06".parse()?).confirmed_by(inspector);
+    /// assert_eq!(order.confirming(), Some(&inspector));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn confirmed_by(self, confirming: Actor) -> Order {
+        Order { confirmed_by: Some(confirming), ..self }
+    }
+
+    /// Who confirms it, if somebody does.
+    pub fn confirming(&self) -> Option<&Actor> {
+        self.confirmed_by.as_ref()
+    }
 }
 
 impl From<Command> for Order {
     fn from(command: Command) -> Order {
-        Order { command, day: None }
+        Order { command, day: None, confirmed_by: None }
     }
 }

@@ -52,4 +52,4 @@ pub use view::Finding;
 pub(crate) use amounts::Amounts;
 pub(crate) use few::Few;
 pub(crate) use pressure::Listed;
-pub(crate) use state::{Attributes, Cycle, MeasureState, Objection, Progress, Request, Responsible, State};
+pub(crate) use state::{Attributes, Cycle, MeasureState, Objection, Progress, Request, Responsible, State, Target};

@@ -76,7 +76,7 @@ impl Plan {
         self
     }
 
-    /// What is to be reached.
+    /// What is to be reached, for a finding that has no target yet.
     pub fn target(&self) -> Option<&Prose> {
         self.target.as_ref()
     }

@@ -9,7 +9,7 @@ use super::few::Few;
 use super::names::{Area, Channel, Dept, Handle, Names, Person, Round, Sort};
 use super::pressure::Pressure;
 use super::stage::Stage;
-use super::{Amounts, Facts, Kind, Mode, ObjectionTo, Severity};
+use super::{Amounts, Facts, Kind, Mode, ObjectionTo, Plan, Severity};
 use crate::id::{Fingerprint, MeasureId, Position, Version};
 use crate::life::Chain;
 use crate::moment::Day;
@@ -91,6 +91,17 @@ impl Cycle {
     pub(crate) fn stand_still(&mut self, since: Day) {
         self.falls_due = self.falls_due.filter(|due| *due < since);
     }
+}
+
+/// Whether there is a target; its words stay in the records.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Target {
+    /// There is none.
+    Open,
+    /// A plan under review proposes one.
+    Proposed,
+    /// There is one, and no plan changes it.
+    Set,
 }
 
 /// A request for a later deadline.
@@ -177,6 +188,7 @@ pub(crate) struct State {
     pub(crate) found_on: Option<Day>,
     pub(crate) served_on: Option<Day>,
     pub(crate) responsible: Option<Responsible>,
+    pub(crate) target: Target,
     pub(crate) object_by: Option<Day>,
     pub(crate) look_back_by: Option<Day>,
     pub(crate) cycle: Cycle,
@@ -193,6 +205,20 @@ pub(crate) struct State {
 }
 
 impl State {
+    /// Takes a plan's target in: at once, or once the plan is approved.
+    pub(crate) fn propose_target(&mut self, plan: &Plan, is_reviewed: bool) {
+        if plan.target().is_some() && self.target == Target::Open {
+            self.target = if is_reviewed { Target::Proposed } else { Target::Set };
+        }
+    }
+
+    /// The plan under review is approved, or is not: so is the target it proposes.
+    pub(crate) fn settle_target(&mut self, as_target: Target) {
+        if self.target == Target::Proposed {
+            self.target = as_target;
+        }
+    }
+
     pub(crate) fn pending_mut(&mut self) -> &mut Pending {
         self.pending.get_or_insert_default()
     }

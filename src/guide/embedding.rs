@@ -99,6 +99,17 @@
 //! The host's clock makes a [`Moment`](crate::moment::Moment) in the ledger's zone. Where it runs behind the last record
 //! by no more than the policy's `skew_seconds`, the moment of that record is taken; by more, the request is refused.
 //!
+//! Nothing in the ledger can tell that a moment lies ahead of the true time, and a record of one would make it refuse
+//! every honest clock until that time has come. So a host that takes moments from others (clients, imports, batches)
+//! says with each request how late it is by its own clock, [`not_after`](crate::ledger::Request::not_after), and what
+//! lies after is refused. Records of a store are followed as they are: whoever lets others append to it compares
+//! [`Record::at`](crate::record::Record::at) with its clock before appending. Should a false moment be on record after
+//! all, the records before it are sound: [`replay`](crate::ledger::Ledger::replay) them into a ledger of its own and
+//! repeat what came after.
+//!
+//! What is written down late is about an earlier [day](crate::command::Command::on), by as many days as the policy
+//! allows that step, and confirmed by whom it names.
+//!
 //! # Without a store
 //!
 //! [`act`](crate::ledger::Ledger::act) proposes and admits in one go, in memory.

@@ -50,6 +50,41 @@
 //! `{"when": {"amount_min": {"amount": 100000000, "unit": "CNY"}, "amount_below": {"amount": 500000000, "unit": "CNY"}}, …}`,
 //! in fen.
 //!
+//! # Time
+//!
+//! Each term is a case of its own: by severity, mode, category, source or amount. A step of a chain may carry its own
+//! term, and say that silence consents (默认同意) once it has run out. Then a duty with a ready command,
+//! [`Deem`](crate::command::Deem), appears on the day after; until it is taken nothing has changed, whoever may take the
+//! step still may, and no figures of that day are published. Silence never decides where those who answer are judged.
+//!
+//! ```
+//! use rectify::calendar::{Term, TermBase, TermLength};
+//! use rectify::directory::Relation;
+//! use rectify::life::{Chain, Step};
+//! use rectify::policy::{ChainStep, Choices, ExtensionLimits, Grant, Policy, TermName};
+//! let mut draft = Policy::standard().draft().clone();
+//! // An extension is asked twenty working days before, ruled on within ten, and reaches a year at most.
+//! let limits = ExtensionLimits {
+//!     count_max: 2,
+//!     days_max: 366,
+//!     months_total_max: Some(12),
+//!     asked_working_days_before: Some(20),
+//!     ..ExtensionLimits::default()
+//! };
+//! draft.extension = Choices::always(limits);
+//! let ten = Term::new(TermLength::WorkingDays(10), TermBase::Asked)?;
+//! let ruling = ChainStep::decides(Grant::head(Relation::Inspecting)).within(ten);
+//! let opinion = ChainStep::opines(Grant::officer(Relation::Supervising)).within(ten).or_silence_consents();
+//! draft.chains.insert(Chain::Extension, Choices::always(vec![opinion, ruling]));
+//! // A return gives fifteen days more, where less are left; without this it gives none.
+//! let again = Term::new(TermLength::Days(15), TermBase::Submitted)?;
+//! draft.terms.insert(TermName::Return, Choices::always(again));
+//! // A settlement recorded late is confirmed by an inspector.
+//! draft.recorded_late_confirmed_by.insert(Step::Settle, Grant::officer(Relation::Inspecting));
+//! assert_eq!(Policy::new(draft)?.recorded_late(Step::Settle), (15, Some(Grant::officer(Relation::Inspecting))));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! # What a policy may not say
 //!
 //! Everything that is wrong is told at once, with its place and its remedy.

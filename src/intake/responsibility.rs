@@ -1,14 +1,12 @@
 //! Who answers for what, as it stands.
 
 use crate::directory::Directory;
-use crate::event::Event;
 use crate::finding::{Adoption, Finding, Kind, MeasureStatus, Mode, Severity};
 use crate::id::{CategoryId, DepartmentId, FindingId, InspectionId, PersonId, RegionId};
 use crate::ledger::Ledger;
 use crate::life::{Outcome, StageName};
 use crate::moment::Day;
 use crate::quantity::Quantity;
-use crate::record::StreamId;
 use crate::text::{Line, Prose, Reference};
 use serde::Serialize;
 
@@ -182,7 +180,7 @@ impl ResponsibilityLine {
             supervising: finding.supervising(),
             verifying,
             mode: finding.mode(),
-            target: target(ledger, finding.id()),
+            target: ledger.targets(finding.id()).pop().map(|(_, target)| target.clone()),
             stage: finding.stage(),
             outcome: finding.outcome(),
             adoption: finding.adoption(),
@@ -197,18 +195,6 @@ impl ResponsibilityLine {
             measures: MeasureCounts::of(finding),
         })
     }
-}
-
-/// What is to be reached, as last said.
-fn target(ledger: &Ledger, id: FindingId) -> Option<Prose> {
-    let said = ledger.history(StreamId::Finding(id)).find_map(|record| match record.event() {
-        Event::Assigned(assigned) => Some(assigned.responsibility.target.clone()),
-        Event::Reassigned(reassigned) => reassigned.change.target.clone().map(Some),
-        Event::CarriedOver(carried) => Some(carried.responsibility.as_ref().and_then(|line| line.target.clone())),
-        Event::SplitOff(part) => Some(part.responsibility.as_ref().and_then(|line| line.target.clone())),
-        _sets_no_target => None,
-    });
-    said.flatten()
 }
 
 /// The responsibility list (责任清单): each finding for which somebody answers, as it stands, with what is struck off

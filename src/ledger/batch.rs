@@ -33,13 +33,34 @@ pub struct Request {
     pub(crate) command: CommandId,
     pub(crate) actor: Actor,
     pub(crate) moment: Moment,
+    /// The latest instant that the host allows.
+    pub(crate) not_after: Option<Instant>,
     pub(crate) orders: Vec<Order>,
 }
 
 impl Request {
     /// A request of a person at a moment, under an id of the host's choice: the same for each retry.
     pub fn new(command: CommandId, actor: Actor, moment: Moment) -> Request {
-        Request { command, actor, moment, orders: Vec::new() }
+        Request { command, actor, moment, not_after: None, orders: Vec::new() }
+    }
+
+    /// The same, refused where its moment lies after this instant: the time by a clock that the host trusts. No ledger
+    /// knows a clock, and once a moment far ahead is on record every honest one is refused as running behind.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use rectify::command::Assign;
+    /// # use rectify::ledger::Request;
+    /// let ledger = scene::ledger_with_one_finding();
+    /// let assign = Assign::to("roads".parse()?, scene::arrears());
+    /// // A client says that it is 2034; the host knows better.
+    /// let request = Request::new(scene::command_id(7), scene::inspector(), scene::noon("2034-05-06")).with(assign);
+    /// let no = ledger.propose(request.not_after(scene::monday().instant())).unwrap_err();
+    /// assert!(no.to_string().starts_with("the moment given, 2034-05-06T04:00:00.000000Z, lies after "));
+    /// # Ok::<(), rectify::id::IdError>(())
+    /// ```
+    pub fn not_after(self, instant: Instant) -> Request {
+        Request { not_after: Some(instant), ..self }
     }
 
     /// The same with one more command.
@@ -70,6 +91,7 @@ pub struct Proposal {
     pub(crate) day: Day,
     pub(crate) booked: Day,
     pub(crate) acting: Option<Relation>,
+    pub(crate) confirmed_by: Option<Actor>,
     pub(crate) event: Event,
 }
 
@@ -205,7 +227,7 @@ impl Batch {
         let record = |proposal: Proposal| {
             let position = next?;
             next = position.next();
-            let Proposal { stream, version, day, booked, acting, event } = proposal;
+            let Proposal { stream, version, day, booked, acting, confirmed_by, event } = proposal;
             Some(Record {
                 position,
                 stream,
@@ -217,6 +239,7 @@ impl Batch {
                 booked,
                 actor,
                 acting,
+                confirmed_by,
                 policy,
                 event,
             })

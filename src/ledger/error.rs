@@ -81,6 +81,16 @@ pub enum LedgerError {
         /// The instant given.
         given: Instant,
     },
+    /// The moment lies after the latest that the host allows.
+    #[error(
+        "the moment given, {given}, lies after {allowed}, the latest that the host allows: set the clock that gave it"
+    )]
+    Ahead {
+        /// The latest instant allowed.
+        allowed: Instant,
+        /// The instant given.
+        given: Instant,
+    },
     /// The moment was made in another zone than the ledger's.
     #[error("the moment was made in another zone than {zone}, the ledger's: make it in that zone")]
     Zone {
@@ -120,6 +130,7 @@ impl LedgerError {
             LedgerError::Refused(refusal) | LedgerError::OneRefused { refusal, .. } => Some(refusal),
             LedgerError::Empty
             | LedgerError::Clock { .. }
+            | LedgerError::Ahead { .. }
             | LedgerError::Zone { .. }
             | LedgerError::Reused { .. }
             | LedgerError::Conflict(_)

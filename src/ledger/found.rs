@@ -54,6 +54,7 @@ impl Ledger {
             booked: moment.day(),
             actor: *actor,
             acting: Some(Relation::Coordinating),
+            confirmed_by: None,
             policy: found.policy.version(),
             event: Box::new(Founded {
                 ledger: found.ledger,

@@ -9,6 +9,7 @@
 //! Absent on purpose: rules. All of them are in [`rule`](crate::rule).
 
 mod batch;
+mod deadlines;
 mod error;
 mod found;
 mod propose;
@@ -16,6 +17,7 @@ mod records;
 mod view;
 
 pub use batch::{Batch, Proposal, Request};
+pub use deadlines::{DeadlineCause, DeadlineSet};
 pub use error::{Conflict, LedgerError};
 use records::Records;
 use view::evolve_programme;

@@ -132,6 +132,7 @@ fn judge(
         actor,
         today,
         day: order.day.unwrap_or(today),
+        confirmed_by: order.confirmed_by.as_ref(),
         programme,
         world,
     };
@@ -174,6 +175,7 @@ impl Ledger {
             actor,
             today,
             day: today,
+            confirmed_by: None,
             programme: &self.programme,
             world: self,
         };
@@ -186,12 +188,16 @@ impl Ledger {
     ///
     /// # Errors
     /// [`LedgerError::Refused`] or [`LedgerError::OneRefused`] where a rule fails; [`LedgerError::Reused`] where the id
-    /// was used for something else; [`LedgerError::Clock`], [`LedgerError::Zone`] and [`LedgerError::Empty`].
+    /// was used for something else; [`LedgerError::Ahead`] for a moment after the latest that the request allows;
+    /// [`LedgerError::Clock`], [`LedgerError::Zone`] and [`LedgerError::Empty`].
     pub fn propose(&self, request: Request) -> Result<Batch, LedgerError> {
         let fingerprint = Fingerprint::of(&request.orders);
         if let Some(first) = self.first_outcome(&request, fingerprint)? {
             let at = self.now.instant();
             return Ok(Batch { first, ..self.batch(&request, fingerprint, at) });
+        }
+        if let Some(allowed) = request.not_after.filter(|allowed| request.moment.instant() > *allowed) {
+            return Err(LedgerError::Ahead { allowed, given: request.moment.instant() });
         }
         let moment = self.moment(request.moment)?;
         let mut batch = self.batch(&request, fingerprint, moment.instant());
@@ -299,7 +305,7 @@ impl Ledger {
             .map_err(|refusal| LedgerError::Refused(Box::new(refusal)))?;
         let number = self.records.next_position().map_or(u64::MAX, |position| u64::from(position.number()));
         let command = CommandId::derived(self.programme.ledger(), number);
-        let request = Request { command, actor: *actor, moment, orders: vec![order] };
+        let request = Request { command, actor: *actor, moment, not_after: None, orders: vec![order] };
         let mut batch = self.batch(&request, Fingerprint::of(&request.orders), moment.instant());
         batch.take(decision, &mut BTreeSet::new());
         self.admit(batch)
@@ -377,7 +383,7 @@ impl Ledger {
 impl Batch {
     /// Takes what was decided in. Of a stream that the batch has met before, nothing more is expected.
     fn take(&mut self, decision: Decision, met: &mut BTreeSet<StreamId>) {
-        let Decision { writes, relied, day, booked, acting, .. } = decision;
+        let Decision { writes, relied, day, booked, acting, confirmed_by, .. } = decision;
         let wanted = relied.into_iter().chain(writes.iter().map(|write| (write.stream, write.expected)));
         for (stream, version) in wanted {
             if met.insert(stream) {
@@ -390,6 +396,7 @@ impl Batch {
             day,
             booked,
             acting,
+            confirmed_by,
             event: write.event,
         }));
     }
@@ -407,6 +414,7 @@ impl Batch {
             booked: proposal.booked,
             actor: self.actor,
             acting: proposal.acting,
+            confirmed_by: proposal.confirmed_by,
             policy: self.policy,
             event: proposal.event.clone(),
         }

@@ -20,6 +20,7 @@
 //! Absent on purpose: what no policy may change. Nobody who ever answered for a finding judges it; that is law, not
 //! policy (see [`rule`](crate::rule)).
 
+mod chain;
 mod check;
 mod choice;
 mod diff;
@@ -32,6 +33,7 @@ mod routing;
 mod schema;
 mod unique;
 
+pub use chain::{ChainStep, Distinct, Grant, OnSilence, Part};
 pub use check::{Advice, Fault, Gap, PolicyError, Wrong, check};
 pub use choice::{Choice, Choices, When};
 pub use diff::{Difference, DifferenceKind};
@@ -43,7 +45,6 @@ pub use routing::{
 };
 
 use crate::calendar::Term;
-use crate::directory::{Capacity, Relation};
 use crate::finding::Facts;
 use crate::id::PolicyId;
 use crate::life::{Chain, Step};
@@ -125,142 +126,6 @@ names! {
     }
 }
 
-names! {
-    /// What a step of a chain is for.
-    ///
-    /// ```
-    /// assert_eq!(rectify::policy::Part::Opines.to_string(), "opines");
-    /// ```
-    Part {
-        /// Its taker decides: may take the chain on, or end it.
-        Decides = "decides",
-        /// Its taker gives an opinion, and the chain goes on.
-        Opines = "opines",
-    }
-}
-
-/// Who may take a step: somebody of a relation to the finding, in at least a capacity.
-///
-/// ```
-/// use rectify::directory::{Capacity, Relation};
-/// use rectify::policy::Grant;
-/// let grant = Grant { relation: Relation::Lead, capacity: Capacity::Head };
-/// assert_eq!(grant, Grant::head(Relation::Lead));
-/// ```
-#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
-#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, expecting = "who may take a step")]
-pub struct Grant {
-    /// What the actor's department is to the finding.
-    pub relation: Relation,
-    /// The least capacity in which the actor acts.
-    pub capacity: Capacity,
-}
-
-impl Grant {
-    /// To any officer of that relation.
-    ///
-    /// ```
-    /// use rectify::directory::{Capacity, Relation};
-    /// assert_eq!(rectify::policy::Grant::officer(Relation::Lead).capacity, Capacity::Officer);
-    /// ```
-    pub const fn officer(relation: Relation) -> Grant {
-        Grant { relation, capacity: Capacity::Officer }
-    }
-
-    /// To the head of that relation.
-    pub const fn head(relation: Relation) -> Grant {
-        Grant { relation, capacity: Capacity::Head }
-    }
-}
-
-names! {
-    /// What it means that nobody takes a step of a chain in its time.
-    ///
-    /// ```
-    /// assert_eq!(rectify::policy::OnSilence::default().to_string(), "waits");
-    /// ```
-    #[derive(Default)]
-    OnSilence {
-        /// Nothing: it is overdue.
-        #[default]
-        Waits = "waits",
-        /// Consent (默认同意): from the day after on, the step may be taken as consented to.
-        Consents = "consents",
-    }
-}
-
-/// One step of a chain.
-///
-/// ```
-/// use rectify::directory::Relation;
-/// use rectify::policy::{ChainStep, Grant, Part};
-/// let sign_off = ChainStep::decides(Grant::head(Relation::Verifying));
-/// assert_eq!(sign_off.part, Part::Decides);
-/// ```
-#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, expecting = "a step of a chain")]
-pub struct ChainStep {
-    /// Who takes it.
-    pub by: Grant,
-    /// Whether that is to decide or to give an opinion.
-    pub part: Part,
-    /// How long it may take, counted from the record that makes it the next; where not said, as long as the step before,
-    /// and the first as long as the term that is named for the chain.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub term: Option<Term>,
-    /// What silence means, once that term has run out.
-    #[serde(default, skip_serializing_if = "OnSilence::is_default")]
-    pub on_silence: OnSilence,
-}
-
-impl OnSilence {
-    fn is_default(&self) -> bool {
-        *self == OnSilence::default()
-    }
-}
-
-impl ChainStep {
-    /// A step whose taker decides.
-    pub const fn decides(by: Grant) -> ChainStep {
-        ChainStep { by, part: Part::Decides, term: None, on_silence: OnSilence::Waits }
-    }
-
-    /// The same step, to be taken within a term.
-    ///
-    /// ```
-    /// use rectify::calendar::{Term, TermBase, TermLength};
-    /// use rectify::directory::Relation;
-    /// use rectify::policy::{ChainStep, Grant, OnSilence};
-    /// let term = Term::new(TermLength::WorkingDays(10), TermBase::Asked)?;
-    /// let ruling = ChainStep::decides(Grant::head(Relation::Inspecting)).within(term).or_silence_consents();
-    /// assert_eq!((ruling.term, ruling.on_silence), (Some(term), OnSilence::Consents));
-    /// # Ok::<(), rectify::calendar::TermError>(())
-    /// ```
-    #[must_use]
-    pub const fn within(self, term: Term) -> ChainStep {
-        ChainStep { term: Some(term), ..self }
-    }
-
-    /// The same step, and silence consents once its term has run out.
-    #[must_use]
-    pub const fn or_silence_consents(self) -> ChainStep {
-        ChainStep { on_silence: OnSilence::Consents, ..self }
-    }
-
-    /// A step whose taker gives an opinion.
-    ///
-    /// ```
-    /// use rectify::directory::Relation;
-    /// use rectify::policy::{ChainStep, Grant, Part};
-    /// assert_eq!(ChainStep::opines(Grant::officer(Relation::Supervising)).part, Part::Opines);
-    /// ```
-    pub const fn opines(by: Grant) -> ChainStep {
-        ChainStep { by, part: Part::Opines, term: None, on_silence: OnSilence::Waits }
-    }
-}
-
 /// Which stages a finding passes on its way. What is not said is skipped.
 ///
 /// A plan is reviewed where the chain `plan` has steps.
@@ -310,23 +175,6 @@ pub struct ExtensionLimits {
     pub asked_late_days_max: u16,
     /// The most calendar days that the lead's own head, not being the person who asked, may grant; none where not said.
     pub own_head_days_max: Option<u16>,
-}
-
-/// That whoever took a step of one chain takes none of another, on the same finding and cycle.
-///
-/// ```
-/// use rectify::life::Chain;
-/// let rule = rectify::policy::Distinct { chain: Chain::Close, from: Chain::Submission };
-/// assert_ne!(rule.chain, rule.from);
-/// ```
-#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, expecting = "two chains")]
-pub struct Distinct {
-    /// The chain in question.
-    pub chain: Chain,
-    /// The chain whose takers keep out of it.
-    pub from: Chain,
 }
 
 /// A policy before it is checked: the form in which it is written.
@@ -388,6 +236,9 @@ pub struct Draft {
     /// Which steps may be recorded late, by how many calendar days at most.
     #[serde(default, deserialize_with = "unique::keys")]
     pub recorded_late_days_max: BTreeMap<Step, u16>,
+    /// Who confirms such a step when it is recorded late: another person than who takes it, and outside those who answer.
+    #[serde(default, deserialize_with = "unique::keys")]
+    pub recorded_late_confirmed_by: BTreeMap<Step, Grant>,
     /// By how many seconds a host's clock may run behind the last record.
     #[cfg_attr(feature = "schemars", schemars(range(max = 3600)))]
     pub skew_seconds: u16,
@@ -483,6 +334,18 @@ impl Policy {
     /// ```
     pub fn evidence_min(&self, step: Step, facts: &Facts) -> u8 {
         self.0.evidence_min.get(&step).and_then(|least| least.pick(facts)).copied().unwrap_or(0)
+    }
+
+    /// By how many calendar days a step may be recorded late at most, and who is to confirm it then.
+    ///
+    /// ```
+    /// # use rectify::life::Step;
+    /// # use rectify::policy::Policy;
+    /// assert_eq!(Policy::standard().recorded_late(Step::Settle), (15, None));
+    /// ```
+    pub fn recorded_late(&self, step: Step) -> (u16, Option<Grant>) {
+        let days_max = self.0.recorded_late_days_max.get(&step).copied().unwrap_or(0);
+        (days_max, self.0.recorded_late_confirmed_by.get(&step).copied())
     }
 
     /// How deadlines may be extended.

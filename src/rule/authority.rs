@@ -117,6 +117,16 @@ fn answered(case: &Case<'_>) -> Vec<DepartmentId> {
     history.chain(named.map(|(_, id)| id)).collect()
 }
 
+/// Whether the actor is of those who answer: by department, or because they acted for one that does.
+pub(super) fn answers(case: &Case<'_>) -> bool {
+    let (person, department) = (case.actor.person(), case.actor.department());
+    let shares = |of: &DepartmentId| case.directory().answers_for(department, *of, case.today);
+    let officer = case.responsibility().and_then(|line| line.officer) == Some(person);
+    officer
+        || case.finding.is_some_and(|finding| finding.acted().any(|who| who == person))
+        || answered(case).iter().any(shares)
+}
+
 pub(super) fn own_department(case: &Case<'_>) -> Judgement {
     if !judges(case) {
         return Moot;

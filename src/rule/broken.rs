@@ -7,7 +7,7 @@ use crate::finding::{Kind, Level};
 use crate::id::{DepartmentId, FindingId, InspectionId, MeasureId, PersonId, RegionId, Version};
 use crate::life::{Chain, Outcome, StageName, Step};
 use crate::moment::Day;
-use crate::policy::TermName;
+use crate::policy::{Grant, TermName};
 use crate::quantity::QuantityError;
 use crate::spelled::Words;
 use crate::text::Reference;
@@ -75,6 +75,25 @@ broken! {
     /// It is recorded later than the policy allows.
     TooLate { step: Step, day: Day, days_max: u16 }, Dated, "{} of {day} may be recorded at most {days_max} days late" (Words(.step.name())),
         "record it as of today, or let the policy allow it";
+
+    /// Nobody confirms what is recorded late.
+    Unconfirmed { step: Step, by: Grant }, LateConfirmed, "{} recorded late is to be confirmed by {} {}" (Words(.step.name()), .by.relation, .by.capacity),
+        "let somebody of that relation and capacity confirm it";
+
+    /// There is nothing to confirm.
+    NothingToConfirm { step: Step }, LateConfirmed, "this {} needs nobody to confirm it" (Words(.step.name())), "leave the confirmation out";
+
+    /// The person who acts confirms it.
+    ConfirmsOwn { person: PersonId }, LateConfirmed, "person {person} may not confirm what they record themselves", "let another person confirm it";
+
+    /// Who confirms it is not named for it.
+    MayNotConfirm { department: DepartmentId, step: Step, by: Grant }, LateConfirmed,
+        "{department} confirms, and a late {} is to be confirmed by {} {}" (Words(.step.name()), .by.relation, .by.capacity),
+        "let somebody of that relation and capacity confirm it";
+
+    /// Who confirms it is of those who answer.
+    ConfirmerAnswers { person: PersonId }, LateConfirmed, "person {person}, of those who answered for this finding, may not confirm it",
+        "let somebody confirm it who never answered for it";
 
     /// Nobody of the actor's department may take the step.
     NoGrant { department: DepartmentId, step: Step }, Granted, "{department} holds no grant to {}" (Words(.step.name())), "let somebody act who holds the grant";
@@ -188,6 +207,9 @@ broken! {
     /// A plan would move a deadline that is set.
     DeadlineSet { deadline: Day }, DeadlineAhead, "the deadline is set to {deadline}, and a plan does not move it",
         "leave the deadline out of the plan, or ask for an extension";
+
+    /// A plan would change a target that is set.
+    TargetSet, DeadlineAhead, "a target is set, and a plan does not change it", "leave the target out of the plan, or let another unit reassign it";
 
     /// Another objection is pending.
     ObjectionPending, NoObjectionPending, "an objection is pending already", "wait for the ruling, or withdraw it";

@@ -56,6 +56,7 @@ pub(crate) struct Case<'a> {
     pub(crate) actor: &'a Actor,
     pub(crate) today: Day,
     pub(crate) day: Day,
+    pub(crate) confirmed_by: Option<&'a Actor>,
     pub(crate) programme: &'a Programme,
     pub(crate) world: &'a dyn World,
 }

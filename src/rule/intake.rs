@@ -7,7 +7,7 @@ use crate::command::Command;
 use crate::directory::Relation;
 use crate::finding::{Facts, Finding, Kind, Standing};
 use crate::id::DepartmentId;
-use crate::life::{Chain, Outcome, StageName};
+use crate::life::{Chain, Outcome, StageName, Step};
 use crate::moment::Day;
 
 pub(super) fn inspection_known(case: &Case<'_>) -> Judgement {
@@ -223,10 +223,20 @@ pub(super) fn steps_takeable(case: &Case<'_>) -> Judgement {
     let (Some(roles), Some(facts)) = (roles(case), case.facts()) else {
         return Pending;
     };
+    if matches!(case.step, Step::Amend | Step::AmendQuantity) && keeps_chains(case, &facts) {
+        return Moot;
+    }
     if roles.lead.is_some() && loses_reviewers(case, &facts) {
         return Judgement::Broken(Broken::NobodyTakes { chain: Chain::Plan, number: 1 });
     }
     takeable(case, &roles, case.inspecting(), &facts)
+}
+
+/// Whether an amendment leaves who reviews, verifies and closes as it is: then it is not the time to ask who could.
+fn keeps_chains(case: &Case<'_>, facts: &Facts) -> bool {
+    let Some(finding) = case.finding else { return true };
+    let same = |chain| case.policy().chain(chain, &finding.facts()) == case.policy().chain(chain, facts);
+    !finding.stage().is_open() || [Chain::Plan, Chain::Submission, Chain::Close].into_iter().all(same)
 }
 
 /// Whether a plan is under review, and nobody would review it any more.

@@ -39,6 +39,9 @@ names! {
         StageAdmits = "stage_admits",
         /// The day is not in the future, not before what is recorded, and not recorded later than the policy allows.
         Dated = "dated",
+        /// What is recorded late is confirmed by somebody whom the policy names for it: another person, outside those who
+        /// answer.
+        LateConfirmed = "late_confirmed",
         /// The actor holds a grant for the step, or for the next step of the chain.
         Granted = "granted",
         /// The next step of the chain is of the kind that is taken: a decision or an opinion.
@@ -80,7 +83,7 @@ names! {
         /// There is as much evidence as the policy asks, and some wherever something is determined or a settlement
         /// taken back.
         EvidenceEnough = "evidence_enough",
-        /// A deadline lies on or after the day on which it is set, and no plan moves one.
+        /// A deadline lies on or after the day on which it is set; and no plan moves one, or changes a target.
         DeadlineAhead = "deadline_ahead",
         /// No other objection is pending; several to one notice are ruled on together.
         NoObjectionPending = "no_objection_pending",
@@ -177,21 +180,22 @@ impl Judgement {
 }
 
 /// What binds every step about a finding that exists.
-const FINDING: &[Rule] = &[Rule::Known, Rule::StageAdmits, Rule::Dated, Rule::Granted];
+const FINDING: &[Rule] = &[Rule::Known, Rule::StageAdmits, Rule::Dated, Rule::LateConfirmed, Rule::Granted];
 /// What binds every step that begins a finding.
-const GENESIS: &[Rule] = &[Rule::Known, Rule::Dated, Rule::Granted];
+const GENESIS: &[Rule] = &[Rule::Known, Rule::Dated, Rule::LateConfirmed, Rule::Granted];
 /// What binds every step about the programme.
-const PROGRAMME: &[Rule] = &[Rule::Dated, Rule::Granted];
+const PROGRAMME: &[Rule] = &[Rule::Dated, Rule::LateConfirmed, Rule::Granted];
 /// What binds every step that judges, or that could end a finding by another door.
 const JUDGING: &[Rule] = &[Rule::OwnDepartment, Rule::OwnPerson];
 /// What binds every step of a chain.
 const CHAIN: &[Rule] = &[Rule::ChainOrder, Rule::SameMatter, Rule::OneStepEach, Rule::DistinctTakers];
 
 /// Whether the step judges: decides on verification, extension, objection, notice, an outcome or a look-back, or could
-/// move a deadline, an amount or a severity to the same effect.
+/// move a deadline, an amount, a severity or what else a policy looks at to the same effect.
 pub(crate) const fn judges(step: Step) -> bool {
     match step {
         Step::CarryOver
+        | Step::Amend
         | Step::AmendQuantity
         | Step::Reclassify
         | Step::Reassign
@@ -224,7 +228,6 @@ pub(crate) const fn judges(step: Step) -> bool {
         | Step::LookBack
         | Step::Reopen => true,
         Step::Raise
-        | Step::Amend
         | Step::Assign
         | Step::Acknowledge
         | Step::Object
@@ -275,8 +278,8 @@ const fn own(step: Step) -> &'static [Rule] {
             Rule::VerifierIndependent,
             Rule::StepsTakeable,
         ],
-        Step::Amend => &[Rule::ChangesSomething, Rule::RegionKnown, Rule::DatesInOrder],
-        Step::AmendQuantity => &[Rule::ChangesSomething, Rule::AmountFits, Rule::EvidenceEnough],
+        Step::Amend => &[Rule::ChangesSomething, Rule::RegionKnown, Rule::DatesInOrder, Rule::StepsTakeable],
+        Step::AmendQuantity => &[Rule::ChangesSomething, Rule::AmountFits, Rule::EvidenceEnough, Rule::StepsTakeable],
         Step::Reclassify => &[Rule::ChangesSomething, Rule::StepsTakeable],
         Step::Assign => &[Rule::DepartmentKnown, Rule::VerifierIndependent, Rule::StepsTakeable, Rule::DeadlineAhead],
         Step::Reassign => &[
@@ -343,7 +346,7 @@ const fn own(step: Step) -> &'static [Rule] {
 /// use rectify::life::Step;
 /// use rectify::rule::{law, Rule};
 /// let rules: Vec<Rule> = law(Step::Acknowledge).collect();
-/// assert_eq!(rules, [Rule::Known, Rule::StageAdmits, Rule::Dated, Rule::Granted]);
+/// assert_eq!(rules, [Rule::Known, Rule::StageAdmits, Rule::Dated, Rule::LateConfirmed, Rule::Granted]);
 /// assert!(law(Step::Close).any(|rule| rule == Rule::OwnDepartment));
 /// ```
 pub fn law(step: Step) -> impl Iterator<Item = Rule> {
@@ -364,6 +367,7 @@ impl Rule {
             Rule::Known => authority::known(case),
             Rule::StageAdmits => authority::stage_admits(case),
             Rule::Dated => time::dated(case),
+            Rule::LateConfirmed => time::late_confirmed(case),
             Rule::Granted => authority::granted(case),
             Rule::ChainOrder => authority::chain_order(case),
             Rule::SameMatter => authority::same_matter(case),

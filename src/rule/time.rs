@@ -1,9 +1,10 @@
 //! When: the day a step is about, deadlines, extensions, and the clock.
 
 use super::Judgement::{Holds, Moot, Pending};
+use super::authority::answers;
 use super::{Broken, Case, Judgement};
 use crate::command::Command;
-use crate::finding::{Determination, Finding};
+use crate::finding::{Determination, Finding, Target};
 use crate::life::Step;
 use crate::moment::Day;
 
@@ -25,8 +26,30 @@ pub(super) fn dated(case: &Case<'_>) -> Judgement {
     if matches!(step, Step::Lapse | Step::Deem) {
         return Holds;
     }
-    let days_max = case.policy().draft().recorded_late_days_max.get(&step).copied().unwrap_or(0);
+    let (days_max, _) = case.policy().recorded_late(step);
     Judgement::unless((today.days_since(day) > i64::from(days_max)).then_some(Broken::TooLate { step, day, days_max }))
+}
+
+pub(super) fn late_confirmed(case: &Case<'_>) -> Judgement {
+    let step = case.step;
+    let (_, asked) = case.policy().recorded_late(step);
+    let asked = asked.filter(|_| case.day < case.today);
+    Judgement::unless(match (asked, case.confirmed_by) {
+        (None, None) => return Moot,
+        (None, Some(_)) => Some(Broken::NothingToConfirm { step }),
+        (Some(by), None) => Some(Broken::Unconfirmed { step, by }),
+        (Some(by), Some(confirming)) => {
+            let (person, department) = (confirming.person(), confirming.department());
+            let as_confirming = Case { actor: confirming, ..*case };
+            if person == case.actor.person() {
+                Some(Broken::ConfirmsOwn { person })
+            } else if !confirming.capacity().suffices(by.capacity) || !as_confirming.is(by.relation) {
+                Some(Broken::MayNotConfirm { department, step, by })
+            } else {
+                answers(&as_confirming).then_some(Broken::ConfirmerAnswers { person })
+            }
+        }
+    })
 }
 
 /// The deadline that the command sets, if it sets one.
@@ -48,6 +71,15 @@ pub(super) fn deadline_ahead(case: &Case<'_>) -> Judgement {
         && deadline_set(command).is_some_and(|proposed| proposed != deadline)
     {
         return Judgement::Broken(Broken::DeadlineSet { deadline });
+    }
+    let plan = match command {
+        Command::FilePlan(file) => Some(&file.plan),
+        Command::RevisePlan(revise) => Some(&revise.plan),
+        _no_plan => None,
+    };
+    let is_set = case.finding.is_some_and(|finding| finding.state().target == Target::Set);
+    if is_set && plan.is_some_and(|plan| plan.target().is_some()) {
+        return Judgement::Broken(Broken::TargetSet);
     }
     let past = deadline_set(command).filter(|deadline| *deadline < day);
     Judgement::unless(past.map(|deadline| Broken::DeadlinePast { deadline, day }))

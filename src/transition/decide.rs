@@ -1,7 +1,7 @@
 //! One loop over the rules of a step, then the effect.
 
 use super::effect::{Blocked, effect};
-use crate::directory::Relation;
+use crate::directory::{Actor, Relation};
 use crate::event::Event;
 use crate::id::Version;
 use crate::moment::Day;
@@ -38,6 +38,7 @@ pub struct Decision {
     pub(crate) day: Day,
     pub(crate) booked: Day,
     pub(crate) acting: Option<Relation>,
+    pub(crate) confirmed_by: Option<Actor>,
     grounds: Vec<Rule>,
 }
 
@@ -103,6 +104,7 @@ pub(crate) fn decide(case: &Case<'_>) -> Result<Decision, Refusal> {
         day: case.day,
         booked: booked(case),
         acting: case.right().map(|right| right.relation()),
+        confirmed_by: case.confirmed_by.copied(),
         grounds,
     })
 }

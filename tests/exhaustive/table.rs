@@ -7,17 +7,19 @@ use rectify::directory::{Capacity, Relation};
 /// One line: the step, the stages it is admissible in (as letters of [`STAGES`], `-` for none), who may take it, and
 /// `judges` where nobody responsible may.
 ///
-/// Six lines were first written otherwise, and corrected once the rules were read again: a carry-over can admit a finding
+/// Seven lines were first written otherwise, and corrected once the rules were read again: a carry-over can admit a finding
 /// as closed, and a revocation sets a deadline anew, so both judge; a plan is no claim, so those who answer may take part
 /// in reviewing it; who takes the next step of a chain holds the grant to it, though it is to decide and not to opine;
-/// the parts of a split stand where the whole stood, and no part has a claim of its own.
+/// what an amendment says
+/// of category or source chooses the judges, so it judges; the parts of a split stand where the whole stood, and no
+/// part has a claim of its own.
 ///
 /// `l c s i v o u` are lead, co-operating, supervising, inspecting, verifying, coordinating and superior; `.head` and
 /// `.system` narrow to a capacity, otherwise an officer suffices.
 const TABLE: &str = "
 raise                    -           i o                    -
 carry_over               -           o.head                 judges
-amend                    RAPWFBVDNC  i o                    -
+amend                    RAPWFBVDNC  i o                    judges
 amend_quantity           RAPWFBVDN   i o                    judges
 reclassify               RAPWFBVDN   i o                    judges
 assign                   R           i o                    -

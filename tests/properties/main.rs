@@ -250,6 +250,17 @@ fn in_order(refusal: &Refusal) -> bool {
     places.is_some_and(|places| !places.is_empty() && places.is_sorted())
 }
 
+/// What the records say of deadlines and cycles is what the states say.
+fn deadlines_are_those_of_the_findings(ledger: &Ledger) {
+    for view in ledger.findings() {
+        let deadlines = ledger.deadlines(view.id());
+        let last = deadlines.iter().rfind(|set| set.cycle() == view.cycle());
+        let told = (last.map(|set| set.deadline()), last.map(|set| set.original()));
+        assert_eq!(told, (view.deadline(), view.original_deadline()), "{}", view.id());
+        assert!(deadlines.is_sorted_by_key(|set| (set.cycle(), set.record().position())));
+    }
+}
+
 #[test]
 fn prop_every_request_is_refused_whole_or_recorded_whole() {
     let mut seen = Seen::default();
@@ -257,6 +268,7 @@ fn prop_every_request_is_refused_whole_or_recorded_whole() {
         let mut history = History::new(seed);
         (0..REQUESTS).for_each(|_| history.step());
         assert_eq!(picture(&history.follower), picture(&history.ledger), "following gives what admitting gives");
+        deadlines_are_those_of_the_findings(&history.ledger);
         seen.add(history);
     }
     assert_eq!(seen.requests, HISTORIES * REQUESTS);

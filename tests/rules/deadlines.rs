@@ -1,18 +1,30 @@
 //! What moves a deadline, how far, and who may not.
 
-use crate::scene::{actor, arrears, bureau, friday, inspector, monday, noon, office_head, second_inspector};
-use crate::{act, allow, answering, day, founded, item, receipt, rectifying, refuse, scene, submitted, text};
+use crate::scene::{
+    actor, arrears, bureau, bureau_head, friday, inspector, monday, noon, office_head, second_inspector,
+};
+use crate::{act, allow, answering, critical, day, founded, item, receipt, rectifying, refuse, scene, submitted, text};
 use rectify::calendar::{Term, TermBase, TermLength};
 use rectify::command::{
-    Accept, AskExtension, Assign, Close, Grant, LookBack, Opine, Raise, Resume, ReturnSubmission, Submit, Suspend,
+    Accept, Acknowledge, Amend, AmendQuantity, ApprovePlan, AskExtension, Assign, Bear, CarryOver, Close, Command,
+    FilePlan, Grant, LookBack, Merge, Opine, Raise, Reassign, Reclassify, Reopen, Resume, ReturnPlan, ReturnSubmission,
+    RevisePlan, Revoke, Split, Submit, Suspend,
 };
 use rectify::directory::{Capacity, Relation};
 use rectify::duty::DutyKind;
-use rectify::finding::{Opinion, Verdict};
+use rectify::finding::{
+    Amendment, Measure, MergeCause, Opinion, Part, Plan, QuantityCause, Reassignment, ReopenCause, Severity, Standing,
+    Verdict,
+};
+use rectify::id::PersonId;
 use rectify::ledger::Ledger;
-use rectify::life::Chain;
-use rectify::policy::{self, ChainStep, Choices, Draft, ExtensionLimits, TermName};
+use rectify::life::{Chain, Step};
+use rectify::policy::{self, ChainStep, Choices, Draft, ExtensionLimits, TermName, When};
+use rectify::record::Record;
 use rectify::rule::Rule;
+use rectify::text::Prose;
+
+const HEAD: policy::Grant = policy::Grant::head(Relation::Inspecting);
 
 fn ask(until: &str) -> AskExtension {
     AskExtension::new(arrears(), day(until), text("the rains came early"))
@@ -166,4 +178,178 @@ fn a_close_is_owed_once_whatever_steps_it_takes() {
     assert_eq!(owed(&ledger), [DutyKind::LookBack]);
     let no = ledger.act(&bureau(), friday(), Submit::new(arrears()).evidence(receipt())).unwrap_err();
     assert_eq!(no.to_string(), "submit refused: submit is not admissible while closed");
+}
+
+fn plan(target: Option<&str>) -> Plan {
+    let plan = Plan::new([Measure::new(text("m1"), text("pay the oldest invoices"), day("2024-06-30"), 1)]);
+    match target {
+        Some(words) => plan.with_target(text(words)),
+        None => plan,
+    }
+}
+
+fn targets(ledger: &Ledger) -> Vec<(String, PersonId)> {
+    let told = |(record, target): (&Record, &Prose)| (target.as_str().to_owned(), record.actor().person());
+    ledger.targets(arrears()).into_iter().map(told).collect()
+}
+
+#[test]
+fn no_plan_changes_a_target_that_is_set() {
+    let mut ledger = rectifying(|_| {});
+    let revise = |target| RevisePlan::new(arrears(), plan(target), text("it takes longer"));
+    // The first is the plan's to set.
+    allow(&mut ledger, &bureau(), monday(), revise(Some("half is paid")), Rule::DeadlineAhead);
+    let words = "revise plan refused: a target is set, and a plan does not change it";
+    refuse(&ledger, &bureau(), friday(), revise(Some("a third is paid")), &["TargetSet"], words);
+    act(&mut ledger, &bureau(), friday(), revise(None));
+    let more = Reassignment { target: Some(text("all is paid")), ..Reassignment::default() };
+    let words =
+        "reassign refused: roads holds no grant to reassign; roads answered for this finding and may not judge it";
+    let reassign = || Reassign::new(arrears(), more.clone(), text("the court says so"));
+    refuse(&ledger, &bureau_head(), friday(), reassign(), &["NoGrant", "OwnDepartment"], words);
+    act(&mut ledger, &office_head(), friday(), reassign());
+    let (bureau, head) = (bureau().person(), office_head().person());
+    assert_eq!(targets(&ledger), [("half is paid".to_owned(), bureau), ("all is paid".to_owned(), head)]);
+}
+
+#[test]
+fn a_target_that_a_plan_proposes_is_set_with_its_approval() {
+    let mut ledger = critical(|_| {});
+    act(&mut ledger, &bureau(), monday(), Acknowledge::new(arrears()));
+    let file = |target| FilePlan::new(arrears(), plan(Some(target)));
+    act(&mut ledger, &bureau(), monday(), file("half is paid"));
+    act(&mut ledger, &inspector(), monday(), ReturnPlan::new(arrears(), text("half is too little")));
+    act(&mut ledger, &bureau(), monday(), file("all is paid"));
+    assert_eq!(targets(&ledger), []);
+    act(&mut ledger, &inspector(), monday(), ApprovePlan::new(arrears()));
+    assert_eq!(targets(&ledger), [("all is paid".to_owned(), inspector().person())]);
+    let revise = RevisePlan::new(arrears(), plan(Some("half is paid")), text("it takes longer"));
+    let words = "revise plan refused: a target is set, and a plan does not change it";
+    refuse(&ledger, &bureau(), friday(), revise, &["TargetSet"], words);
+}
+
+/// No door moves a deadline for those who answer: whoever of them tries is refused for that, even where the policy grants
+/// them the step.
+#[test]
+fn those_who_answer_move_no_deadline_by_any_door() {
+    let lead = policy::Grant::officer(Relation::Lead);
+    let doors =
+        [Step::Reassign, Step::Reclassify, Step::Suspend, Step::Resume, Step::Reopen, Step::Amend, Step::Revoke];
+    let granted = |draft: &mut Draft| doors.iter().for_each(|step| drop(draft.grants.insert(*step, vec![lead, HEAD])));
+    let ledger = || rectifying(granted);
+    let own = |ledger: &Ledger, command: Command| {
+        let no = ledger.decide(&bureau(), friday(), &command.clone().into()).unwrap_err();
+        let rules: Vec<Rule> = no.refusal().unwrap().rules().collect();
+        assert!(rules.contains(&Rule::OwnDepartment), "{command:?}: {no}");
+    };
+    let later = Reassignment { deadline: Some(day("2025-07-05")), ..Reassignment::default() };
+    let served = Amendment { served_on: Some(day("2024-05-06")), ..Amendment::default() };
+    let suspend = || Suspend::new(arrears(), text("a court looks at it"), text("case 7"));
+    own(&ledger(), Reassign::new(arrears(), later, text("later")).into());
+    own(&ledger(), Reclassify::new(arrears(), text("lighter")).severity(Severity::Medium).into());
+    own(&ledger(), Amend::new(arrears(), served, text("served later")).into());
+    own(&ledger(), suspend().into());
+    let part = |number, of| Part::new(scene::finding(number), text(of), text("a debt"), None);
+    let split = Split::new(arrears(), text("two debts")).parts(part(2, "A-1/1")).parts(part(3, "A-1/2"));
+    own(&ledger(), split.into());
+    let mut with_other = ledger();
+    crate::raise(&mut with_other, scene::finding(2), item("A-2"));
+    own(&with_other, Merge::new(arrears(), scene::finding(2), MergeCause::Duplicate, text("twice")).into());
+    let mut suspended = ledger();
+    act(&mut suspended, &office_head(), monday(), suspend());
+    own(&suspended, Resume::new(arrears(), text("the court has ruled")).into());
+    let mut borne = ledger();
+    act(&mut borne, &office_head(), monday(), Bear::new(arrears(), day("2024-06-30"), text("it is small")));
+    own(&borne, Revoke::new(arrears(), text("it is not")).into());
+    let reopen = Reopen::new(arrears(), ReopenCause::Correction, text("once more")).evidence(receipt());
+    own(&crate::closed(ledger()), reopen.into());
+    let mut asked = ledger();
+    act(&mut asked, &bureau(), monday(), ask("2024-08-31"));
+    own(&asked, Grant::new(arrears()).into());
+    let line = scene::roads().with_deadline(day("2025-07-05"));
+    let basis = text("the old list");
+    let carry = CarryOver::new(scene::finding(2), item("A-2"), Standing::Rectifying, day("2024-01-05"), basis);
+    own(&ledger(), carry.responsibility(line).into());
+    let moves = plan(None).with_deadline(day("2025-07-05"));
+    let no = ledger().act(&bureau(), friday(), RevisePlan::new(arrears(), moves, text("later"))).unwrap_err();
+    assert_eq!(no.refusal().unwrap().rules().collect::<Vec<_>>(), [Rule::DeadlineAhead]);
+}
+
+#[test]
+fn every_deadline_keeps_its_day_its_cause_and_who_set_it() {
+    let fifteen = |draft: &mut Draft| {
+        draft.terms.insert(TermName::Return, Choices::always(days(15, TermBase::Submitted)));
+    };
+    let mut ledger = rectifying(fifteen);
+    let at = |day: &str| noon(day);
+    act(&mut ledger, &bureau(), monday(), ask("2024-07-31"));
+    act(&mut ledger, &office_head(), friday(), Grant::new(arrears()));
+    act(&mut ledger, &office_head(), at("2024-07-01"), Suspend::new(arrears(), text("a court"), text("case 7")));
+    act(&mut ledger, &office_head(), at("2024-07-05"), Resume::new(arrears(), text("ruled")));
+    let mut ledger = {
+        act(&mut ledger, &bureau(), at("2024-08-01"), Submit::new(arrears()).evidence(receipt()));
+        act(&mut ledger, &inspector(), at("2024-08-02"), ReturnSubmission::new(arrears(), text("not all is paid")));
+        ledger
+    };
+    let shorter = Reassignment { deadline: Some(day("2024-08-09")), ..Reassignment::default() };
+    act(&mut ledger, &inspector(), at("2024-08-05"), Reassign::new(arrears(), shorter, text("that is enough")));
+    act(&mut ledger, &bureau(), at("2024-08-09"), Submit::new(arrears()).evidence(receipt()));
+    act(&mut ledger, &inspector(), at("2024-08-09"), Accept::new(arrears()));
+    act(&mut ledger, &inspector(), at("2024-08-09"), Close::new(arrears()));
+    let fails = LookBack::new(arrears(), Verdict::Fails, text("unpaid again")).evidence(receipt());
+    act(&mut ledger, &inspector(), at("2024-10-30"), fails);
+    let told: Vec<String> = ledger
+        .deadlines(arrears())
+        .iter()
+        .map(|set| {
+            let (record, cause) = (set.record(), set.cause());
+            let who = if record.actor() == office_head() { "head" } else { "inspector" };
+            format!(
+                "{} of {} {cause} on {} by {who}, cycle {}",
+                set.deadline(),
+                set.original(),
+                record.day(),
+                set.cycle()
+            )
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "2024-07-05 of 2024-07-05 assigned on 2024-05-06 by inspector, cycle 1",
+            "2024-07-31 of 2024-07-05 extended on 2024-05-10 by head, cycle 1",
+            "2024-08-04 of 2024-07-05 resumed on 2024-07-05 by head, cycle 1",
+            "2024-08-17 of 2024-07-05 returned on 2024-08-02 by inspector, cycle 1",
+            "2024-08-09 of 2024-07-05 reassigned on 2024-08-05 by inspector, cycle 1",
+            "2024-11-29 of 2024-11-29 reopened on 2024-10-30 by inspector, cycle 2",
+        ]
+    );
+}
+
+#[test]
+fn refuses_an_amendment_after_which_nobody_could_verify() {
+    let heard = When { source: vec![text("hotline")], ..When::default() };
+    let large = When { amount_min: Some(text("500.00 CNY")), ..When::default() };
+    let by_supervisor = || vec![ChainStep::decides(policy::Grant::officer(Relation::Supervising))];
+    let ledger = answering(
+        founded(|draft| {
+            let usual = draft.chains[&Chain::Submission].clone();
+            let usual = usual.but(heard, by_supervisor()).but(large, by_supervisor());
+            draft.chains.insert(Chain::Submission, usual);
+        }),
+        item("A-1").with_quantity(text("100.00 CNY")),
+        scene::roads(),
+    );
+    let amend = |amendment| Amend::new(arrears(), amendment, text("so says the slip"));
+    let source = Amendment { source: Some(text("hotline")), ..Amendment::default() };
+    let words = "amend refused: nobody could take step 1 of the chain for submission";
+    refuse(&ledger, &inspector(), monday(), amend(source), &["NobodyTakes"], words);
+    let larger = |total| {
+        AmendQuantity::new(arrears(), QuantityCause::FoundLarger, text(total), text("a bill")).evidence(receipt())
+    };
+    let words = "amend quantity refused: nobody could take step 1 of the chain for submission";
+    refuse(&ledger, &inspector(), monday(), larger("500.00 CNY"), &["NobodyTakes"], words);
+    act(&mut ledger.clone(), &inspector(), monday(), larger("499.99 CNY"));
+    let category = Amendment { category: Some(text("arrears")), ..Amendment::default() };
+    act(&mut ledger.clone(), &inspector(), monday(), amend(category));
 }

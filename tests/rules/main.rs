@@ -7,6 +7,7 @@ mod deadlines;
 mod doors;
 mod intake;
 mod ladder;
+mod late;
 mod outcome;
 mod programme;
 #[expect(dead_code, unreachable_pub, reason = "the scene serves other tests too")]

@@ -91,6 +91,7 @@ impl Desk {
             booked: on,
             actor: Actor::new(person, "office".parse().unwrap(), Capacity::Officer),
             acting: None,
+            confirmed_by: None,
             policy: 1,
             event: Box::new(event).into(),
         };

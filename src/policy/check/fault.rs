@@ -193,6 +193,15 @@ pub enum Wrong {
         /// The step.
         step: Step,
     },
+    /// What is never recorded late needs nobody to confirm that.
+    #[error("{step} is never recorded late")]
+    NeverLate {
+        /// The step.
+        step: Step,
+    },
+    /// A machine knows nothing of what was done on an earlier day.
+    #[error("the system may not confirm what is recorded late")]
+    SystemConfirms,
     /// Within one chain nobody takes two steps anyway.
     #[error("names {chain} twice")]
     DistinctFromItself {
@@ -361,7 +370,7 @@ impl Wrong {
             Wrong::TooManyCombinations => "name fewer categories, sources and amounts in these cases",
             Wrong::TooManySteps { .. } => return format!("leave at most {CHAIN_STEPS_MAX} steps"),
             Wrong::OpinesLast => "let the last step decide",
-            Wrong::SystemDecides => "name officer or head",
+            Wrong::SystemDecides | Wrong::SystemConfirms => "name officer or head",
             Wrong::OwnJudge { .. } => "name a relation other than lead and cooperating",
             Wrong::SilenceDecides { .. } => "leave on_silence out: what is not decided in its time is overdue",
             Wrong::EndlessSilence => "give the step a term, behind a step by which the chain has begun",
@@ -377,6 +386,9 @@ impl Wrong {
             Wrong::GrantedTwice { .. } => "remove one of the two",
             Wrong::GovernedByChain { .. } => "remove the grants, and name who takes the step in its chain",
             Wrong::NotYetThere { .. } => "grant it to inspecting or coordinating",
+            Wrong::NeverLate { step } => {
+                return format!("allow days under recorded_late_days_max.{step}, or remove the entry");
+            }
             Wrong::NoEvidenceTaken { .. } => "remove the entry",
             Wrong::DistinctFromItself { .. } => "name two chains; within one, nobody takes two steps anyway",
             Wrong::RungNumber { least, most, .. } => return format!("give a number from {least} to {most}"),

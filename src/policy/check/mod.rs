@@ -50,6 +50,7 @@ pub fn check(draft: &Draft) -> Vec<Fault> {
     faults.notice_terms(draft);
     faults.ladder(draft);
     faults.evidence(draft);
+    faults.confirmations(draft);
     faults.figures(draft);
     faults.0
 }
@@ -140,6 +141,14 @@ pub(super) fn lets_silence_consent(choices: &Choices<Vec<ChainStep>>) -> bool {
 
 fn answers(relation: Relation) -> bool {
     matches!(relation, Relation::Lead | Relation::Cooperating)
+}
+
+/// Whether there is somebody of that relation when the step is taken.
+fn is_there(relation: Relation, step: Step) -> bool {
+    match step.subject() {
+        Subject::Finding => true,
+        Subject::NewFinding | Subject::Programme => matches!(relation, Relation::Inspecting | Relation::Coordinating),
+    }
 }
 
 /// Whether what is at that place is also at one before.
@@ -384,13 +393,7 @@ impl Faults {
                 let judges = JUDGING_STEPS.contains(&step);
                 self.add_if(is_repeated(grants, at).then_some(Wrong::GrantedTwice { grant: *grant }), &path);
                 self.add_if((judges && answers(relation)).then_some(Wrong::OwnJudge { relation }), &path);
-                let is_there = match step.subject() {
-                    Subject::Finding => true,
-                    Subject::NewFinding | Subject::Programme => {
-                        matches!(relation, Relation::Inspecting | Relation::Coordinating)
-                    }
-                };
-                self.add_if((!is_there).then_some(Wrong::NotYetThere { relation, step }), path);
+                self.add_if((!is_there(relation, step)).then_some(Wrong::NotYetThere { relation, step }), path);
             }
         }
     }
@@ -455,6 +458,18 @@ impl Faults {
             if asked && !EVIDENCED.contains(&step) {
                 self.add(format_args!("evidence_min.{step}"), Wrong::NoEvidenceTaken { step });
             }
+        }
+    }
+
+    fn confirmations(&mut self, draft: &Draft) {
+        for (&step, &Grant { relation, capacity }) in &draft.recorded_late_confirmed_by {
+            let path = format!("recorded_late_confirmed_by.{step}");
+            let is_never_late = draft.recorded_late_days_max.get(&step).is_none_or(|days| *days == 0);
+            self.add_if(is_never_late.then_some(Wrong::NeverLate { step }), &path);
+            self.add_if((capacity == Capacity::System).then_some(Wrong::SystemConfirms), &path);
+            self.add_if(answers(relation).then_some(Wrong::OwnJudge { relation }), &path);
+            let is_there = is_there(relation, step) || answers(relation);
+            self.add_if((!is_there).then_some(Wrong::NotYetThere { relation, step }), path);
         }
     }
 

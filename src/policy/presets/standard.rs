@@ -67,6 +67,7 @@ impl Policy {
                 (Step::ReportProgress, 7),
                 (Step::Settle, 15),
             ]),
+            recorded_late_confirmed_by: BTreeMap::new(),
             skew_seconds: 5,
             groupings: vec![vec![Dimension::Department, Dimension::Severity]],
         })

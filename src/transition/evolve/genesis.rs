@@ -5,7 +5,7 @@ use crate::event::Event;
 use crate::finding::names::{Name, Names};
 use crate::finding::stage::Stage;
 use crate::finding::{
-    Amounts, Attributes, Cycle, Few, Origin, Particulars, Responsibility, Responsible, Standing, State,
+    Amounts, Attributes, Cycle, Few, Origin, Particulars, Responsibility, Responsible, Standing, State, Target,
 };
 use crate::id::{DepartmentId, PersonId};
 use crate::life::StageName;
@@ -96,6 +96,7 @@ fn begin(
         found_on: item.found_on,
         served_on: item.served_on,
         responsible: None,
+        target: Target::Open,
         object_by: None,
         look_back_by: None,
         cycle: Cycle::beginning(1, raised_on),
@@ -124,6 +125,9 @@ pub(super) fn respond(state: &mut State, line: &Responsibility, verifying: Depar
     let officer = line.officer.map(|id| id.enter(names));
     officer.iter().for_each(|person| state.acted.insert(person.raw()));
     state.attributes.mode = line.mode.or(state.attributes.mode);
+    if line.target.is_some() {
+        state.target = Target::Set;
+    }
     state.responsible = Some(Responsible {
         lead,
         cooperating,

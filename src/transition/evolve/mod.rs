@@ -338,7 +338,7 @@ impl Evolving<'_> {
             supervising: change.supervising.or_else(|| old.supervising.map(|dept| dept.name(self.names))),
             verifying: None,
             mode: None,
-            target: None,
+            target: change.target.clone(),
             deadline: None,
         };
         let verifying = change.verifying.unwrap_or_else(|| old.verifying.name(self.names));

@@ -3,7 +3,7 @@
 use super::Evolving;
 use crate::event::{self, Silence};
 use crate::finding::stage::Stage;
-use crate::finding::{Objection, ObjectionTo, Progress, Request, Ruling, Withdrawable};
+use crate::finding::{Objection, ObjectionTo, Progress, Request, Ruling, Target, Withdrawable};
 use crate::life::{Chain, StageName};
 
 impl Evolving<'_> {
@@ -111,6 +111,7 @@ impl Evolving<'_> {
                 }
                 self.drop_chain(Chain::Plan);
                 self.state.cycle.set_deadline(deemed.deadline);
+                self.state.settle_target(Target::Set);
                 self.enter(Stage::Rectifying, deemed.due);
             }
             (Silence::Ends, Chain::Extension) => {

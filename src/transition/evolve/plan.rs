@@ -3,7 +3,7 @@
 use super::{Evolving, entered, measures};
 use crate::event;
 use crate::finding::stage::Stage;
-use crate::finding::{MeasureStatus, Verdict};
+use crate::finding::{MeasureStatus, Target, Verdict};
 use crate::life::{Chain, StageName};
 
 impl Evolving<'_> {
@@ -11,6 +11,7 @@ impl Evolving<'_> {
         let person = self.person();
         let review = |filed_by, proposed| Stage::PlanReview { filed_by: Some(filed_by), proposed };
         self.state.plan = measures(&filed.plan, &[]);
+        self.state.propose_target(&filed.plan, filed.leads_to == StageName::PlanReview);
         self.state.cycle.set_deadline(filed.deadline);
         match filed.leads_to {
             StageName::PlanReview => self.enter(review(person, filed.plan.deadline), filed.due),
@@ -24,6 +25,7 @@ impl Evolving<'_> {
         let review = |filed_by, proposed| Stage::PlanReview { filed_by: Some(filed_by), proposed };
         let held = core::mem::take(&mut self.state.plan);
         self.state.plan = measures(&revised.plan, &held);
+        self.state.propose_target(&revised.plan, revised.leads_to == StageName::PlanReview);
         match revised.leads_to {
             StageName::PlanReview => self.enter(review(person, revised.plan.deadline), revised.due),
             other => {
@@ -38,12 +40,14 @@ impl Evolving<'_> {
     pub(super) fn plan_approved(&mut self, approved: &event::PlanApproved) -> Option<()> {
         self.end_chain(Chain::Plan);
         self.state.cycle.set_deadline(approved.deadline);
+        self.state.settle_target(Target::Set);
         self.enter(Stage::Rectifying, approved.due);
         Some(())
     }
 
     pub(super) fn plan_returned(&mut self, returned: &event::PlanReturned) -> Option<()> {
         self.end_chain(Chain::Plan);
+        self.state.settle_target(Target::Open);
         self.enter(Stage::Planning, returned.due);
         Some(())
     }

@@ -39,6 +39,9 @@
 //! | **time** | |
 //! | a clock that runs back | `time::a_clock_behind_by_the_skew_is_taken_as_the_last_moment_and_by_more_refused` |
 //! | a day before the latest record, or too long ago | `time::a_day_runs_back_only_as_far_as_the_policy_lets_it` |
+//! | a day recorded late that nobody confirms | `time::what_is_recorded_late_is_confirmed_by_somebody_who_never_answered` |
+//! | a moment far ahead | `time::a_moment_ahead_of_what_the_host_allows_is_refused` |
+//! | silence, taken for a judgement | `time::silence_closes_nothing_and_moves_nothing_by_itself` |
 //! | a day in the future | `time::refuses_a_day_that_has_not_come` |
 //! | a moment of another zone | `time::refuses_a_moment_of_another_zone` |
 //! | a leap second | `time::refuses_leap_seconds_in_text_and_in_times` |

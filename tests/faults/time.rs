@@ -1,21 +1,23 @@
 //! Clocks, days, zones and terms.
 
 use crate::scene::{
-    arrears, bureau, directory, finding, founding, founding_with, friday, inspector, ledger_assigned,
-    ledger_with_one_finding, monday, noon, office_head, second_inspector,
+    arrears, bureau, command_id, directory, finding, founding, founding_with, friday, inspector, ledger_assigned,
+    ledger_silent, ledger_with_one_finding, monday, noon, office_head, second_inspector,
 };
 use crate::{act, assert_unchanged, day, department, particulars, policy, prose, receipt, refused};
 use rectify::books::{Against, By};
 use rectify::calendar::{Calendar, Period, Term, TermBase, TermError, TermLength};
 use rectify::chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, Utc};
 use rectify::command::{
-    Accept, AdoptPolicy, Assign, Bear, Close, CloseNotice, Command, OpenInspection, OpenNotice, Raise, ReportProgress,
-    Submit,
+    Accept, AdoptPolicy, AskExtension, Assign, Bear, Close, CloseNotice, Command, Deem, OpenInspection, OpenNotice,
+    Raise, ReportProgress, Submit,
 };
+use rectify::directory::Relation;
 use rectify::finding::{Inspection, Responsibility};
-use rectify::ledger::{Ledger, LedgerError};
+use rectify::ledger::{Ledger, LedgerError, Request};
+use rectify::life::{Chain, Step};
 use rectify::moment::{Day, Instant, Moment, MomentError, Zone};
-use rectify::policy::{Choices, TermName};
+use rectify::policy::{Choices, Grant, TermName};
 
 /// A moment so many microseconds from another.
 fn shifted(moment: Moment, micros: i64, zone: Zone) -> Moment {
@@ -75,6 +77,71 @@ fn a_day_runs_back_only_as_far_as_the_policy_lets_it() {
     act(&mut ledger, &bureau(), noon("2024-05-13"), report("2024-05-06"));
     let record = ledger.records().last().unwrap();
     assert_eq!((record.day(), record.at()), (day("2024-05-06"), noon("2024-05-13").instant()));
+}
+
+#[test]
+fn a_moment_ahead_of_what_the_host_allows_is_refused() {
+    let mut ledger = ledger_assigned();
+    let before = ledger.clone();
+    let report = |number, on: &str| {
+        let request = Request::new(command_id(number), bureau(), noon(on));
+        request.with(ReportProgress::new(arrears(), prose()))
+    };
+    let host = friday().instant();
+    let no = ledger.propose(report(1, "2034-05-06").not_after(host)).unwrap_err();
+    let told = "the moment given, 2034-05-06T04:00:00.000000Z, lies after 2024-05-10T04:00:00.000000Z, the latest that the \
+                host allows: set the clock that gave it";
+    assert_eq!(no.to_string(), told);
+    assert!(matches!(no, LedgerError::Ahead { .. }) && no.refusal().is_none());
+    assert_unchanged(&before, &ledger);
+    // Up to the host's own time it is taken; and a retry of what was taken is answered whatever time it is sent.
+    let batch = ledger.propose(report(1, "2024-05-10").not_after(host)).unwrap();
+    let first = ledger.admit(batch).unwrap();
+    let again = ledger.propose(report(1, "2034-05-06").not_after(host)).unwrap();
+    assert_eq!(ledger.admit(again).unwrap(), first);
+    // Where the host says nothing the ledger cannot know, and honest clocks are refused from then on.
+    let batch = ledger.propose(report(2, "2034-05-06")).unwrap();
+    ledger.admit(batch).unwrap();
+    assert!(matches!(ledger.propose(report(3, "2024-05-13")), Err(LedgerError::Clock { .. })));
+    // What was recorded before is sound, and goes on without it.
+    let sound = Ledger::replay(ledger.records().take(ledger.records().len() - 1).cloned()).unwrap();
+    assert!(sound.propose(report(3, "2024-05-13")).is_ok());
+}
+
+#[test]
+fn what_is_recorded_late_is_confirmed_by_somebody_who_never_answered() {
+    let policy = policy(1, |draft| {
+        draft.recorded_late_confirmed_by.insert(Step::ReportProgress, Grant::officer(Relation::Inspecting));
+    });
+    let mut ledger = Ledger::found(&office_head(), noon("2024-05-02"), founding_with(policy, directory())).unwrap();
+    act(&mut ledger, &inspector(), monday(), Raise::new(arrears(), particulars("A-1")));
+    act(&mut ledger, &inspector(), monday(), Assign::to(department("roads"), arrears()));
+    let late = || Command::from(ReportProgress::new(arrears(), prose())).on(day("2024-05-08"));
+    let told = "report progress refused: report progress recorded late is to be confirmed by inspecting officer";
+    refused(&mut ledger, &bureau(), friday(), late(), told);
+    let own = rectify::directory::Actor::new(bureau().person(), department("office"), inspector().capacity());
+    let told = format!("report progress refused: person {} may not confirm what they record themselves", own.person());
+    refused(&mut ledger, &bureau(), friday(), late().confirmed_by(own), &told);
+    act(&mut ledger, &bureau(), friday(), late().confirmed_by(inspector()));
+    let record = ledger.records().last().unwrap();
+    assert_eq!((record.day(), record.confirmed_by()), (day("2024-05-08"), Some(inspector())));
+}
+
+#[test]
+fn silence_closes_nothing_and_moves_nothing_by_itself() {
+    let mut ledger = ledger_silent();
+    let ask = AskExtension::new(arrears(), day("2024-07-31"), prose());
+    act(&mut ledger, &bureau(), monday(), ask);
+    // However much time passes, and whatever else happens in the ledger.
+    act(&mut ledger, &inspector(), noon("2024-12-02"), Raise::new(finding(2), particulars("A-2")));
+    assert_eq!(ledger.finding(arrears()).unwrap().deadline(), Some(day("2024-07-05")));
+    for chain in [Chain::Submission, Chain::Close, Chain::Notice, Chain::Unfounded, Chain::Objection] {
+        let told = format!("deem refused: silence does not consent to the next step of the chain for {chain}");
+        refused(&mut ledger, &inspector(), noon("2024-12-02"), Deem::new(arrears(), chain), &told);
+    }
+    // It counts from the asking, which was in time; and it is in force only once it is recorded.
+    act(&mut ledger, &inspector(), noon("2024-12-02"), Deem::new(arrears(), Chain::Extension));
+    assert_eq!(ledger.finding(arrears()).unwrap().deadline(), Some(day("2024-07-31")));
 }
 
 #[test]

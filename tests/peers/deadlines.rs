@@ -57,6 +57,18 @@ fn every_deadline_keeps_its_term_and_its_cause_and_a_reopening_begins_its_own() 
     rectify(&mut ledger, 1, noon("2024-07-31"));
     relapse(&mut ledger, 1, noon("2024-09-02"));
     assert_eq!(deadlines(&ledger), (2, day("2024-10-02"), day("2024-10-02")));
+    // Each is on record with its cause.
+    let told: Vec<String> = ledger
+        .deadlines(arrears())
+        .iter()
+        .map(|set| format!("{}: {} {} on {}", set.cycle(), set.deadline(), set.cause(), set.record().day()))
+        .collect();
+    let wanted = [
+        "1: 2024-07-05 assigned on 2024-05-06",
+        "1: 2024-07-31 extended on 2024-05-10",
+        "2: 2024-10-02 reopened on 2024-09-02",
+    ];
+    assert_eq!(told, wanted);
     // Each cycle is due once against each of its deadlines.
     let due = |number, against| -> Vec<_> {
         let cycles = ledger.books().due(month(number), against);

@@ -1,9 +1,10 @@
 //! The schema of a policy's file admits what is read, and nothing else that it can tell.
 
 use rectify::calendar::{BaseDay, Roll, Term, TermBase, TermLength};
-use rectify::finding::{Kind, Mode, Severity};
+use rectify::directory::Relation;
+use rectify::finding::{Kind, Level, Mode, Severity};
 use rectify::life::{Chain, Step};
-use rectify::policy::{Choices, Distinct, Draft, ExtensionLimits, Policy, When};
+use rectify::policy::{Choices, Distinct, Draft, ExtensionLimits, Grant, OnSilence, Policy, When};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
@@ -135,12 +136,21 @@ fn fullest() -> Draft {
     let mut reviewed = vec![review; 2];
     reviewed[0].term = Some(term(TermLength::Months(2)).counting(BaseDay::Included).rolling(Roll::Forward));
     reviewed[1].term = Some(term(TermLength::WorkingDays(2)).rolling(Roll::Backward));
+    reviewed[1].on_silence = OnSilence::Consents;
     draft.chains.insert(Chain::Plan, Choices::always(reviewed).but(when.clone(), vec![]));
+    draft.recorded_late_confirmed_by.insert(Step::Raise, Grant::head(Relation::Inspecting));
+    draft.ladder.starts_at = Choices::none().but(when.clone(), Level::Remind);
+    if let Some(highest) = draft.ladder.rungs.last_mut() {
+        highest.delay_days = 1;
+        highest.when = when.clone();
+    }
     draft.distinct = vec![Distinct { chain: Chain::Close, from: Chain::Submission }];
     let limits = ExtensionLimits {
         count_max: 2,
         days_max: 60,
         days_total_max: Some(90),
+        months_total_max: Some(12),
+        latest: Term::new(TermLength::Months(12), TermBase::Assigned).ok(),
         asked_working_days_before: Some(20),
         asked_late_days_max: 0,
         own_head_days_max: Some(3),

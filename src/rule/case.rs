@@ -251,8 +251,7 @@ impl<'a> Case<'a> {
     /// The day from which a term counts. Terms that recur count from the record that starts them.
     fn base(&self, name: TermName, base: TermBase) -> Option<Day> {
         let item = self.particulars();
-        let recurs =
-            matches!(name, TermName::Report | TermName::RectifyAgain | TermName::Announce | TermName::Return);
+        let recurs = matches!(name, TermName::Report | TermName::RectifyAgain | TermName::Announce | TermName::Return);
         let again = matches!(self.step, Step::ReturnPlan | Step::LookBack | Step::Reopen);
         if recurs || again {
             return Some(self.day);

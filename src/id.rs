@@ -262,6 +262,9 @@ uuid_id!(
     /// One request of a host; the key under which a retry is recognised.
     CommandId);
 uuid_id!(
+    /// A delegation (授权委托): who acts for whom.
+    DelegationId);
+uuid_id!(
     /// A ledger: one programme's records.
     LedgerId);
 

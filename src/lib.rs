@@ -28,6 +28,7 @@ pub mod assessment;
 pub mod books;
 pub mod calendar;
 pub mod command;
+pub mod delegation;
 pub mod directory;
 pub mod duty;
 pub mod event;

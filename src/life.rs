@@ -12,6 +12,10 @@
 //!
 //! Absent on purpose: state. Nothing here knows a finding.
 
+mod earlier;
+
+pub use earlier::Earlier;
+
 use crate::spelled::names;
 
 names! {
@@ -200,6 +204,8 @@ steps! {
     Assign = "assign", Finding, StageSet::of(&[StageName::Raised]);
     /// Change any field of the responsibility.
     Reassign = "reassign", Finding, ANSWERED;
+    /// Keep a person out of judging it (回避).
+    Recuse = "recuse", Finding, EVER;
     /// The lead takes it on (签收).
     Acknowledge = "acknowledge", Finding, StageSet::of(&[StageName::Assigned]);
     /// Object to the finding, the amount, the mode, the lead or the deadline (异议).
@@ -299,6 +305,10 @@ steps! {
     Found = "found", Programme, StageSet::NONE;
     /// Open an inspection, from which findings may then come.
     OpenInspection = "open_inspection", Programme, StageSet::NONE;
+    /// Let another person act for oneself (授权委托).
+    Delegate = "delegate", Programme, StageSet::NONE;
+    /// End a delegation before its last day.
+    EndDelegation = "end_delegation", Programme, StageSet::NONE;
     /// Put a version of the policy in force.
     AdoptPolicy = "adopt_policy", Programme, StageSet::NONE;
     /// Put a version of the directory in force.
@@ -314,7 +324,7 @@ steps! {
 /// ```
 /// use rectify::life::{admissible, StageName, Step};
 /// let steps: Vec<Step> = admissible(StageName::Closed).collect();
-/// let after = [Step::Amend, Step::Delist, Step::Announce, Step::LookBack, Step::Reopen, Step::RecordYield];
+/// let after = [Step::Amend, Step::Recuse, Step::Delist, Step::Announce, Step::LookBack, Step::Reopen, Step::RecordYield];
 /// assert_eq!(steps, after);
 /// ```
 pub fn admissible(stage: StageName) -> impl Iterator<Item = Step> {

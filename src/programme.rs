@@ -5,9 +5,10 @@
 //! Invariant: policy and directory only go forward in version; the zone never changes.
 
 use crate::calendar::{Calendar, Period};
+use crate::delegation::Delegation;
 use crate::directory::Directory;
 use crate::finding::{Inspection, Kind};
-use crate::id::{DepartmentId, InspectionId, LedgerId, Version};
+use crate::id::{DelegationId, DepartmentId, InspectionId, LedgerId, Version};
 use crate::moment::{Day, Zone};
 use crate::policy::Policy;
 use crate::publication::Publication;
@@ -35,6 +36,7 @@ pub struct Programme {
     pub(crate) calendar: Calendar,
     pub(crate) coordinating: DepartmentId,
     pub(crate) inspections: BTreeMap<InspectionId, Inspection>,
+    pub(crate) delegations: BTreeMap<DelegationId, Delegation>,
     pub(crate) publications: Vec<(Version, Publication)>,
 }
 
@@ -82,6 +84,23 @@ impl Programme {
     /// An inspection, if it was opened.
     pub fn inspection(&self, id: InspectionId) -> Option<&Inspection> {
         self.inspections.get(&id)
+    }
+
+    /// A delegation, ended or not, if it was given.
+    pub fn delegation(&self, id: DelegationId) -> Option<&Delegation> {
+        self.delegations.get(&id)
+    }
+
+    /// The delegations given, ended or not, in the order of their ids.
+    pub fn delegations(&self) -> impl Iterator<Item = &Delegation> {
+        self.delegations.values()
+    }
+
+    /// A delegation and those from which it was passed on, up to the one whose right it is. Empty where it was never
+    /// given.
+    pub(crate) fn passed_on(&self, id: Option<DelegationId>) -> impl Iterator<Item = &Delegation> {
+        let of = |id: Option<DelegationId>| id.and_then(|id| self.delegations.get(&id));
+        core::iter::successors(of(id), move |delegation| of(delegation.from()))
     }
 
     /// What was published, in order.

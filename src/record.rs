@@ -8,7 +8,7 @@
 
 use crate::directory::{Actor, Relation};
 use crate::event::Event;
-use crate::id::{CommandId, FindingId, Fingerprint, IdError, Position, Version};
+use crate::id::{CommandId, FindingId, Fingerprint, IdError, PersonId, Position, Version};
 use crate::moment::{Day, Instant};
 use crate::spelled::{payload, serde_by_text};
 use core::fmt;
@@ -64,6 +64,11 @@ impl fmt::Display for StreamId {
 }
 
 impl Record {
+    /// Who acted, and each for whom they did, up to the one whose right it was.
+    pub(crate) fn people(&self) -> impl Iterator<Item = PersonId> {
+        core::iter::once(self.actor.person()).chain(self.delegators.iter().copied())
+    }
+
     /// Whether it is about a day whose figures were published before: it restates them.
     ///
     /// ```
@@ -108,7 +113,13 @@ payload! {
         val booked: Day,
         /// Who acted.
         val actor: Actor,
-        /// What the actor's department was to the finding, in the grant it acted on.
+        /// Those for whom the actor acted, from who gave the delegation to the one whose right it is.
+        doc delegators: Box<[PersonId]>,
+        /// How many of these people, the actor first and then each delegator, acted for a department that answers for the
+        /// finding.
+        val answering: u8,
+        /// What the actor's department was to the finding, in the grant it acted on; under a delegation, the department
+        /// whose right it is.
         val acting: Option<Relation>,
         /// Who confirmed that it was done on the day it is about, where it was recorded late and the policy asks for that.
         val confirmed_by: Option<Actor>,

@@ -21,6 +21,7 @@ const ORDER: &[&str] = &[
     "sweep",
     "policy",
     "publication",
+    "delegation",
     "programme",
     "command",
     "event",

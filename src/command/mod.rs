@@ -150,6 +150,7 @@ commands! {
     Reclassify(), |c| Some(c.finding);
     Assign(boxed), |c| Some(c.finding);
     Reassign(boxed), |c| Some(c.finding);
+    Recuse(), |c| Some(c.finding);
     Acknowledge(), |c| Some(c.finding);
     Object(), |c| Some(c.finding);
     Withdraw(), |c| Some(c.finding);
@@ -199,6 +200,8 @@ commands! {
     RecordYield(), |c| Some(c.finding);
     Found(boxed), |_| None;
     OpenInspection(boxed), |_| None;
+    Delegate(boxed), |_| None;
+    EndDelegation(), |_| None;
     AdoptPolicy(boxed), |_| None;
     AmendDirectory(boxed), |_| None;
     SupplyCalendar(boxed), |_| None;
@@ -245,6 +248,7 @@ impl Command {
             | Command::Reclassify(_)
             | Command::Assign(_)
             | Command::Reassign(_)
+            | Command::Recuse(_)
             | Command::Acknowledge(_)
             | Command::Object(_)
             | Command::Withdraw(_)
@@ -286,6 +290,8 @@ impl Command {
             | Command::RecordYield(_)
             | Command::Found(_)
             | Command::OpenInspection(_)
+            | Command::Delegate(_)
+            | Command::EndDelegation(_)
             | Command::AdoptPolicy(_)
             | Command::AmendDirectory(_)
             | Command::SupplyCalendar(_)

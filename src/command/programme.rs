@@ -2,13 +2,14 @@
 
 use super::command;
 use crate::calendar::Calendar;
+use crate::delegation::Scope;
 use crate::directory::Directory;
 use crate::finding::Inspection;
-use crate::id::{DepartmentId, LedgerId, Version};
-use crate::moment::Zone;
+use crate::id::{DelegationId, DepartmentId, LedgerId, PersonId, Version};
+use crate::moment::{Day, Zone};
 use crate::policy::Policy;
 use crate::publication::Publication;
-use crate::text::Line;
+use crate::text::{Line, Prose};
 
 command! {
     /// Begin a ledger: the one genesis record. The coordinating department (综合) routes and keeps the list.
@@ -52,6 +53,51 @@ command! {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     OpenInspection(inspection: Inspection);
+
+    /// Let another person act for oneself (授权委托), in these steps, from the first day to the last, both included; it may
+    /// be passed on as often as its depth says. Who acts under a delegation passes it on.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use scene::*;
+    /// # let mut ledger = scene::ledger_submitted();
+    /// use rectify::{command::{Accept, Delegate}, delegation::Scope, life::Step};
+    /// let (id, may) = ("018f2c3a-7d10-7c3e-9a55-0242ac120002".parse()?, monday().day());
+    /// let deputy = actor(41, "city", rectify::directory::Capacity::Officer);
+    /// let scope = Scope::of(Step::Accept);
+    /// let delegate = Delegate::new(id, deputy.person(), deputy.department(), scope, may, may.plus_days(30)?, 0);
+    /// ledger.act(&inspector(), monday(), delegate)?;
+    /// assert!(ledger.act(&deputy, monday(), Accept::new(arrears())).is_err());
+    /// ledger.act(&deputy.under(id), monday(), Accept::new(arrears()))?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    Delegate(
+        delegation: DelegationId,
+        person: PersonId,
+        department: DepartmentId,
+        scope: Scope,
+        first: Day,
+        last: Day,
+        depth: u8
+    );
+
+    /// End a delegation, and with it all that was passed on from it: by whoever gave it, or by the coordinating head.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use scene::*;
+    /// # let mut ledger = scene::ledger();
+    /// use rectify::{command::{Delegate, EndDelegation}, delegation::Scope, life::Step};
+    /// # let (id, may) = ("018f2c3a-7d10-7c3e-9a55-0242ac120002".parse()?, monday().day());
+    /// # let deputy = actor(41, "city", rectify::directory::Capacity::Officer);
+    /// # let scope = Scope::of(Step::Accept);
+    /// # let delegate = Delegate::new(id, deputy.person(), deputy.department(), scope, may, may.plus_days(30)?, 0);
+    /// ledger.act(&inspector(), monday(), delegate)?;
+    /// ledger.act(&inspector(), monday(), EndDelegation::new(id, "back from leave".parse()?))?;
+    /// assert!(ledger.programme().delegation(id).is_some_and(|delegation| delegation.is_ended()));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    EndDelegation(delegation: DelegationId, reason: Prose);
 
     /// Put a version of the policy in force.
     ///

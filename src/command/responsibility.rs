@@ -2,7 +2,7 @@
 
 use super::command;
 use crate::finding::{Evidence, ObjectionTo, Reassignment, Responsibility, Ruling, Withdrawable};
-use crate::id::{DepartmentId, FindingId};
+use crate::id::{DepartmentId, FindingId, PersonId};
 use crate::text::Prose;
 
 command! {
@@ -34,6 +34,22 @@ command! {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     Reassign(finding: FindingId, change: Reassignment, reason: Prose);
+
+    /// Keep a person out of judging a finding (回避): anybody may say it of themselves, and of another whoever holds the
+    /// grant. It lasts, through every cycle, merge and split.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use scene::*;
+    /// # let mut ledger = scene::ledger_submitted();
+    /// use rectify::{command::{Accept, Recuse}, rule::Rule};
+    /// let own = Recuse::new(arrears(), inspector().person(), "the supplier is my cousin".parse()?);
+    /// ledger.act(&inspector(), monday(), own)?;
+    /// let no = ledger.act(&inspector(), monday(), Accept::new(arrears())).unwrap_err();
+    /// assert_eq!(no.refusal().map(|no| no.rules().collect()), Some(vec![Rule::Recused]));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    Recuse(finding: FindingId, person: PersonId, reason: Prose);
 
     /// Take a finding on.
     ///

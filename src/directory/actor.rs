@@ -1,6 +1,6 @@
 //! Who acts, and how a department stands to a finding.
 
-use crate::id::{DepartmentId, PersonId};
+use crate::id::{DelegationId, DepartmentId, PersonId};
 use core::fmt;
 use serde::{Deserialize, Serialize};
 
@@ -20,12 +20,33 @@ pub struct Actor {
     person: PersonId,
     department: DepartmentId,
     capacity: Capacity,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    delegation: Option<DelegationId>,
 }
 
 impl Actor {
     /// This person, acting for this department in this capacity.
     pub fn new(person: PersonId, department: DepartmentId, capacity: Capacity) -> Actor {
-        Actor { person, department, capacity }
+        Actor { person, department, capacity, delegation: None }
+    }
+
+    /// The same, acting for whoever gave them this delegation.
+    ///
+    /// ```
+    /// use rectify::directory::{Actor, Capacity};
+    /// let id = "018f2c3a-7d10-7c3e-9a55-0242ac120002";
+    /// let deputy = Actor::new(id.parse()?, "roads".parse()?, Capacity::Officer).under(id.parse()?);
+    /// assert_eq!(deputy.delegation(), Some(id.parse()?));
+    /// # Ok::<(), rectify::id::IdError>(())
+    /// ```
+    #[must_use]
+    pub fn under(self, delegation: DelegationId) -> Actor {
+        Actor { delegation: Some(delegation), ..self }
+    }
+
+    /// The delegation under which they act, if they act for another.
+    pub fn delegation(&self) -> Option<DelegationId> {
+        self.delegation
     }
 
     /// The person; independence is judged by the person, never by the role.

@@ -68,6 +68,42 @@ impl Directory {
         self.with_members(unit).flat_map(|unit| self.onward(unit, on)).any(|unit| unit == at)
     }
 
+    /// The departments that may act as a unit on a day, as [`acts_as`](Directory::acts_as) says, and have not been
+    /// succeeded by then: none for a unit that is not in the directory.
+    ///
+    /// ```
+    /// use rectify::directory::{Department, Directory, Succession};
+    /// use rectify::moment::Day;
+    /// let land = Department::new("land".parse()?, "国土资源局".parse()?);
+    /// let resources = Department::new("resources".parse()?, "自然资源局".parse()?);
+    /// let merger = Succession::new(land.id(), resources.id(), Day::new(2018, 3, 17)?);
+    /// let directory = Directory::new(1, vec![land, resources], vec![], vec![merger])?;
+    /// assert!(directory.acting_as("land".parse()?, Day::MAX).eq(["resources".parse()?]));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn acting_as(&self, unit: DepartmentId, on: Day) -> impl Iterator<Item = DepartmentId> + '_ {
+        let acting = self.with_members(unit).filter_map(move |unit| self.onward(unit, on).last());
+        acting.filter_map(|at| self.tree.id(at))
+    }
+
+    /// The day from which what a department answered for was answered for by another, if that is so on a day.
+    ///
+    /// ```
+    /// # use rectify::directory::{Department, Directory, Succession};
+    /// # use rectify::moment::Day;
+    /// # let land = Department::new("land".parse()?, "国土资源局".parse()?);
+    /// # let resources = Department::new("resources".parse()?, "自然资源局".parse()?);
+    /// # let merger = Succession::new(land.id(), resources.id(), Day::new(2018, 3, 17)?);
+    /// # let directory = Directory::new(1, vec![land, resources], vec![], vec![merger])?;
+    /// assert_eq!(directory.succeeded_on("land".parse()?, Day::MAX), Some(Day::new(2018, 3, 17)?));
+    /// assert_eq!(directory.succeeded_on("resources".parse()?, Day::MAX), None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn succeeded_on(&self, id: DepartmentId, on: Day) -> Option<Day> {
+        let (succession, _) = self.tree.position(id).and_then(|at| self.next.get(at).copied().flatten())?;
+        Some(succession.on()).filter(|day| *day <= on)
+    }
+
     /// The position of a department, and those of its members where it is joint.
     fn with_members(&self, id: DepartmentId) -> impl Iterator<Item = usize> + '_ {
         let members = self.members(id).iter().copied();

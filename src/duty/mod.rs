@@ -5,15 +5,15 @@
 //!
 //! Absent on purpose: sending. The host reminds.
 
-use crate::command::{Command, Deem, Escalate, Lapse, Order};
+use crate::command::{Command, Deem, Escalate, Lapse, Order, Reassign};
 use crate::directory::Relation;
-use crate::finding::{EscalationCause, Finding, Kind, Level, ObjectionTo};
+use crate::finding::{EscalationCause, Finding, Kind, Level, ObjectionTo, Reassignment};
 use crate::id::{DepartmentId, FindingId};
 use crate::life::{Chain, Outcome, StageName, Step};
 use crate::moment::Day;
 use crate::programme::Programme;
-use crate::rule::departments;
 use crate::rule::silence::silent;
+use crate::rule::{departments, stranded};
 use crate::spelled::names;
 
 names! {
@@ -62,6 +62,8 @@ names! {
         Escalate = "escalate",
         /// Taking a step as consented to by silence.
         Deem = "deem",
+        /// Naming another department: one that is named was succeeded, or nobody could take a step that is needed.
+        Reassign = "reassign",
     }
 }
 
@@ -237,6 +239,8 @@ pub(crate) fn duties(finding: Finding<'_>, programme: &Programme, on: Day) -> Ve
         }
     }
     owe(DutyKind::Announce, Relation::Coordinating, finding.announce_by());
+    let moves = moves(finding, programme, on);
+    owe(DutyKind::Reassign, Relation::Coordinating, moves.as_ref().map(|(due, _)| *due));
     let on_day = |command: Command, due: Day| command.on(due.max(finding.last_day()));
     let mut duties: Vec<Duty> = Vec::new();
     let inspect = finding.inspect_by().filter(|_| finding.stage() != StageName::Closed);
@@ -244,7 +248,11 @@ pub(crate) fn duties(finding: Finding<'_>, programme: &Programme, on: Day) -> Ve
     duties.extend(listed.map(|(due, under)| duty(finding, programme, DutyKind::InspectListed, under, due, on)));
     duties.extend(owed.into_iter().map(|(kind, relation, due)| {
         let owner = owner(finding, programme, relation);
-        let ready = (kind == DutyKind::Lapse).then(|| on_day(Lapse::new(finding.id()).into(), due));
+        let ready = match kind {
+            DutyKind::Lapse => Some(on_day(Lapse::new(finding.id()).into(), due)),
+            DutyKind::Reassign => moves.as_ref().and_then(|(_, ready)| ready.clone()),
+            _waits_for_somebody => None,
+        };
         Duty { ready, ..duty(finding, programme, kind, owner, due, on) }
     }));
     duties.extend(silent(finding, programme.policy()).into_iter().filter_map(|(chain, until)| {
@@ -296,6 +304,26 @@ fn escalation(finding: Finding<'_>, programme: &Programme, on: Day) -> Option<Du
     })
 }
 
+/// Since when a finding has to be moved, and, where departments were succeeded, the command that names their successors.
+fn moves(finding: Finding<'_>, programme: &Programme, on: Day) -> Option<(Day, Option<Order>)> {
+    if !finding.stage().is_open() {
+        return None;
+    }
+    let directory = programme.directory();
+    let succeeded = |id: Option<DepartmentId>| id.filter(|id| directory.succeeded_on(*id, on).is_some());
+    let next = |id: Option<DepartmentId>| succeeded(id).map(|id| directory.successor(id, on));
+    let named = [finding.lead(), finding.supervising(), finding.verifying()];
+    let since = named.into_iter().flatten().filter_map(|id| directory.succeeded_on(id, on)).max();
+    let [lead, supervising, verifying] = named.map(next);
+    let change = Reassignment { lead, supervising, verifying, ..Reassignment::default() };
+    let reason = "named by the directory as successor / 机构改革承继".parse().ok();
+    match since {
+        Some(since) => Some((since, reason.map(|reason| Reassign::new(finding.id(), change, reason).into()))),
+        None if stranded(finding, programme, on).is_empty() => None,
+        None => finding.assigned_on().map(|assigned| (assigned, None)),
+    }
+}
+
 /// When a closed finding is to be looked back at: only what was closed as done.
 fn look_back(finding: Finding<'_>) -> Option<Day> {
     finding.look_back_by().filter(|_| finding.outcome().is_some_and(Outcome::completes))
@@ -303,7 +331,7 @@ fn look_back(finding: Finding<'_>) -> Option<Day> {
 
 /// The relation to which the next step of a chain is granted; the inspecting department's where there is none.
 fn next_taker(finding: Finding<'_>, programme: &Programme, chain: Chain) -> Relation {
-    let taken = finding.progress(chain).map_or(0, |progress| progress.takers.len());
+    let taken = finding.progress(chain).map_or(0, |progress| usize::from(progress.taken));
     let steps = programme.policy().chain(chain, &finding.facts());
     // A chain that has become shorter still ends with its last step.
     steps.get(taken.min(steps.len().saturating_sub(1))).map_or(Relation::Inspecting, |step| step.by.relation)

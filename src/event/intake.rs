@@ -4,7 +4,7 @@ use crate::finding::{
     Amendment, Evidence, Mode, Particulars, QuantityCause, Reassignment, Responsibility, Severity, Standing,
 };
 use crate::id::{DepartmentId, FindingId, PersonId};
-use crate::life::StageName;
+use crate::life::{Earlier, StageName};
 use crate::moment::Day;
 use crate::quantity::Quantity;
 use crate::spelled::payload;
@@ -110,6 +110,12 @@ payload! {
         doc answered: Vec<DepartmentId>,
         /// Every person who acted for those departments.
         doc acted: Vec<PersonId>,
+        /// Every person who keeps out of judging it.
+        doc recused: Vec<PersonId>,
+        /// Every person who lowered its severity.
+        doc lowered: Vec<PersonId>,
+        /// Who did what in this cycle that may keep them out of a chain.
+        doc took: Vec<(Earlier, PersonId)>,
         /// Who raised the parent.
         val raised_by: PersonId,
         /// When the parent was raised.
@@ -259,6 +265,28 @@ payload! {
         doc reason: Prose,
         /// The last day on which a new lead may object.
         val object_by: Option<Day>,
+    }
+
+    /// A person keeps out of judging it, for good.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use scene::*;
+    /// # let mut ledger = scene::ledger_with_one_finding();
+    /// # use rectify::command::Recuse;
+    /// use rectify::event::Event;
+    /// let own = Recuse::new(arrears(), inspector().person(), "the supplier is my cousin".parse()?);
+    /// ledger.act(&inspector(), monday(), own)?;
+    /// let last = ledger.records().last().map(|record| record.event());
+    /// let Some(Event::Recused(recused)) = last else { panic!("not recorded") };
+    /// assert_eq!(recused.person(), inspector().person());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    Recused {
+        /// Who.
+        val person: PersonId,
+        /// Why.
+        doc reason: Prose,
     }
 
     /// The lead took it on.

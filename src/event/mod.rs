@@ -81,6 +81,10 @@ events! {
     Founded = "founded", Box<Founded>, Some(Step::Found);
     /// An inspection was opened.
     InspectionOpened = "inspection_opened", Box<InspectionOpened>, Some(Step::OpenInspection);
+    /// Somebody lets another act for them.
+    Delegated = "delegated", Box<Delegated>, Some(Step::Delegate);
+    /// A delegation was ended before its last day.
+    DelegationEnded = "delegation_ended", Box<DelegationEnded>, Some(Step::EndDelegation);
     /// A policy came into force.
     PolicyAdopted = "policy_adopted", Box<PolicyAdopted>, Some(Step::AdoptPolicy);
     /// A directory came into force.
@@ -105,6 +109,8 @@ events! {
     Assigned = "assigned", Box<Assigned>, Some(Step::Assign);
     /// The responsibility was changed.
     Reassigned = "reassigned", Box<Reassigned>, Some(Step::Reassign);
+    /// A person keeps out of judging it.
+    Recused = "recused", Box<Recused>, Some(Step::Recuse);
     /// The lead took it on.
     Acknowledged = "acknowledged", Acknowledged, Some(Step::Acknowledge);
     /// Somebody objected.

@@ -245,6 +245,8 @@ payload! {
         doc answered: Vec<DepartmentId>,
         /// Every person who acted for those departments.
         doc acted: Vec<PersonId>,
+        /// Every person who keeps out of judging the other.
+        doc recused: Vec<PersonId>,
         /// The original deadline, where the other's was earlier.
         val original_deadline: Option<Day>,
         /// What moved over: outstanding, and how much of it is disputed. None for a duplicate.

@@ -113,6 +113,8 @@ payload! {
         val leads_to: StageName,
         /// When it is to be verified by, where it goes back to be verified.
         val due: Option<Day>,
+        /// The last day on which a review of this ruling may be asked, where that is limited.
+        val review_by: Option<Day>,
     }
 
     /// A later deadline was asked for.

@@ -1,14 +1,15 @@
 //! Facts about the programme.
 
 use crate::calendar::Calendar;
+use crate::delegation::Delegation;
 use crate::directory::Directory;
 use crate::finding::Inspection;
-use crate::id::{DepartmentId, LedgerId};
+use crate::id::{DelegationId, DepartmentId, LedgerId};
 use crate::moment::Zone;
 use crate::policy::Policy;
 use crate::publication::Publication;
 use crate::spelled::payload;
-use crate::text::Line;
+use crate::text::{Line, Prose};
 
 payload! {
     /// A ledger began, with all that is in force from its first day.
@@ -61,6 +62,55 @@ payload! {
     InspectionOpened {
         /// Which.
         doc inspection: Inspection,
+    }
+
+    /// Somebody lets another act for them.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use scene::*;
+    /// # let mut ledger = scene::ledger();
+    /// # use rectify::{command::Delegate, delegation::Scope, life::Step};
+    /// # let (id, may) = ("018f2c3a-7d10-7c3e-9a55-0242ac120002".parse()?, monday().day());
+    /// # let deputy = actor(41, "city", rectify::directory::Capacity::Officer);
+    /// # let scope = Scope::of(Step::Accept);
+    /// # let delegate = Delegate::new(id, deputy.person(), deputy.department(), scope, may, may.plus_days(30)?, 0);
+    /// use rectify::event::Event;
+    /// ledger.act(&inspector(), monday(), delegate)?;
+    /// let last = ledger.records().last().map(|record| record.event());
+    /// let Some(Event::Delegated(delegated)) = last else { panic!("not recorded") };
+    /// assert_eq!(delegated.delegation().delegate().0, deputy.person());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    Delegated {
+        /// Who lets whom do what.
+        doc delegation: Delegation,
+    }
+
+    /// A delegation was ended, and with it all that was passed on from it.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use scene::*;
+    /// # let mut ledger = scene::ledger();
+    /// # use rectify::{command::{Delegate, EndDelegation}, delegation::Scope, life::Step};
+    /// # let (id, may) = ("018f2c3a-7d10-7c3e-9a55-0242ac120002".parse()?, monday().day());
+    /// # let deputy = actor(41, "city", rectify::directory::Capacity::Officer);
+    /// # let scope = Scope::of(Step::Accept);
+    /// # let delegate = Delegate::new(id, deputy.person(), deputy.department(), scope, may, may.plus_days(30)?, 0);
+    /// # ledger.act(&inspector(), monday(), delegate)?;
+    /// use rectify::event::Event;
+    /// ledger.act(&office_head(), monday(), EndDelegation::new(id, "back from leave".parse()?))?;
+    /// let last = ledger.records().last().map(|record| record.event());
+    /// let Some(Event::DelegationEnded(ended)) = last else { panic!("not recorded") };
+    /// assert_eq!(ended.delegation(), id);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    DelegationEnded {
+        /// Which.
+        val delegation: DelegationId,
+        /// Why.
+        doc reason: Prose,
     }
 
     /// A version of the policy came into force. What was decided before stays decided.

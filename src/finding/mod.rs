@@ -52,4 +52,6 @@ pub use view::Finding;
 pub(crate) use amounts::Amounts;
 pub(crate) use few::Few;
 pub(crate) use pressure::Listed;
-pub(crate) use state::{Attributes, Cycle, MeasureState, Objection, Progress, Request, Responsible, State, Target};
+pub(crate) use state::{
+    Attributes, Brought, Cycle, MeasureState, Objection, Progress, Request, Responsible, Ruled, State, Target,
+};

@@ -11,7 +11,7 @@ use super::pressure::Pressure;
 use super::stage::Stage;
 use super::{Amounts, Facts, Kind, Mode, ObjectionTo, Plan, Severity};
 use crate::id::{Fingerprint, MeasureId, Position, Version};
-use crate::life::Chain;
+use crate::life::{Chain, Earlier};
 use crate::moment::Day;
 use crate::spelled::names;
 
@@ -126,8 +126,10 @@ pub(crate) struct Objection {
 pub(crate) struct Progress {
     pub(crate) chain: Chain,
     pub(crate) matter: Fingerprint,
-    /// Who took its steps so far: nobody, where silence consented.
-    pub(crate) takers: Vec<Option<Person>>,
+    /// How many steps are taken.
+    pub(crate) taken: u8,
+    /// Who took them, and those for whom they did.
+    pub(crate) takers: Vec<Person>,
     pub(crate) due: Option<Day>,
 }
 
@@ -165,6 +167,38 @@ pub(crate) struct MeasureState {
     pub(crate) status: MeasureStatus,
 }
 
+/// What somebody brought on behalf of another, or did once for all.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Brought {
+    /// The severity, lowered: they take no step towards its close.
+    Lowering,
+    Plan,
+    Objection,
+    Extension,
+    Claim,
+}
+
+/// An objection that was ruled on, and not upheld.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) struct Ruled {
+    pub(crate) to: ObjectionTo,
+    /// How often it was ruled on.
+    pub(crate) rulings: u8,
+    pub(crate) review_by: Option<Day>,
+    /// Who ruled.
+    pub(crate) by: Vec<Person>,
+}
+
+/// What is rare.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub(crate) struct Aside {
+    /// Who keeps out of judging it, for good.
+    pub(crate) recused: Vec<Person>,
+    /// Those on whose behalf a matter was brought; for a lowered severity, also who lowered it.
+    pub(crate) brought: Vec<(Brought, Person)>,
+    pub(crate) ruled: Vec<Ruled>,
+}
+
 /// The state of one finding.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct State {
@@ -182,8 +216,6 @@ pub(crate) struct State {
     pub(crate) source: Option<Channel>,
     pub(crate) inspecting: Dept,
     pub(crate) raised_by: Person,
-    /// Who last lowered its severity: they take no step towards its close.
-    pub(crate) lowered_by: Option<Person>,
     pub(crate) raised_on: Day,
     pub(crate) found_on: Option<Day>,
     pub(crate) served_on: Option<Day>,
@@ -197,10 +229,12 @@ pub(crate) struct State {
     pub(crate) answered: Few<3>,
     /// Every person who ever acted for one of them.
     pub(crate) acted: Few<3>,
-    /// Who took steps of chains in this cycle: the chain's number and the person's handle.
-    pub(crate) took: Vec<(Chain, Person)>,
+    /// Who did what in this cycle that may keep them out of a chain.
+    pub(crate) took: Vec<(Earlier, Person)>,
     pub(crate) pending: Option<Box<Pending>>,
     pub(crate) pressure: Option<Box<Pressure>>,
+    /// What is rare and outlasts the stage.
+    pub(crate) aside: Option<Box<Aside>>,
     pub(crate) plan: Box<[MeasureState]>,
 }
 
@@ -225,6 +259,10 @@ impl State {
 
     pub(crate) fn pressure_mut(&mut self) -> &mut Pressure {
         self.pressure.get_or_insert_default()
+    }
+
+    pub(crate) fn aside_mut(&mut self) -> &mut Aside {
+        self.aside.get_or_insert_default()
     }
 
     /// Drops the box of pending matters once nothing is pending.

@@ -2,7 +2,7 @@
 
 use super::names::{Dept, Handle, Names, Person};
 use super::stage::{Claim, ClaimedBy, Closure, Stage};
-use super::state::{MeasureState, Pending, Progress, State};
+use super::state::{Aside, Brought, MeasureState, Pending, Progress, Ruled, State};
 use super::{
     Adoption, Amounts, Facts, Kind, MeasureStatus, Mode, ObjectionTo, Origin, Part, Particulars, Responsibility,
     Severity,
@@ -230,6 +230,27 @@ impl<'a> Finding<'a> {
     pub fn acted(&self) -> impl Iterator<Item = PersonId> + use<'a> {
         let names = self.names;
         self.state.acted.iter().map(move |raw| Person::from_raw(raw).name(names))
+    }
+
+    /// Every person who keeps out of judging it.
+    pub fn recused(&self) -> impl Iterator<Item = PersonId> + use<'a> {
+        let names = self.names;
+        self.aside().into_iter().flat_map(move |aside| aside.recused.iter().map(move |person| person.name(names)))
+    }
+
+    pub(crate) fn aside(&self) -> Option<&'a Aside> {
+        self.state.aside.as_deref()
+    }
+
+    /// Those on whose behalf a matter was brought; who lowered the severity.
+    pub(crate) fn brought(&self, what: Brought) -> impl Iterator<Item = Person> + use<'a> {
+        let of_it = move |(brought, person): &(Brought, Person)| (*brought == what).then_some(*person);
+        self.aside().into_iter().flat_map(move |aside| aside.brought.iter().filter_map(of_it))
+    }
+
+    /// The ruling that left an objection to this as it was, if there was one in this cycle.
+    pub(crate) fn ruled(&self, to: ObjectionTo) -> Option<&'a Ruled> {
+        self.aside()?.ruled.iter().find(|ruled| ruled.to == to)
     }
 
     /// The day its latest record is about, or was booked on: nothing later is about a day before.

@@ -53,6 +53,7 @@
 //! reclassify              x x x x x x x x x .
 //! assign                  x . . . . . . . . .
 //! reassign                . x x x x x x x x .
+//! recuse                  x x x x x x x x x x
 //! acknowledge             . x . . . . . . . .
 //! object                  . x x x x x x x x .
 //! withdraw                . x x x x x x x x .

@@ -24,7 +24,7 @@
 //! let officer = ChainStep::decides(Grant::officer(Relation::Verifying));
 //! let head = ChainStep::decides(Grant::head(Relation::Verifying));
 //! draft.chains.insert(Chain::Submission, Choices::always(vec![officer, head]));
-//! draft.distinct.push(Distinct { chain: Chain::Close, from: Chain::Submission });
+//! draft.distinct.push(Distinct { chain: Chain::Close, from: Chain::Submission.into() });
 //! // Two pieces of evidence for every submission.
 //! draft.evidence_min.insert(Step::Submit, Choices::always(2));
 //! let policy = Policy::new(draft)?;

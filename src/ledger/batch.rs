@@ -3,7 +3,7 @@
 use crate::command::Order;
 use crate::directory::{Actor, Relation};
 use crate::event::Event;
-use crate::id::{CommandId, Fingerprint, InspectionId, Position, Version};
+use crate::id::{CommandId, Fingerprint, InspectionId, PersonId, Position, Version};
 use crate::moment::{Day, Instant, Moment};
 use crate::record::{Record, StreamId};
 use crate::text::Reference;
@@ -92,6 +92,8 @@ pub struct Proposal {
     pub(crate) booked: Day,
     pub(crate) acting: Option<Relation>,
     pub(crate) confirmed_by: Option<Actor>,
+    pub(crate) delegators: Box<[PersonId]>,
+    pub(crate) answering: u8,
     pub(crate) event: Event,
 }
 
@@ -227,7 +229,7 @@ impl Batch {
         let record = |proposal: Proposal| {
             let position = next?;
             next = position.next();
-            let Proposal { stream, version, day, booked, acting, confirmed_by, event } = proposal;
+            let Proposal { stream, version, day, booked, acting, confirmed_by, delegators, answering, event } = proposal;
             Some(Record {
                 position,
                 stream,
@@ -238,6 +240,8 @@ impl Batch {
                 day,
                 booked,
                 actor,
+                delegators,
+                answering,
                 acting,
                 confirmed_by,
                 policy,

@@ -38,7 +38,7 @@ impl Ledger {
         if zone.day_of(moment.instant())? != moment.day() {
             return Err(LedgerError::Zone { zone });
         }
-        let broken = broken(actor, &found);
+        let broken = broken(actor, moment, &found);
         if !broken.is_empty() {
             return Err(LedgerError::Refused(Box::new(Refusal::new(Step::Found, None, None, broken))));
         }
@@ -53,6 +53,8 @@ impl Ledger {
             day: moment.day(),
             booked: moment.day(),
             actor: *actor,
+            delegators: Box::default(),
+            answering: 0,
             acting: Some(Relation::Coordinating),
             confirmed_by: None,
             policy: found.policy.version(),
@@ -103,7 +105,7 @@ impl Ledger {
 }
 
 /// What stands in the way of a founding.
-fn broken(actor: &Actor, found: &Found) -> Vec<Broken> {
+fn broken(actor: &Actor, moment: Moment, found: &Found) -> Vec<Broken> {
     let unknown = |id: DepartmentId| found.directory.department(id).is_none();
     let named = core::iter::once(found.coordinating).chain(found.inspections.iter().map(|round| round.inspecting()));
     let mut broken = Vec::new();
@@ -112,6 +114,11 @@ fn broken(actor: &Actor, found: &Found) -> Vec<Broken> {
     } else if !actor.capacity().suffices(Capacity::Head) {
         broken.push(Broken::TooLow { department: actor.department(), step: Step::Found, least: Capacity::Head });
     }
+    let successor = found.directory.successor(found.coordinating, moment.day());
+    if successor != found.coordinating {
+        broken.push(Broken::Succeeded { department: found.coordinating, successor });
+    }
+    broken.extend(actor.delegation().map(|delegation| Broken::NoDelegation { delegation }));
     broken.extend(named.filter(|id| unknown(*id)).map(|department| Broken::NoDepartment { department }));
     let twice = found.inspections.iter().enumerate().find_map(|(at, round)| {
         let before = found.inspections.iter().take(at);

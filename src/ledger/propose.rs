@@ -42,6 +42,13 @@ impl World for Draft<'_> {
         self.ledger.particulars(id)
     }
 
+    fn each_open(&self, look: &mut dyn FnMut(Finding<'_>)) {
+        // What the request begins comes after what is there.
+        let begun = self.states.keys().filter(|id| self.ledger.state(**id).is_none());
+        let all = self.ledger.ids.iter().chain(begun).filter_map(|id| World::finding(self, *id));
+        all.filter(|finding| finding.stage().is_open()).for_each(look);
+    }
+
     fn length(&self) -> u32 {
         self.ledger.length()
     }
@@ -70,6 +77,10 @@ impl World for Ledger {
 
     fn particulars(&self, id: FindingId) -> Option<Particulars> {
         Ledger::particulars(self, id)
+    }
+
+    fn each_open(&self, look: &mut dyn FnMut(Finding<'_>)) {
+        self.findings().filter(|finding| finding.stage().is_open()).for_each(look);
     }
 
     fn length(&self) -> u32 {
@@ -383,7 +394,7 @@ impl Ledger {
 impl Batch {
     /// Takes what was decided in. Of a stream that the batch has met before, nothing more is expected.
     fn take(&mut self, decision: Decision, met: &mut BTreeSet<StreamId>) {
-        let Decision { writes, relied, day, booked, acting, confirmed_by, .. } = decision;
+        let Decision { writes, relied, day, booked, acting, confirmed_by, delegators, answering, .. } = decision;
         let wanted = relied.into_iter().chain(writes.iter().map(|write| (write.stream, write.expected)));
         for (stream, version) in wanted {
             if met.insert(stream) {
@@ -397,6 +408,8 @@ impl Batch {
             booked,
             acting,
             confirmed_by,
+            delegators: delegators.clone(),
+            answering,
             event: write.event,
         }));
     }
@@ -413,6 +426,8 @@ impl Batch {
             day: proposal.day,
             booked: proposal.booked,
             actor: self.actor,
+            delegators: proposal.delegators.clone(),
+            answering: proposal.answering,
             acting: proposal.acting,
             confirmed_by: proposal.confirmed_by,
             policy: self.policy,

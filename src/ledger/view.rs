@@ -9,6 +9,7 @@ use crate::id::{DepartmentId, FindingId, InspectionId, Position, Version};
 use crate::moment::{Day, Moment};
 use crate::programme::Programme;
 use crate::record::{Record, StreamId};
+use crate::rule::{Stranded, stranded};
 use crate::text::Reference;
 use crate::transition::ReplayError;
 
@@ -185,6 +186,20 @@ impl Ledger {
             }
         }
         Some(item)
+    }
+
+    /// Every step that an open finding needs on its way to the close, and that no department in the directory could take
+    /// on a day: because the department it is granted to answers for the finding, is not named, or is no more. In the
+    /// order of the findings; looks at every finding that is open.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// let ledger = scene::ledger_assigned();
+    /// assert_eq!(ledger.stranded(scene::monday().day()), []);
+    /// ```
+    pub fn stranded(&self, on: Day) -> Vec<Stranded> {
+        let open = self.findings().filter(|finding| finding.stage().is_open());
+        open.flat_map(|finding| stranded(finding, &self.programme, on)).collect()
     }
 
     /// What is owed by a day, by whoever owes it: in order of due day, kind and finding.

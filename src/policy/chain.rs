@@ -142,12 +142,15 @@ impl ChainStep {
     }
 }
 
-/// That whoever took a step of one chain takes none of another, on the same finding and cycle.
+/// That whoever took a step of one chain, or raised, determined or verified, takes no step of another chain, on the same
+/// finding and cycle. Who raised a finding raised it for all its cycles.
 ///
 /// ```
-/// use rectify::life::Chain;
-/// let rule = rectify::policy::Distinct { chain: Chain::Close, from: Chain::Submission };
-/// assert_ne!(rule.chain, rule.from);
+/// use rectify::life::{Chain, Earlier};
+/// use rectify::policy::Distinct;
+/// let rule = Distinct { chain: Chain::Objection, from: Earlier::Raise };
+/// assert_eq!(serde_json::to_string(&rule)?, r#"{"chain":"objection","from":"raise"}"#);
+/// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
@@ -155,6 +158,6 @@ impl ChainStep {
 pub struct Distinct {
     /// The chain in question.
     pub chain: Chain,
-    /// The chain whose takers keep out of it.
-    pub from: Chain,
+    /// What keeps out of it whoever did it: a chain by its name, or raising, determining or verifying a measure.
+    pub from: Earlier,
 }

@@ -47,11 +47,11 @@ pub use routing::{
 use crate::calendar::Term;
 use crate::finding::Facts;
 use crate::id::PolicyId;
-use crate::life::{Chain, Step};
+use crate::life::{Chain, Earlier, Step};
 use crate::spelled::names;
 use crate::text::Line;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 names! {
     /// What a term is for: the thing that is to be done in its time.
@@ -87,6 +87,8 @@ names! {
         Object = "object",
         /// Ruling on an objection.
         RuleObjection = "rule_objection",
+        /// Asking for a review of a ruling, counted from it.
+        Review = "review",
         /// Ruling on an extension.
         RuleExtension = "rule_extension",
         /// Making a listing or a delisting public.
@@ -212,6 +214,12 @@ pub struct Draft {
     /// Who may take every other step.
     #[serde(default, deserialize_with = "unique::keys")]
     pub grants: BTreeMap<Step, Vec<Grant>>,
+    /// Which steps may be delegated; none where not said.
+    #[serde(default)]
+    pub delegable: BTreeSet<Step>,
+    /// How many reviews of a ruling on an objection may be asked, by others who did not rule; none where not said.
+    #[serde(default)]
+    pub reviews_max: Choices<u8>,
     /// How long each thing may take.
     #[serde(default, deserialize_with = "unique::keys")]
     pub terms: BTreeMap<TermName, Choices<Term>>,
@@ -365,13 +373,13 @@ impl Policy {
         self.0.chains.values().any(check::lets_silence_consent)
     }
 
-    /// Whether whoever took a step of `from` keeps out of `chain`.
+    /// Whether whoever did `from` keeps out of `chain`.
     ///
     /// ```
-    /// use rectify::{life::Chain, policy::Policy};
-    /// assert!(!Policy::standard().distinct(Chain::Close, Chain::Submission));
+    /// use rectify::{life::{Chain, Earlier}, policy::Policy};
+    /// assert!(!Policy::standard().distinct(Chain::Close, Earlier::Submission));
     /// ```
-    pub fn distinct(&self, chain: Chain, from: Chain) -> bool {
+    pub fn distinct(&self, chain: Chain, from: Earlier) -> bool {
         self.0.distinct.contains(&Distinct { chain, from })
     }
 }

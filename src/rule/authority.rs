@@ -2,11 +2,13 @@
 
 use super::Judgement::{Moot, Pending};
 use super::{Broken, Case, Judgement};
-use crate::directory::Relation;
-use crate::finding::names::Handle;
+use crate::command::{Command, Recuse};
+use crate::directory::{Capacity, Relation};
+use crate::finding::names::{Handle, Person};
 use crate::finding::stage::ClaimedBy;
-use crate::id::{DepartmentId, Fingerprint};
-use crate::life::{Chain, Step, Subject};
+use crate::finding::{Brought, Finding};
+use crate::id::{DepartmentId, Fingerprint, PersonId};
+use crate::life::{Chain, Earlier, Step, Subject};
 use crate::policy::Part;
 
 pub(super) fn known(case: &Case<'_>) -> Judgement {
@@ -30,8 +32,11 @@ fn is_chain_unnamed(case: &Case<'_>) -> bool {
 }
 
 pub(super) fn granted(case: &Case<'_>) -> Judgement {
-    let department = case.actor.department();
+    let (department, _) = case.source();
     let step = case.step;
+    if is_own_recusal(case) {
+        return Judgement::Holds;
+    }
     if step.subject() == Subject::Finding && case.finding.is_none() {
         return Pending;
     }
@@ -53,6 +58,10 @@ pub(super) fn granted(case: &Case<'_>) -> Judgement {
             return Pending;
         }
     }
+    // Of themselves anybody may say it.
+    if step == Step::Recuse && case.command.is_none() && case.actor.capacity() != Capacity::System {
+        return Pending;
+    }
     let least = case.grants().into_iter().filter(|grant| case.is(grant.relation)).map(|grant| grant.capacity).min();
     Judgement::Broken(match least {
         Some(least) => Broken::TooLow { department, step, least },
@@ -60,13 +69,20 @@ pub(super) fn granted(case: &Case<'_>) -> Judgement {
     })
 }
 
+/// Whether somebody keeps out of it themselves, and not another: no host does that by itself.
+fn is_own_recusal(case: &Case<'_>) -> bool {
+    let own = |recuse: &Recuse| recuse.person == case.actor.person();
+    let Some(Command::Recuse(recuse)) = case.command else { return false };
+    own(recuse) && case.actor.capacity() != Capacity::System && case.actor.delegation().is_none()
+}
+
 /// Whether the actor may take the next step of a chain.
 fn holds_next_step(case: &Case<'_>, chain: Chain) -> bool {
     let Some(finding) = case.finding else { return false };
     let steps = case.policy().chain(chain, &finding.facts());
-    let taken = finding.progress(chain).map_or(0, |progress| progress.takers.len());
+    let taken = finding.progress(chain).map_or(0, |progress| usize::from(progress.taken));
     let next = steps.get(taken.min(steps.len().saturating_sub(1)));
-    next.is_some_and(|next| case.actor.capacity().suffices(next.by.capacity) && case.is(next.by.relation))
+    next.is_some_and(|next| case.source().1.suffices(next.by.capacity) && case.is(next.by.relation))
 }
 
 pub(super) fn chain_order(case: &Case<'_>) -> Judgement {
@@ -105,16 +121,39 @@ pub(super) fn same_matter(case: &Case<'_>) -> Judgement {
 fn judges(case: &Case<'_>) -> bool {
     super::judges(case.step)
         && !case.is_own_head()
+        && !is_own_recusal(case)
         && (case.is_last_step() || !case.step.chain().is_some_and(Chain::is_judged_last))
+}
+
+/// Whether it is said of whom a recusal is: it judges unless one keeps out oneself.
+fn is_recusal_unnamed(case: &Case<'_>) -> bool {
+    case.step == Step::Recuse && case.command.is_none()
 }
 
 /// Every department that answers for the finding by this case: those of its history, and those a carry-over names.
 fn answered(case: &Case<'_>) -> Vec<DepartmentId> {
-    let named =
-        case.responsibility().filter(|_| case.step == Step::CarryOver).into_iter().flat_map(|line| line.named());
-    let named = named.filter(|(relation, _)| matches!(relation, Relation::Lead | Relation::Cooperating));
+    let named = case.responsibility().filter(|_| case.step == Step::CarryOver);
+    let named = named.into_iter().flat_map(|line| core::iter::once(line.lead()).chain(line.cooperating().to_vec()));
     let history = case.finding.into_iter().flat_map(|finding| finding.answered());
-    history.chain(named.map(|(_, id)| id)).collect()
+    history.chain(named).collect()
+}
+
+/// How many of those who act, the actor first and then each delegator, act for somebody who answers for the finding: one
+/// whose department shares the responsibility, now or by what is decided, and whoever acts on their behalf.
+pub(crate) fn answering(case: &Case<'_>) -> u8 {
+    let Some(id) = case.id else { return 0 };
+    let of = |finding: Finding<'_>| finding.answered().collect::<Vec<DepartmentId>>();
+    let mut answered = case.world.finding(id).map(of).unwrap_or_default();
+    let named = super::intake::named(case).unwrap_or_default();
+    let answers = |(relation, _): &(Relation, _)| matches!(relation, Relation::Lead | Relation::Cooperating);
+    answered.extend(named.into_iter().filter(answers).map(|(_, id)| id));
+    if let Some(Command::Merge(merge)) = case.command {
+        answered.extend(case.world.finding(merge.into).into_iter().flat_map(of));
+    }
+    let shares = |department| answered.iter().any(|of| case.directory().answers_for(department, *of, case.today));
+    let last =
+        case.parties().zip(1..).filter(|((_, department), _)| shares(*department)).map(|(_, number)| number).last();
+    last.unwrap_or(0)
 }
 
 /// Whether the actor is of those who answer: by department, or because they acted for one that does.
@@ -131,24 +170,43 @@ pub(super) fn own_department(case: &Case<'_>) -> Judgement {
     if !judges(case) {
         return Moot;
     }
-    let department = case.actor.department();
-    let shares = |answered: &DepartmentId| case.directory().answers_for(department, *answered, case.today);
+    if is_recusal_unnamed(case) {
+        return Pending;
+    }
     let answered = answered(case);
-    Judgement::unless(if answered.contains(&department) {
-        Some(Broken::OwnDepartment { department })
-    } else {
-        answered.into_iter().find(shares).map(|answered| Broken::SharedDepartment { department, answered })
-    })
+    Judgement::unless(case.parties().find_map(|(_, department)| {
+        if answered.contains(&department) {
+            return Some(Broken::OwnDepartment { department });
+        }
+        let shares = |answered: &&DepartmentId| case.directory().answers_for(department, **answered, case.today);
+        let answered = *answered.iter().find(shares)?;
+        Some(Broken::SharedDepartment { department, answered })
+    }))
 }
 
 pub(super) fn own_person(case: &Case<'_>) -> Judgement {
     if !judges(case) {
         return Moot;
     }
-    let person = case.actor.person();
-    let officer = case.responsibility().and_then(|line| line.officer) == Some(person);
-    let acted = case.finding.is_some_and(|finding| finding.acted().any(|who| who == person));
-    Judgement::unless((officer || acted).then_some(Broken::OwnPerson { person }))
+    if is_recusal_unnamed(case) {
+        return Pending;
+    }
+    let officer = case.responsibility().and_then(|line| line.officer);
+    let acted = |person| case.finding.is_some_and(|finding| finding.acted().any(|who| who == person));
+    let own = case.people().find(|person| officer == Some(*person) || acted(*person));
+    Judgement::unless(own.map(|person| Broken::OwnPerson { person }))
+}
+
+pub(super) fn recused(case: &Case<'_>) -> Judgement {
+    let Some(finding) = case.finding else { return Moot };
+    if is_own_recusal(case) {
+        return Moot;
+    }
+    let keeps_out = case.people().find(|person| finding.recused().any(|recused| recused == *person));
+    match keeps_out {
+        Some(_) if is_recusal_unnamed(case) => Pending,
+        keeps_out => Judgement::unless(keeps_out.map(|person| Broken::Recused { person })),
+    }
 }
 
 pub(super) fn one_step_each(case: &Case<'_>) -> Judgement {
@@ -158,20 +216,29 @@ pub(super) fn one_step_each(case: &Case<'_>) -> Judgement {
     let (Some(finding), Some(chain)) = (case.finding, case.chain()) else {
         return Moot;
     };
-    let person = case.actor.person();
-    let mut takers = case.progress().into_iter().flat_map(|progress| progress.takers.iter().flatten());
-    if takers.any(|taker| taker.name(finding.names()) == person) {
+    let among = |these: &[Person]| case.people().find(|who| these.iter().any(|it| it.name(finding.names()) == *who));
+    if let Some(person) = case.progress().and_then(|progress| among(&progress.takers)) {
         return Judgement::Broken(Broken::TookStep { person, chain });
     }
+    if let Some(person) = rulers(finding, chain).and_then(among) {
+        return Judgement::Broken(Broken::RuledBefore { person });
+    }
     let pending = finding.pending();
-    let brought = match chain {
-        Chain::Plan => finding.plan_filed_by(),
-        Chain::Objection => pending.and_then(|pending| pending.objection).map(|objection| objection.by),
-        Chain::Extension => pending.and_then(|pending| pending.extension).map(|request| request.by),
-        Chain::Submission => finding.claim().and_then(|claim| match claim.by() {
-            ClaimedBy::Submission(by) | ClaimedBy::Inspection(by) => Some(by),
-            ClaimedBy::Legacy => None,
-        }),
+    let (brought, what) = match chain {
+        Chain::Plan => (finding.plan_filed_by(), Brought::Plan),
+        Chain::Objection => {
+            (pending.and_then(|pending| pending.objection).map(|objection| objection.by), Brought::Objection)
+        }
+        Chain::Extension => {
+            (pending.and_then(|pending| pending.extension).map(|request| request.by), Brought::Extension)
+        }
+        Chain::Submission => {
+            let by = finding.claim().and_then(|claim| match claim.by() {
+                ClaimedBy::Submission(by) | ClaimedBy::Inspection(by) => Some(by),
+                ClaimedBy::Legacy => None,
+            });
+            (by, Brought::Claim)
+        }
         Chain::Notice
         | Chain::Dispute
         | Chain::Bearing
@@ -181,10 +248,10 @@ pub(super) fn one_step_each(case: &Case<'_>) -> Judgement {
         | Chain::Referred
         | Chain::Answered
         | Chain::Merged
-        | Chain::Split => None,
+        | Chain::Split => return Judgement::Holds,
     };
-    let own = brought.is_some_and(|by| by.name(finding.names()) == person);
-    Judgement::unless(own.then_some(Broken::OwnMatter { person, chain }))
+    let brought: Vec<Person> = brought.into_iter().chain(finding.brought(what)).collect();
+    Judgement::unless(among(&brought).map(|person| Broken::OwnMatter { person, chain }))
 }
 
 pub(super) fn distinct_takers(case: &Case<'_>) -> Judgement {
@@ -194,25 +261,36 @@ pub(super) fn distinct_takers(case: &Case<'_>) -> Judgement {
     let (Some(finding), Some(chain)) = (case.finding, case.chain()) else {
         return Moot;
     };
-    let person = case.actor.person();
-    let lowered = finding.state().lowered_by.is_some_and(|by| by.name(finding.names()) == person);
-    if lowered && matches!(chain, Chain::Submission | Chain::Close | Chain::Answered) {
+    let lowered = |person: &PersonId| finding.brought(Brought::Lowering).any(|by| by.name(finding.names()) == *person);
+    if matches!(chain, Chain::Submission | Chain::Close | Chain::Answered)
+        && let Some(person) = case.people().find(lowered)
+    {
         return Judgement::Broken(Broken::LoweredSeverity { person, chain });
     }
-    let taken = finding.state().took.iter().filter(|(_, taker)| taker.name(finding.names()) == person);
-    let barred = taken.map(|(from, _)| *from).find(|from| case.policy().distinct(chain, *from));
-    Judgement::unless(barred.map(|from| Broken::NotDistinct { person, chain, from }))
+    let raised = (Earlier::Raise, finding.raised_by());
+    let took = finding.state().took.iter().map(|(what, taker)| (*what, taker.name(finding.names())));
+    let did: Vec<(Earlier, PersonId)> = core::iter::once(raised).chain(took).collect();
+    let barred = |person: PersonId| {
+        let kept = |(from, who): &&(Earlier, PersonId)| *who == person && case.policy().distinct(chain, *from);
+        did.iter().find(kept).map(|(from, _)| Broken::NotDistinct { person, chain, from: *from })
+    };
+    Judgement::unless(case.people().find_map(barred))
 }
 
 pub(super) fn not_sole_judge(case: &Case<'_>) -> Judgement {
     let Some(finding) = case.finding else { return Moot };
-    let person = case.actor.person();
+    let raised = |person: &PersonId| {
+        let for_whom =
+            |(what, who): &(Earlier, Person)| *what == Earlier::Raise && who.name(finding.names()) == *person;
+        finding.raised_by() == *person || finding.state().took.iter().any(for_whom)
+    };
     let deciding = case.chain_steps().iter().filter(|step| step.part == Part::Decides).count();
-    Judgement::unless((finding.raised_by() == person && deciding < 2).then_some(Broken::SoleJudge { person }))
+    let sole = case.people().find(raised).filter(|_| deciding < 2);
+    Judgement::unless(sole.map(|person| Broken::SoleJudge { person }))
 }
 
-/// Whether a department could take a step of a chain on a finding answered for by these: it is named for that relation
-/// and does not share their responsibility.
-pub(super) fn could_take(case: &Case<'_>, by: Option<DepartmentId>, answering: &[DepartmentId]) -> bool {
-    by.is_some_and(|by| !answering.iter().any(|of| case.directory().answers_for(by, *of, case.today)))
+/// Who ruled before on the objection that is now to be reviewed.
+fn rulers(finding: Finding<'_>, chain: Chain) -> Option<&[Person]> {
+    let to = finding.objection().filter(|_| chain == Chain::Objection)?;
+    finding.ruled(to).map(|ruled| ruled.by.as_slice())
 }

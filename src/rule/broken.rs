@@ -1,11 +1,12 @@
 //! The facts by which rules are broken.
 
-use super::Rule;
+use super::told::{Did, Listed};
+use super::{Rule, Stranded};
 use crate::calendar::TermError;
 use crate::directory::Capacity;
 use crate::finding::{Kind, Level};
-use crate::id::{DepartmentId, FindingId, InspectionId, MeasureId, PersonId, RegionId, Version};
-use crate::life::{Chain, Outcome, StageName, Step};
+use crate::id::{DelegationId, DepartmentId, FindingId, InspectionId, MeasureId, PersonId, RegionId, Version};
+use crate::life::{Chain, Earlier, Outcome, StageName, Step};
 use crate::moment::Day;
 use crate::policy::{Grant, TermName};
 use crate::quantity::QuantityError;
@@ -95,6 +96,30 @@ broken! {
     ConfirmerAnswers { person: PersonId }, LateConfirmed, "person {person}, of those who answered for this finding, may not confirm it",
         "let somebody confirm it who never answered for it";
 
+    /// Nobody acts for a department that is not there.
+    ActsForNobody { department: DepartmentId }, ActorStands, "department {department} is not in the directory, and nobody acts for it",
+        "act for a department that is, or amend the directory";
+
+    /// Nobody acts for a department that is no more.
+    ActsForSucceeded { department: DepartmentId, successor: DepartmentId }, ActorStands, "department {department} was succeeded by {successor}, and nobody acts for it any more",
+        "act for the department it has become";
+
+    /// No such delegation was given.
+    NoDelegation { delegation: DelegationId }, Delegated, "delegation {delegation} was never given", "have it given first, or check the id";
+
+    /// It was given to another, or a host acts by itself.
+    NotDelegate { delegation: DelegationId }, Delegated, "delegation {delegation} was given to another", "let the person act to whom it was given, for their own department";
+
+    /// It was ended, or what it was passed on from was.
+    DelegationOver { delegation: DelegationId }, Delegated, "delegation {delegation} was ended", "have it given anew";
+
+    /// Today is not one of its days.
+    OutOfTerm { delegation: DelegationId, first: Day, last: Day }, Delegated, "delegation {delegation} is for {first} to {last}", "act in its days, or have it given anew";
+
+    /// The step, the inspection or the finding is outside it.
+    OutOfScope { delegation: DelegationId, step: Step }, Delegated, "delegation {delegation} does not extend to this {}" (Words(.step.name())),
+        "let whoever gave it act in person";
+
     /// Nobody of the actor's department may take the step.
     NoGrant { department: DepartmentId, step: Step }, Granted, "{department} holds no grant to {}" (Words(.step.name())), "let somebody act who holds the grant";
 
@@ -126,6 +151,13 @@ broken! {
     OwnPerson { person: PersonId }, OwnPerson, "person {person} acted for those who answered for this finding and may not judge it",
         "let a person decide who never acted for them";
 
+    /// The person keeps out of it.
+    Recused { person: PersonId }, Recused, "person {person} keeps out of judging this finding", "let another person act";
+
+    /// The person ruled on what is to be reviewed.
+    RuledBefore { person: PersonId }, OneStepEach, "person {person} ruled on this objection before and takes no part in its review",
+        "let another person rule";
+
     /// The person took a step of this chain already.
     TookStep { person: PersonId, chain: Chain }, OneStepEach, "person {person} took a step of the chain for {chain} already", "let another person take this step";
 
@@ -133,8 +165,8 @@ broken! {
     OwnMatter { person: PersonId, chain: Chain }, OneStepEach, "person {person} brought this matter and takes no step of the chain for {chain}",
         "let another person take this step";
 
-    /// The person took a step of a chain from which the policy keeps this one distinct.
-    NotDistinct { person: PersonId, chain: Chain, from: Chain }, DistinctTakers, "person {person} took a step of the chain for {from} and keeps out of the chain for {chain}",
+    /// The person did something before from which the policy keeps this chain distinct.
+    NotDistinct { person: PersonId, chain: Chain, from: Earlier }, DistinctTakers, "person {person} {} and keeps out of the chain for {chain}" (Did(*.from)),
         "let another person take this step";
 
     /// The person lowered the severity, and with it what the close asks for.
@@ -193,6 +225,13 @@ broken! {
     NotIndependent { department: DepartmentId, answers: DepartmentId }, VerifierIndependent, "{department} would judge what {answers} answers for, and shares its responsibility",
         "name a department outside those who answer";
 
+    /// A step that is required has nobody who could take it.
+    NobodyCould { step: Step }, StepsTakeable, "nobody could {}" (Words(.step.name())), "name the department the step is granted to, outside those who answer";
+
+    /// The policy would leave open findings with steps that nobody could take.
+    WouldStrand { stranded: Vec<Stranded>, more: usize }, StepsTakeable, "nobody could do what it requires: {}" (Listed(.stranded, *.more)),
+        "grant the steps to departments outside those who answer, or reassign the findings first";
+
     /// A step of a chain has nobody who could take it.
     NobodyTakes { chain: Chain, number: u8 }, StepsTakeable, "nobody could take step {number} of the chain for {chain}",
         "name the department the step is granted to, outside those who answer";
@@ -223,6 +262,13 @@ broken! {
 
     /// There is nothing of the kind to decide on.
     NothingPending { what: &'static str }, MatterPending, "there is no {what}", "check the finding: it may have been decided or withdrawn";
+
+    /// It was ruled on, and no further review is to be had.
+    ReviewsUsed { to: crate::finding::ObjectionTo, reviewed: u8, most: u8 }, ReviewAllowed, "the objection to the {to} is ruled on, and reviews are used up: {reviewed} of {most}",
+        "rectify, or raise it with the supervising department";
+
+    /// A review is asked too late.
+    ReviewClosed { until: Day }, ReviewAllowed, "a review of the ruling was open until {until}", "raise it with the supervising department";
 
     /// A plan without measures.
     NoMeasures, MeasuresSound, "the plan has no measures", "say what will be done, and by when";
@@ -444,6 +490,28 @@ broken! {
     NotInForce { version: Version },
         PublicationSound, "record {version} of the programme is no publication of this period in force",
         "name the publication in force";
+
+    /// The delegation is there already.
+    DelegationTaken { delegation: DelegationId }, DelegationSound, "delegation {delegation} was given already", "give it an id of its own";
+
+    /// A host delegates nothing by itself.
+    SystemDelegates, DelegationSound, "the system delegates nothing", "let a person delegate";
+
+    /// It would come back to somebody who gave it.
+    InCircles { person: PersonId }, DelegationSound, "person {person} would act for themselves", "delegate to somebody who is not among those who delegate";
+
+    /// It would have no day to come.
+    NoTerm { first: Day, last: Day }, DelegationSound, "no day to come lies in {first} to {last}", "give the first day and the last, today or later";
+
+    /// The policy lets nobody delegate the step.
+    NotDelegable { step: Step }, DelegationSound, "the policy lets nobody delegate to {}" (Words(.step.name())), "take it in person, or let the policy allow it";
+
+    /// More would be passed on than was given.
+    BeyondGiven { delegation: DelegationId }, DelegationSound, "more would be passed on than delegation {delegation} gives",
+        "stay within its steps, its inspections and findings, its days and its depth";
+
+    /// It was given by somebody else.
+    NotDelegator { delegation: DelegationId }, DelegationEnds, "delegation {delegation} was given by another", "let whoever gave it end it, or the coordinating head";
 
     /// The ledger is founded already.
     FoundedBefore, FoundedOnce, "this ledger is founded already", "put a policy, a directory or a calendar in force instead";

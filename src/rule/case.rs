@@ -3,9 +3,11 @@
 use super::Broken;
 use crate::calendar::{Term, TermBase, TermError};
 use crate::command::Command;
+use crate::delegation::Delegation;
 use crate::directory::{Actor, Capacity, Directory, Relation};
-use crate::finding::{Evidence, Facts, Finding, Particulars, Progress, Responsibility};
-use crate::id::{DepartmentId, FindingId, InspectionId};
+use crate::finding::names::Handle;
+use crate::finding::{Brought, Evidence, Facts, Finding, Particulars, Progress, Responsibility};
+use crate::id::{DepartmentId, FindingId, InspectionId, PersonId};
 use crate::life::{Chain, Step};
 use crate::moment::Day;
 use crate::policy::{ChainStep, Grant, Policy, TermName};
@@ -20,6 +22,9 @@ pub(crate) trait World {
 
     /// What the problem list says of a finding now.
     fn particulars(&self, id: FindingId) -> Option<Particulars>;
+
+    /// Looks at every finding that is open, in order.
+    fn each_open(&self, look: &mut dyn FnMut(Finding<'_>));
 
     /// How many records there are.
     fn length(&self) -> u32;
@@ -80,6 +85,29 @@ impl Right {
 }
 
 impl<'a> Case<'a> {
+    /// The delegation under which the actor acts, and those from which it was passed on.
+    pub(crate) fn delegations(&self) -> impl Iterator<Item = &'a Delegation> + use<'a> {
+        self.programme.passed_on(self.actor.delegation())
+    }
+
+    /// The actor, then each for whom they act, up to the one whose right it is; each with their department. All of them
+    /// are bound by what binds any of them.
+    pub(crate) fn parties(&self) -> impl Iterator<Item = (PersonId, DepartmentId)> + use<'a> {
+        let delegators = self.delegations().map(|given| (given.delegator.0, given.delegator.1));
+        core::iter::once((self.actor.person(), self.actor.department())).chain(delegators)
+    }
+
+    /// The people among them.
+    pub(crate) fn people(&self) -> impl Iterator<Item = PersonId> + use<'a> {
+        self.parties().map(|(person, _)| person)
+    }
+
+    /// Whose right it is: the actor's own, or under a delegation that of the one who first gave it.
+    pub(crate) fn source(&self) -> (DepartmentId, Capacity) {
+        let own = (self.actor.department(), self.actor.capacity());
+        self.delegations().last().map_or(own, |given| (given.delegator.1, given.delegator.2))
+    }
+
     pub(crate) fn policy(&self) -> &'a Policy {
         self.programme.policy()
     }
@@ -138,8 +166,9 @@ impl<'a> Case<'a> {
 
     /// Whether the actor's department is that to the finding.
     pub(crate) fn is(&self, relation: Relation) -> bool {
+        let (department, _) = self.source();
         let acts_as = |unit: Option<DepartmentId>| {
-            unit.is_some_and(|unit| self.directory().acts_as(self.actor.department(), unit, self.today))
+            unit.is_some_and(|unit| self.directory().acts_as(department, unit, self.today))
         };
         let finding = self.finding;
         match relation {
@@ -182,7 +211,7 @@ impl<'a> Case<'a> {
     /// meanwhile still ends with its last step.
     pub(crate) fn next_step(&self) -> Option<(u8, ChainStep)> {
         let last = self.chain_steps().len().checked_sub(1)?;
-        let taken = self.progress().map_or(0, |progress| progress.takers.len()).min(last);
+        let taken = self.progress().map_or(0, |progress| usize::from(progress.taken)).min(last);
         let step = self.chain_steps().get(taken).copied()?;
         Some((u8::try_from(taken).unwrap_or(u8::MAX).saturating_add(1), step))
     }
@@ -205,7 +234,8 @@ impl<'a> Case<'a> {
         if self.is_own_head() {
             return Some(Right::OwnHead);
         }
-        let suffices = |grant: &Grant| self.actor.capacity().suffices(grant.capacity) && self.is(grant.relation);
+        let (_, capacity) = self.source();
+        let suffices = |grant: &Grant| capacity.suffices(grant.capacity) && self.is(grant.relation);
         self.grants().into_iter().find(suffices).map(Right::Grant)
     }
 
@@ -219,10 +249,11 @@ impl<'a> Case<'a> {
         let (Some(cap), Some(request), Some(deadline)) = (cap, request, finding.deadline()) else {
             return false;
         };
-        let asked_by_actor = crate::finding::names::Handle::name(request.by, finding.names()) == self.actor.person();
-        !asked_by_actor
+        let mut asked = core::iter::once(request.by).chain(finding.brought(Brought::Extension));
+        let asked_by_them = asked.any(|by| self.people().any(|person| by.name(finding.names()) == person));
+        !asked_by_them
             && self.progress().is_none()
-            && self.actor.capacity() == Capacity::Head
+            && self.source().1 == Capacity::Head
             && request.until.days_since(deadline) <= i64::from(cap)
             && self.is(Relation::Lead)
     }

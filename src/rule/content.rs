@@ -19,6 +19,7 @@ pub(super) fn changes_something(case: &Case<'_>) -> Judgement {
                 && reclassify.mode.is_none_or(|mode| Some(mode) == finding.mode())
         }
         Some(Command::Reassign(reassign)) => is_as_it_stands(finding, &reassign.change),
+        Some(Command::Recuse(recuse)) => finding.recused().any(|person| person == recuse.person),
         Some(Command::Dispute(dispute)) => finding.disputed() == Some(dispute.disputed),
         Some(_) => return Moot,
     };
@@ -234,6 +235,21 @@ pub(super) fn no_objection_pending(case: &Case<'_>) -> Judgement {
         (None, None) if case.step == Step::Object => Pending,
         (_, None) => Holds,
     }
+}
+
+pub(super) fn review_allowed(case: &Case<'_>) -> Judgement {
+    let Some(finding) = case.finding else { return Moot };
+    let Some(Command::Object(object)) = case.command else { return Pending };
+    let Some(ruled) = finding.ruled(object.to) else { return Moot };
+    let (to, day) = (object.to, case.day);
+    let most = case.policy().draft().reviews_max.pick(&finding.facts()).copied().unwrap_or(0);
+    // The first ruling was none on a review.
+    let reviewed = ruled.rulings.saturating_sub(1);
+    Judgement::unless(if reviewed >= most {
+        Some(Broken::ReviewsUsed { to, reviewed, most })
+    } else {
+        ruled.review_by.filter(|until| day > *until).map(|until| Broken::ReviewClosed { until })
+    })
 }
 
 pub(super) fn objections_ruled(case: &Case<'_>) -> Judgement {

@@ -1,13 +1,12 @@
 //! What may be put on a list, and who may be named as answering for it.
 
-use super::Judgement::{Holds, Moot, Pending};
-use super::authority::could_take;
+use super::Judgement::Pending;
 use super::{Broken, Case, Judgement};
 use crate::command::Command;
 use crate::directory::Relation;
-use crate::finding::{Facts, Finding, Kind, Standing};
+use crate::finding::{Kind, Standing};
 use crate::id::DepartmentId;
-use crate::life::{Chain, Outcome, StageName, Step};
+use crate::life::{Outcome, StageName, Step};
 use crate::moment::Day;
 
 pub(super) fn inspection_known(case: &Case<'_>) -> Judgement {
@@ -148,7 +147,7 @@ pub(super) fn standing_sound(case: &Case<'_>) -> Judgement {
 }
 
 /// The departments that the command names, each as what.
-fn named(case: &Case<'_>) -> Option<Vec<(Relation, DepartmentId)>> {
+pub(super) fn named(case: &Case<'_>) -> Option<Vec<(Relation, DepartmentId)>> {
     match case.command {
         None => None,
         Some(Command::OpenInspection(open)) => Some(vec![(Relation::Inspecting, open.inspection.inspecting())]),
@@ -183,14 +182,15 @@ pub(super) fn department_known(case: &Case<'_>) -> Judgement {
 }
 
 /// Who would answer, verify and supervise once the command has its effect.
-struct Roles {
-    answering: Vec<DepartmentId>,
-    lead: Option<DepartmentId>,
-    verifying: Option<DepartmentId>,
-    supervising: Option<DepartmentId>,
+pub(super) struct Roles {
+    pub(super) answering: Vec<DepartmentId>,
+    pub(super) lead: Option<DepartmentId>,
+    pub(super) cooperating: Option<DepartmentId>,
+    pub(super) verifying: Option<DepartmentId>,
+    pub(super) supervising: Option<DepartmentId>,
 }
 
-fn roles(case: &Case<'_>) -> Option<Roles> {
+pub(super) fn roles(case: &Case<'_>) -> Option<Roles> {
     let named = named(case)?;
     let finding = case.finding;
     let one = |wanted: Relation| named.iter().find(|(relation, _)| *relation == wanted).map(|(_, id)| *id);
@@ -201,6 +201,7 @@ fn roles(case: &Case<'_>) -> Option<Roles> {
     Some(Roles {
         answering: history.chain(named.iter().filter(answers).map(|(_, id)| *id)).collect(),
         lead,
+        cooperating: one(Relation::Cooperating).or_else(|| finding.and_then(|finding| finding.cooperating().next())),
         verifying: one(Relation::Verifying)
             .or_else(|| finding.and_then(|finding| finding.verifying()))
             .or_else(|| case.inspecting()),
@@ -214,73 +215,4 @@ pub(super) fn verifier_independent(case: &Case<'_>) -> Judgement {
     let clash = judge.flat_map(|judge| roles.answering.iter().map(move |answers| (judge, *answers)));
     let mut clash = clash.filter(|(judge, answers)| case.directory().answers_for(*judge, *answers, case.today));
     Judgement::unless(clash.next().map(|(department, answers)| Broken::NotIndependent { department, answers }))
-}
-
-pub(super) fn steps_takeable(case: &Case<'_>) -> Judgement {
-    if let Some(Command::Merge(merge)) = case.command {
-        return case.world.finding(merge.into).map_or(Moot, |survivor| survivor_takeable(case, survivor));
-    }
-    let (Some(roles), Some(facts)) = (roles(case), case.facts()) else {
-        return Pending;
-    };
-    if matches!(case.step, Step::Amend | Step::AmendQuantity) && keeps_chains(case, &facts) {
-        return Moot;
-    }
-    if roles.lead.is_some() && loses_reviewers(case, &facts) {
-        return Judgement::Broken(Broken::NobodyTakes { chain: Chain::Plan, number: 1 });
-    }
-    takeable(case, &roles, case.inspecting(), &facts)
-}
-
-/// Whether an amendment leaves who reviews, verifies and closes as it is: then it is not the time to ask who could.
-fn keeps_chains(case: &Case<'_>, facts: &Facts) -> bool {
-    let Some(finding) = case.finding else { return true };
-    let same = |chain| case.policy().chain(chain, &finding.facts()) == case.policy().chain(chain, facts);
-    !finding.stage().is_open() || [Chain::Plan, Chain::Submission, Chain::Close].into_iter().all(same)
-}
-
-/// Whether a plan is under review, and nobody would review it any more.
-fn loses_reviewers(case: &Case<'_>, facts: &Facts) -> bool {
-    let is_reviewed = |facts: &Facts| !case.policy().chain(Chain::Plan, facts).is_empty();
-    let under_review = case.finding.filter(|finding| finding.stage() == StageName::PlanReview);
-    under_review.is_some_and(|finding| is_reviewed(&finding.facts())) && !is_reviewed(facts)
-}
-
-/// Whether what a finding merges into, which inherits all who ever answered, can still be verified and closed.
-fn survivor_takeable(case: &Case<'_>, survivor: Finding<'_>) -> Judgement {
-    let merged = case.finding.into_iter().flat_map(|finding| finding.answered());
-    let roles = Roles {
-        answering: survivor.answered().chain(merged).collect(),
-        lead: survivor.lead(),
-        verifying: survivor.verifying(),
-        supervising: survivor.supervising(),
-    };
-    takeable(case, &roles, Some(survivor.inspecting()), &survivor.facts())
-}
-
-fn takeable(case: &Case<'_>, roles: &Roles, inspecting: Option<DepartmentId>, facts: &Facts) -> Judgement {
-    let Some(lead) = roles.lead else { return Holds };
-    let department = |relation: Relation| match relation {
-        Relation::Lead => Some(lead),
-        Relation::Cooperating => None,
-        Relation::Supervising => roles.supervising,
-        Relation::Inspecting => inspecting,
-        Relation::Verifying => roles.verifying,
-        Relation::Coordinating => Some(case.programme.coordinating()),
-        Relation::Superior => case.directory().superior(case.directory().successor(lead, case.today)),
-    };
-    let (first, last) = match facts.kind {
-        Kind::Problem => (Chain::Submission, Chain::Close),
-        Kind::Suggestion => (Chain::Answered, Chain::Answered),
-    };
-    for chain in [first, last] {
-        let steps = case.policy().chain(chain, facts);
-        for (step, number) in steps.iter().zip(1..) {
-            let judges = !chain.is_judged_last() || usize::from(number) == steps.len();
-            if judges && !could_take(case, department(step.by.relation), &roles.answering) {
-                return Judgement::Broken(Broken::NobodyTakes { chain, number });
-            }
-        }
-    }
-    if case.policy().chain(first, facts).is_empty() { Moot } else { Holds }
 }

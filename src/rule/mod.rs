@@ -11,15 +11,20 @@ pub(crate) mod authority;
 mod broken;
 mod case;
 mod content;
+mod delegation;
 mod intake;
 pub(crate) mod outcome;
 mod pressure;
 mod programme;
 pub(crate) mod silence;
+mod takeable;
 mod time;
+mod told;
 
 pub use broken::Broken;
 pub(crate) use case::{Case, Right, World, departments};
+pub use takeable::Stranded;
+pub(crate) use takeable::stranded;
 
 use crate::life::{Step, Subject};
 use crate::spelled::names;
@@ -42,6 +47,10 @@ names! {
         /// What is recorded late is confirmed by somebody whom the policy names for it: another person, outside those who
         /// answer.
         LateConfirmed = "late_confirmed",
+        /// The actor, and whoever they act for, act for departments that are in the directory and have not been succeeded.
+        ActorStands = "actor_stands",
+        /// Who acts under a delegation is the one it was given to, in its days and within its scope, and it was not ended.
+        Delegated = "delegated",
         /// The actor holds a grant for the step, or for the next step of the chain.
         Granted = "granted",
         /// The next step of the chain is of the kind that is taken: a decision or an opinion.
@@ -52,9 +61,12 @@ names! {
         OwnDepartment = "own_department",
         /// No person who ever acted for such a department judges it, in whatever department or role.
         OwnPerson = "own_person",
-        /// Nobody takes two steps of one chain, nor judges what they themselves filed, asked or claimed.
+        /// Nobody judges, or takes a step of a chain, who keeps out of it.
+        Recused = "recused",
+        /// Nobody takes two steps of one chain, nor judges what they themselves filed, asked, claimed or ruled
+        /// on before.
         OneStepEach = "one_step_each",
-        /// Nobody takes a step of a chain from whose takers the policy keeps it distinct, nor towards a close that they made
+        /// Nobody takes a step of a chain that the policy keeps distinct from what they did before, nor towards a close that they made
         /// easier by lowering the severity.
         DistinctTakers = "distinct_takers",
         /// Who raised a finding does not alone judge an objection to it.
@@ -77,8 +89,8 @@ names! {
         ChangesSomething = "changes_something",
         /// Who verifies and who supervises are not among those who answer.
         VerifierIndependent = "verifier_independent",
-        /// Each step of the chains of submission and close has somebody who could take it, and a plan under review a
-        /// chain.
+        /// Whatever the policy requires on the way to the close has somebody who could do it; and a policy in force takes
+        /// that from no open finding.
         StepsTakeable = "steps_takeable",
         /// There is as much evidence as the policy asks, and some wherever something is determined or a settlement
         /// taken back.
@@ -89,6 +101,9 @@ names! {
         NoObjectionPending = "no_objection_pending",
         /// An objection comes within its window; one to a notice, while the notice runs.
         ObjectionWindow = "objection_window",
+        /// What was ruled on and not upheld is objected to again only as a review, as often and for as long as the policy
+        /// says.
+        ReviewAllowed = "review_allowed",
         /// What is to be ruled on, granted, opined on, withdrawn or verified is there.
         MatterPending = "matter_pending",
         /// A plan has measures, each with its own code and a date that fits.
@@ -152,6 +167,10 @@ names! {
         PublicationSound = "publication_sound",
         /// The inspection is not open yet.
         InspectionNew = "inspection_new",
+        /// What is delegated may be, for days to come, by people to people; and what is passed on is no more than was given.
+        DelegationSound = "delegation_sound",
+        /// A delegation is ended by whoever gave it, or by the coordinating head.
+        DelegationEnds = "delegation_ends",
         /// A ledger is founded once, by its first record.
         FoundedOnce = "founded_once",
         /// Every date that the step writes can be resolved.
@@ -180,11 +199,22 @@ impl Judgement {
 }
 
 /// What binds every step about a finding that exists.
-const FINDING: &[Rule] = &[Rule::Known, Rule::StageAdmits, Rule::Dated, Rule::LateConfirmed, Rule::Granted];
+const FINDING: &[Rule] = &[
+    Rule::Known,
+    Rule::StageAdmits,
+    Rule::Dated,
+    Rule::LateConfirmed,
+    Rule::ActorStands,
+    Rule::Delegated,
+    Rule::Granted,
+];
 /// What binds every step that begins a finding.
-const GENESIS: &[Rule] = &[Rule::Known, Rule::Dated, Rule::LateConfirmed, Rule::Granted];
+const GENESIS: &[Rule] =
+    &[Rule::Known, Rule::Dated, Rule::LateConfirmed, Rule::ActorStands, Rule::Delegated, Rule::Granted];
 /// What binds every step about the programme.
-const PROGRAMME: &[Rule] = &[Rule::Dated, Rule::LateConfirmed, Rule::Granted];
+const PROGRAMME: &[Rule] = &[Rule::Dated, Rule::LateConfirmed, Rule::ActorStands, Rule::Delegated, Rule::Granted];
+/// What binds those steps about the programme by which people dispose of their own rights.
+const OWN_RIGHTS: &[Rule] = &[Rule::Dated, Rule::LateConfirmed, Rule::ActorStands, Rule::Delegated];
 /// What binds every step that judges, or that could end a finding by another door.
 const JUDGING: &[Rule] = &[Rule::OwnDepartment, Rule::OwnPerson];
 /// What binds every step of a chain.
@@ -199,6 +229,7 @@ pub(crate) const fn judges(step: Step) -> bool {
         | Step::AmendQuantity
         | Step::Reclassify
         | Step::Reassign
+        | Step::Recuse
         | Step::Rule
         | Step::VerifyMilestone
         | Step::ReverseSettlement
@@ -250,6 +281,8 @@ pub(crate) const fn judges(step: Step) -> bool {
         | Step::RecordYield
         | Step::Found
         | Step::OpenInspection
+        | Step::Delegate
+        | Step::EndDelegation
         | Step::AdoptPolicy
         | Step::AmendDirectory
         | Step::SupplyCalendar
@@ -289,7 +322,8 @@ const fn own(step: Step) -> &'static [Rule] {
             Rule::StepsTakeable,
             Rule::DeadlineAhead,
         ],
-        Step::Object => &[Rule::NoObjectionPending, Rule::ObjectionWindow, Rule::EvidenceEnough],
+        Step::Recuse => &[Rule::ChangesSomething],
+        Step::Object => &[Rule::NoObjectionPending, Rule::ObjectionWindow, Rule::ReviewAllowed, Rule::EvidenceEnough],
         Step::Withdraw | Step::Refuse | Step::Opine | Step::Decline => &[Rule::MatterPending],
         Step::Rule => &[Rule::MatterPending, Rule::NotSoleJudge],
         Step::FilePlan | Step::RevisePlan => &[Rule::MeasuresSound, Rule::DeadlineAhead],
@@ -332,7 +366,10 @@ const fn own(step: Step) -> &'static [Rule] {
         Step::RecordYield => &[Rule::AmountFits],
         Step::OpenInspection => &[Rule::InspectionNew, Rule::DepartmentKnown],
         Step::Found => &[Rule::FoundedOnce],
-        Step::AdoptPolicy | Step::AmendDirectory | Step::SupplyCalendar => &[Rule::NewerVersion],
+        Step::Delegate => &[Rule::DelegationSound],
+        Step::EndDelegation => &[Rule::DelegationEnds],
+        Step::AdoptPolicy => &[Rule::NewerVersion, Rule::StepsTakeable],
+        Step::AmendDirectory | Step::SupplyCalendar => &[Rule::NewerVersion],
         Step::Publish => &[Rule::PublicationSound],
         Step::Acknowledge | Step::ApprovePlan | Step::ReturnPlan | Step::ReturnSubmission | Step::Revoke => &[],
         Step::Accept => &[Rule::KindFits],
@@ -346,18 +383,22 @@ const fn own(step: Step) -> &'static [Rule] {
 /// use rectify::life::Step;
 /// use rectify::rule::{law, Rule};
 /// let rules: Vec<Rule> = law(Step::Acknowledge).collect();
-/// assert_eq!(rules, [Rule::Known, Rule::StageAdmits, Rule::Dated, Rule::LateConfirmed, Rule::Granted]);
+/// assert_eq!(rules[..4], [Rule::Known, Rule::StageAdmits, Rule::Dated, Rule::LateConfirmed]);
+/// assert_eq!(rules[4..], [Rule::ActorStands, Rule::Delegated, Rule::Granted]);
 /// assert!(law(Step::Close).any(|rule| rule == Rule::OwnDepartment));
 /// ```
 pub fn law(step: Step) -> impl Iterator<Item = Rule> {
     let common = match step.subject() {
         Subject::NewFinding => GENESIS,
         Subject::Finding => FINDING,
+        Subject::Programme if matches!(step, Step::Delegate | Step::EndDelegation) => OWN_RIGHTS,
         Subject::Programme => PROGRAMME,
     };
     let judging = if judges(step) { JUDGING } else { &[] };
-    let chain = if step.chain().is_some() || matches!(step, Step::Opine | Step::Decline) { CHAIN } else { &[] };
-    [common, judging, chain, own(step)].into_iter().flatten().copied()
+    let is_of_chain = step.chain().is_some() || matches!(step, Step::Opine | Step::Decline);
+    let recusal: &[Rule] = if judges(step) || is_of_chain { &[Rule::Recused] } else { &[] };
+    let chain = if is_of_chain { CHAIN } else { &[] };
+    [common, judging, recusal, chain, own(step)].into_iter().flatten().copied()
 }
 
 impl Rule {
@@ -368,11 +409,14 @@ impl Rule {
             Rule::StageAdmits => authority::stage_admits(case),
             Rule::Dated => time::dated(case),
             Rule::LateConfirmed => time::late_confirmed(case),
+            Rule::ActorStands => delegation::actor_stands(case),
+            Rule::Delegated => delegation::delegated(case),
             Rule::Granted => authority::granted(case),
             Rule::ChainOrder => authority::chain_order(case),
             Rule::SameMatter => authority::same_matter(case),
             Rule::OwnDepartment => authority::own_department(case),
             Rule::OwnPerson => authority::own_person(case),
+            Rule::Recused => authority::recused(case),
             Rule::OneStepEach => authority::one_step_each(case),
             Rule::DistinctTakers => authority::distinct_takers(case),
             Rule::NotSoleJudge => authority::not_sole_judge(case),
@@ -384,7 +428,7 @@ impl Rule {
             Rule::StandingSound => intake::standing_sound(case),
             Rule::DepartmentKnown => intake::department_known(case),
             Rule::VerifierIndependent => intake::verifier_independent(case),
-            Rule::StepsTakeable => intake::steps_takeable(case),
+            Rule::StepsTakeable => takeable::steps_takeable(case),
             Rule::ChangesSomething => content::changes_something(case),
             Rule::EvidenceEnough => content::evidence_enough(case),
             Rule::MatterPending => content::matter_pending(case),
@@ -393,6 +437,7 @@ impl Rule {
             Rule::MeasuresFirst => content::measures_first(case),
             Rule::AmountFits => content::amount_fits(case),
             Rule::NoObjectionPending => content::no_objection_pending(case),
+            Rule::ReviewAllowed => content::review_allowed(case),
             Rule::ObjectionsRuled => content::objections_ruled(case),
             Rule::DeadlineAhead => time::deadline_ahead(case),
             Rule::ObjectionWindow => time::objection_window(case),
@@ -420,6 +465,8 @@ impl Rule {
             Rule::KindFits => outcome::kind_fits(case),
             Rule::NewerVersion => programme::newer_version(case),
             Rule::InspectionNew => programme::inspection_new(case),
+            Rule::DelegationSound => delegation::delegation_sound(case),
+            Rule::DelegationEnds => delegation::delegation_ends(case),
             Rule::PublicationSound => programme::publication_sound(case),
             // Whoever judges a founding by the law has a ledger already.
             Rule::FoundedOnce => Judgement::Broken(Broken::FoundedBefore),

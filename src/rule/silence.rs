@@ -38,7 +38,7 @@ pub(crate) fn silent(finding: Finding<'_>, policy: &Policy) -> Vec<(Chain, Day)>
     let facts = finding.facts();
     let until = |chain: &Chain| {
         let steps = policy.chain(*chain, &facts);
-        let taken = finding.progress(*chain).map_or(0, |progress| progress.takers.len());
+        let taken = finding.progress(*chain).map_or(0, |progress| usize::from(progress.taken));
         let next = steps.get(taken.min(steps.len().saturating_sub(1)))?;
         let until = taken_until(finding, *chain).filter(|_| next.on_silence == OnSilence::Consents)?;
         Some((*chain, until))

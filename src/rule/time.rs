@@ -88,7 +88,15 @@ pub(super) fn deadline_ahead(case: &Case<'_>) -> Judgement {
 pub(super) fn objection_window(case: &Case<'_>) -> Judgement {
     let day = case.day;
     let to_notice = case.step == Step::RecordNoticeObjection;
-    let window = |finding: Finding<'_>| if to_notice { finding.notice_until() } else { finding.object_by() };
+    // A review has a term of its own.
+    let is_review = |finding: Finding<'_>| match case.command {
+        Some(Command::Object(object)) => finding.ruled(object.to).is_some(),
+        _not_said => finding.aside().is_some_and(|aside| !aside.ruled.is_empty()),
+    };
+    let window = |finding: Finding<'_>| match to_notice {
+        true => finding.notice_until(),
+        false => finding.object_by().filter(|_| !is_review(finding)),
+    };
     match case.finding.and_then(window) {
         None => Moot,
         Some(until) => Judgement::unless((day > until).then_some(Broken::WindowClosed { until, day })),

@@ -3,11 +3,11 @@
 use super::effect::{Blocked, effect};
 use crate::directory::{Actor, Relation};
 use crate::event::Event;
-use crate::id::Version;
+use crate::id::{PersonId, Version};
 use crate::moment::Day;
 use crate::record::StreamId;
 use crate::refusal::Refusal;
-use crate::rule::{Broken, Case, Judgement, Rule, law};
+use crate::rule::{Broken, Case, Judgement, Rule, authority, law};
 
 /// One fact to be written, and the version at which its stream must still be.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -39,6 +39,8 @@ pub struct Decision {
     pub(crate) booked: Day,
     pub(crate) acting: Option<Relation>,
     pub(crate) confirmed_by: Option<Actor>,
+    pub(crate) delegators: Box<[PersonId]>,
+    pub(crate) answering: u8,
     grounds: Vec<Rule>,
 }
 
@@ -105,6 +107,8 @@ pub(crate) fn decide(case: &Case<'_>) -> Result<Decision, Refusal> {
         booked: booked(case),
         acting: case.right().map(|right| right.relation()),
         confirmed_by: case.confirmed_by.copied(),
+        delegators: case.people().skip(1).collect(),
+        answering: authority::answering(case),
         grounds,
     })
 }

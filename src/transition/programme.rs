@@ -3,6 +3,7 @@
 use crate::event::{Event, Founded};
 use crate::id::Version;
 use crate::programme::Programme;
+use std::collections::BTreeMap;
 
 impl Programme {
     /// What is in force once a ledger has begun.
@@ -17,6 +18,7 @@ impl Programme {
             calendar: founded.calendar.clone(),
             coordinating: founded.coordinating,
             inspections: founded.inspections.iter().map(|round| (round.id(), round.clone())).collect(),
+            delegations: BTreeMap::new(),
             publications: Vec::new(),
         }
     }
@@ -32,6 +34,10 @@ impl Programme {
             Event::InspectionOpened(opened) => {
                 next.inspections.insert(opened.inspection.id(), opened.inspection.clone());
             }
+            Event::Delegated(delegated) => {
+                next.delegations.insert(delegated.delegation.id(), delegated.delegation.clone());
+            }
+            Event::DelegationEnded(ended) => next.delegations.get_mut(&ended.delegation)?.end(),
             Event::Published(published) => next.publications.push((version, published.publication.clone())),
             Event::Founded(_)
             | Event::Raised(_)
@@ -42,6 +48,7 @@ impl Programme {
             | Event::Reclassified(_)
             | Event::Assigned(_)
             | Event::Reassigned(_)
+            | Event::Recused(_)
             | Event::Acknowledged(_)
             | Event::Objected(_)
             | Event::Withdrawn(_)

@@ -24,14 +24,15 @@ amend_quantity           RAPWFBVDN   i o                    judges
 reclassify               RAPWFBVDN   i o                    judges
 assign                   R           i o                    -
 reassign                 APWFBVDN    o s.head               judges
+recuse                   RAPWFBVDNC  i.head v.head s.head o  judges
 acknowledge              A           l                      -
 object                   APWFBVDN    l                      -
 withdraw                 APWFBVDN    l                      -
 rule                     APWFBVDN    o.head                 judges
 file_plan                P           l                      -
 revise_plan              F           l                      -
-approve_plan             W           -                      -
-return_plan              W           -                      -
+approve_plan             W           i                      -
+return_plan              W           i                      -
 report_progress          FB          l c                    -
 claim_milestone          F           l                      -
 verify_milestone         FV          v i                    judges

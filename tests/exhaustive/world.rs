@@ -13,7 +13,7 @@ use rectify::id::MeasureId;
 use rectify::ledger::Ledger;
 use rectify::life::{Chain, StageName, Step};
 use rectify::moment::{Day, Moment};
-use rectify::policy::Policy;
+use rectify::policy::{ChainStep, Choices, Policy};
 use rectify::quantity::Quantity;
 use rectify::text::Prose;
 use std::sync::LazyLock;
@@ -118,6 +118,14 @@ fn directory() -> Directory {
     Directory::new(1, departments, vec![], vec![]).unwrap()
 }
 
+/// The standard policy, by which inspectors review a plan for a light finding too, so that one can be under review.
+fn reviewing() -> Policy {
+    let mut draft = Policy::standard().draft().clone();
+    let review = vec![ChainStep::decides(rectify::policy::Grant::officer(Relation::Inspecting))];
+    draft.chains.insert(Chain::Plan, Choices::always(review));
+    Policy::new(draft).unwrap()
+}
+
 static FOUNDED: LazyLock<Ledger> = LazyLock::new(founded);
 
 fn founded() -> Ledger {
@@ -125,7 +133,7 @@ fn founded() -> Ledger {
     let survey = Inspection::new("survey".parse().unwrap(), "survey".parse().unwrap(), inspecting);
     let id = "018f2c3a-7d10-7c3e-9a55-0242ac120002".parse().unwrap();
     let zone = "+08:00".parse().unwrap();
-    let (policy, coordinating) = (Policy::standard(), keeper().department());
+    let (policy, coordinating) = (reviewing(), keeper().department());
     let title = "整改".parse().unwrap();
     let found = Found::new(id, title, zone, policy, directory(), Calendar::china(), coordinating).inspections(survey);
     let mut ledger = Ledger::found(&keeper(), noon("2024-05-02"), found).unwrap();
@@ -280,6 +288,7 @@ pub(crate) fn command(step: Step) -> Option<Command> {
         Step::Reclassify => Reclassify::new(it, prose()).severity(Severity::Medium).into(),
         Step::Assign => Assign::new(it, responsibility()).into(),
         Step::Reassign => Reassign::new(it, reassignment, prose()).into(),
+        Step::Recuse => Recuse::new(it, actor(77, "office", Capacity::Officer).person(), prose()).into(),
         Step::Acknowledge => Acknowledge::new(it).into(),
         Step::Object => Object::new(it, ObjectionTo::Lead, prose()).evidence(evidence()).into(),
         Step::Withdraw => Withdraw::new(it, Withdrawable::Objection, prose()).into(),
@@ -329,6 +338,8 @@ pub(crate) fn command(step: Step) -> Option<Command> {
         Step::RecordYield => RecordYield::new(it, YieldKind::RuleMade, prose()).into(),
         Step::Found
         | Step::OpenInspection
+        | Step::Delegate
+        | Step::EndDelegation
         | Step::AdoptPolicy
         | Step::AmendDirectory
         | Step::SupplyCalendar

@@ -125,6 +125,40 @@ fn the_head_of_the_office_is_bound_where_the_office_answers() {
 }
 
 #[test]
+fn a_delegate_is_bound_like_whoever_gave_and_like_themselves() {
+    use rectify::delegation::Scope;
+    let mut ledger = claimed();
+    let (first, last) = (friday().day(), day("2024-12-31"));
+    let id = |number: u64| finding(number).to_string().parse::<rectify::id::DelegationId>().unwrap();
+    let lend = |number, to: &Actor| {
+        let scope = Scope::of(Step::Accept).and(Step::Grant);
+        Delegate::new(id(number), to.person(), to.department(), scope, first, last, 3)
+    };
+    // From the inspector to one who acted for the bureau, in whatever department; from the bureau to the inspector.
+    let moved = actor(bureau_number(), "housing", Capacity::Head);
+    act(&mut ledger, &inspector(), friday(), lend(71, &moved));
+    let rules = barred(&ledger, &moved.under(id(71)), Accept::new(arrears()));
+    assert_eq!(rules, [Law::OwnPerson, Law::OneStepEach]);
+    act(&mut ledger, &inspector(), friday(), lend(72, &bureau_head()));
+    assert_eq!(barred(&ledger, &bureau_head().under(id(72)), Accept::new(arrears())), [Law::OwnDepartment]);
+    act(&mut ledger, &bureau_head(), friday(), lend(73, &inspector()));
+    let rules = barred(&ledger, &inspector().under(id(73)), Accept::new(arrears()));
+    assert_eq!(rules, [Law::Granted, Law::OwnDepartment]);
+    // Passing on adds people who are bound, and takes none away.
+    let clerk = actor(74, "city", Capacity::Officer);
+    act(&mut ledger, &bureau_head().under(id(72)), friday(), {
+        let scope = Scope::of(Step::Accept);
+        Delegate::new(id(74), clerk.person(), clerk.department(), scope, first, last, 0)
+    });
+    assert_eq!(barred(&ledger, &clerk.under(id(74)), Accept::new(arrears())), [Law::OwnDepartment]);
+    // In one request with others it is no different.
+    let request = Request::new(command_id(9), clerk.under(id(74)), friday()).with(Accept::new(arrears()));
+    assert!(ledger.propose(request.with(Accept::new(arrears()))).is_err());
+    // What was free to the inspector stays free to them, in person.
+    act(&mut ledger, &inspector(), friday(), Accept::new(arrears()));
+}
+
+#[test]
 fn what_is_not_granted_is_refused() {
     let mut ledger = claimed();
     let housing = actor(31, "housing", Capacity::Head);
@@ -141,7 +175,8 @@ fn what_is_not_granted_is_refused() {
         &stranger,
         friday(),
         Accept::new(arrears()),
-        "accept refused: nowhere holds no grant to accept",
+        "accept refused: department nowhere is not in the directory, and nobody acts for it; \
+         nowhere holds no grant to accept",
     );
     let told = "adopt policy refused: office may adopt policy only as head";
     refused(&mut ledger, &inspector(), friday(), AdoptPolicy::new(policy(2, |_| {})), told);

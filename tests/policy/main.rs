@@ -329,7 +329,7 @@ fn refuses_to_ask_for_evidence_where_none_is_taken() {
 
 #[test]
 fn refuses_a_chain_distinct_from_itself() {
-    let distinct = |chain, from| Distinct { chain, from };
+    let distinct = |chain, from: Chain| Distinct { chain, from: from.into() };
     fit(|draft| draft.distinct.push(distinct(Chain::Close, Chain::Submission)));
     faulty(|draft| draft.distinct.push(distinct(Chain::Close, Chain::Close)), &["distinct[0]: names close twice"]);
     faulty(

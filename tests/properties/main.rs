@@ -279,7 +279,7 @@ fn prop_every_request_is_refused_whole_or_recorded_whole() {
     assert!(seen.accepted * 2 > seen.requests, "{} of {} accepted", seen.accepted, seen.requests);
     assert!(seen.judged > HISTORIES * 10);
     assert_eq!(seen.stages.len(), StageName::ALL.len(), "{:?}", seen.stages);
-    assert_eq!(seen.events.len(), 60, "{:?}", seen.events);
+    assert_eq!(seen.events.len(), 63, "{:?}", seen.events);
 }
 
 #[test]

@@ -5,6 +5,7 @@ use crate::scene::{actor, finding};
 use rectify::assessment::Assessment;
 use rectify::calendar::{Calendar, Period};
 use rectify::command::*;
+use rectify::delegation::{Delegation, Scope};
 use rectify::directory::{Actor, Capacity, Department, Directory};
 use rectify::finding::*;
 use rectify::id::{DepartmentId, FindingId, MeasureId};
@@ -156,15 +157,35 @@ fn measure(number: u64) -> MeasureId {
 /// How many findings are raised or carried over; splits add more.
 const FINDINGS: u64 = 8;
 
-fn somebody(rng: &mut Rng) -> Actor {
+/// Somebody, now and then for another.
+fn somebody(rng: &mut Rng, ledger: &Ledger) -> Actor {
+    let given: Vec<Delegation> = ledger.programme().delegations().cloned().collect();
     let (number, department, capacity) = rng.pick(&PEOPLE);
-    actor(number, department, capacity)
+    if given.is_empty() || !rng.once_in(5) {
+        return actor(number, department, capacity);
+    }
+    let given = &given[usize::try_from(rng.below(given.len() as u64)).unwrap()];
+    let (person, department) = given.delegate();
+    Actor::new(person, department, OFFICER).under(given.id())
+}
+
+/// What somebody lets another do.
+fn delegate(rng: &mut Rng, today: Day) -> Delegate {
+    let (number, department, _) = rng.pick(&PEOPLE);
+    let id = finding(40 + rng.below(6)).to_string().parse().unwrap();
+    let mut scope = Scope::of(rng.pick(Step::ALL));
+    for step in [Step::Accept, Step::Submit, Step::Close, Step::Grant, Step::Raise, Step::Rule] {
+        scope = if rng.once_in(2) { scope.and(step) } else { scope };
+    }
+    let to = actor(number, department, OFFICER);
+    let (last, depth) = (later(rng, today, 90), u8::try_from(rng.below(3)).unwrap());
+    Delegate::new(id, to.person(), to.department(), scope, today, last, depth)
 }
 
 /// How likely a step is tried where it is open: what ends a finding by another door is rarer.
 fn weight(step: Step) -> u64 {
     match step {
-        Step::Amend | Step::RecordYield | Step::Opine | Step::Decline => 1,
+        Step::Amend | Step::Recuse | Step::RecordYield | Step::Opine | Step::Decline => 1,
         Step::Unfound | Step::Terminate | Step::Refer | Step::Merge | Step::Split => 2,
         Step::AmendQuantity | Step::Suspend | Step::Reassign | Step::Reclassify | Step::ReportProgress => 2,
         Step::Rule | Step::Grant | Step::Refuse | Step::Dispute | Step::OpenNotice => 12,
@@ -176,13 +197,20 @@ fn weight(step: Step) -> u64 {
 
 /// The next request: who asks for what.
 pub(crate) fn order(rng: &mut Rng, ledger: &Ledger, moment: Moment) -> (Actor, Order) {
-    let who = somebody(rng);
+    let who = somebody(rng, ledger);
     let it = finding(rng.below(FINDINGS) + 1);
     let Some(stage) = ledger.finding(it).map(|finding| finding.stage()).filter(|_| !rng.once_in(30)) else {
         let begin = if rng.once_in(3) { Step::CarryOver } else { Step::Raise };
         let whom = if begin == Step::Raise { actor(1, "office", OFFICER) } else { actor(2, "office", HEAD) };
         return (if rng.once_in(10) { who } else { whom }, command(rng, ledger, begin, it, moment.day()).into());
     };
+    if rng.once_in(40) {
+        if rng.once_in(3) {
+            let end = EndDelegation::new(finding(40 + rng.below(6)).to_string().parse().unwrap(), prose());
+            return (actor(2, "office", HEAD), end.into());
+        }
+        return (who, delegate(rng, moment.day()).into());
+    }
     if rng.once_in(60) {
         return (actor(2, "office", HEAD), programme(rng, ledger).into());
     }
@@ -199,7 +227,7 @@ pub(crate) fn order(rng: &mut Rng, ledger: &Ledger, moment: Moment) -> (Actor, O
             asked.1 = asked.1.command().clone().on(day);
         }
         for _ in 0..10 {
-            asked.0 = somebody(rng);
+            asked.0 = somebody(rng, ledger);
             if ledger.decide(&asked.0, moment, &asked.1).is_ok() {
                 return asked;
             }
@@ -369,6 +397,7 @@ fn command(rng: &mut Rng, ledger: &Ledger, step: Step, it: FindingId, today: Day
             let verifying = if rng.once_in(3) { Some("verifiers".parse().unwrap()) } else { None };
             Reassign::new(it, Reassignment { lead, deadline, verifying, ..Reassignment::default() }, prose()).into()
         }
+        Step::Recuse => Recuse::new(it, somebody(rng, ledger).person(), prose()).into(),
         Step::Acknowledge => Acknowledge::new(it).into(),
         Step::Object => Object::new(it, rng.pick(ObjectionTo::ALL), prose()).into(),
         Step::Withdraw => Withdraw::new(it, rng.pick(Withdrawable::ALL), prose()).into(),
@@ -444,6 +473,8 @@ fn command(rng: &mut Rng, ledger: &Ledger, step: Step, it: FindingId, today: Day
         Step::RecordYield => RecordYield::new(it, rng.pick(YieldKind::ALL), prose()).count(2).into(),
         Step::Found
         | Step::OpenInspection
+        | Step::Delegate
+        | Step::EndDelegation
         | Step::AdoptPolicy
         | Step::AmendDirectory
         | Step::SupplyCalendar

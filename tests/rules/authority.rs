@@ -67,9 +67,17 @@ fn refuses_a_department_without_a_grant() {
 #[test]
 fn refuses_a_department_that_is_not_in_the_directory() {
     let stranger = actor(91, "harbour", Capacity::Head);
-    let words = "acknowledge refused: harbour holds no grant to acknowledge";
+    let words = "acknowledge refused: department harbour is not in the directory, and nobody acts for it; \
+        harbour holds no grant to acknowledge";
     let ledger = critical(|_| {});
-    refuse(&ledger, &stranger, monday(), rectify::command::Acknowledge::new(arrears()), &["NoGrant"], words);
+    refuse(
+        &ledger,
+        &stranger,
+        monday(),
+        rectify::command::Acknowledge::new(arrears()),
+        &["ActsForNobody", "NoGrant"],
+        words,
+    );
 }
 
 #[test]
@@ -248,7 +256,7 @@ fn refuses_whoever_determined_it_as_judge_of_the_determination() {
 }
 
 fn keeps_close_distinct() -> rectify::ledger::Ledger {
-    verified(rectifying(|draft| draft.distinct.push(Distinct { chain: Chain::Close, from: Chain::Submission })))
+    verified(rectifying(|draft| draft.distinct.push(Distinct { chain: Chain::Close, from: Chain::Submission.into() })))
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod authority;
 mod content;
 mod coverage;
 mod deadlines;
+mod delegation;
 mod doors;
 mod intake;
 mod ladder;
@@ -14,6 +15,7 @@ mod programme;
 #[path = "../scene/mod.rs"]
 mod scene;
 mod silence;
+mod takeable;
 mod time;
 
 use rectify::command::{Accept, Assign, Close, Order, Raise, Submit};

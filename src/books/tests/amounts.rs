@@ -88,7 +88,15 @@ fn merged(cause: MergeCause, moved: Option<event::Moved>) -> RollForward {
     let (survivor, other) = (desk.raise("2024-05-06", owed("100.00 CNY")), desk.raise("2024-05-06", owed("30.00 CNY")));
     let (into, from) = (desk.ids[survivor], desk.ids[other]);
     desk.on("2024-05-10", other, event::Merged { survivor: into, cause, reasons: why() });
-    let absorbed = event::Absorbed { from, cause, answered: vec![], acted: vec![], original_deadline: None, moved };
+    let absorbed = event::Absorbed {
+        from,
+        cause,
+        answered: vec![],
+        acted: vec![],
+        recused: vec![],
+        original_deadline: None,
+        moved,
+    };
     desk.on("2024-05-10", survivor, absorbed);
     yuan(&desk, may())
 }

@@ -18,7 +18,7 @@ use super::{ChainStep, Choices, Distinct, Draft, ExtensionLimits, Grant, OnSilen
 use crate::calendar::TermBase;
 use crate::directory::{Capacity, Relation};
 use crate::finding::{Facts, LadderEffect};
-use crate::life::{Chain, Step, Subject};
+use crate::life::{Chain, Earlier, Step, Subject};
 use core::fmt::Display;
 use fault::{CHAIN_STEPS_MAX, SKEW_SECONDS_MAX};
 use findings::Findings;
@@ -82,7 +82,8 @@ const PENDING: [Chain; 5] = [Chain::Plan, Chain::Objection, Chain::Extension, Ch
 const WAYS_AROUND: [Chain; 5] = [Chain::Unfounded, Chain::Terminated, Chain::Referred, Chain::Merged, Chain::Split];
 
 /// The steps outside chains by which somebody judges those who answer for a finding.
-const JUDGING_STEPS: [Step; 8] = [
+const JUDGING_STEPS: [Step; 9] = [
+    Step::Recuse,
     Step::Deem,
     Step::VerifyMilestone,
     Step::ReverseSettlement,
@@ -328,7 +329,7 @@ impl Faults {
         for (at, rule) in draft.distinct.iter().enumerate() {
             let Distinct { chain, from } = *rule;
             let path = format!("distinct[{at}]");
-            self.add_if((chain == from).then_some(Wrong::DistinctFromItself { chain }), &path);
+            self.add_if((Earlier::from(chain) == from).then_some(Wrong::DistinctFromItself { chain }), &path);
             self.add_if(is_repeated(&draft.distinct, at).then_some(Wrong::DistinctTwice { chain, from }), path);
         }
     }
@@ -411,6 +412,7 @@ impl Faults {
         for (step, choices) in &draft.evidence_min {
             self.dead_cases(format_args!("evidence_min.{step}"), choices);
         }
+        self.dead_cases("reviews_max", &draft.reviews_max);
         self.dead_cases("measures_first", &draft.measures_first);
         self.dead_cases("extension", &draft.extension);
         for (at, case) in draft.extension.cases().iter().enumerate() {

@@ -22,6 +22,31 @@ const COORDINATING: Grant = Grant::officer(Relation::Coordinating);
 const COORDINATING_HEAD: Grant = Grant::head(Relation::Coordinating);
 const NIGHTLY: Grant = Grant { relation: Relation::Coordinating, capacity: Capacity::System };
 
+/// What is done day by day; what changes the programme, or gets a finding off the list by another door, is done in
+/// person.
+const DELEGABLE: [Step; 20] = [
+    Step::Raise,
+    Step::Amend,
+    Step::Assign,
+    Step::Reassign,
+    Step::Acknowledge,
+    Step::Object,
+    Step::Rule,
+    Step::FilePlan,
+    Step::ApprovePlan,
+    Step::ReturnPlan,
+    Step::ReportProgress,
+    Step::ClaimMilestone,
+    Step::VerifyMilestone,
+    Step::AskExtension,
+    Step::Grant,
+    Step::Refuse,
+    Step::Submit,
+    Step::ReturnSubmission,
+    Step::Accept,
+    Step::Close,
+];
+
 impl Policy {
     /// A policy to begin with, and to write one's own from: the graver a finding, the more hands it passes through.
     ///
@@ -54,6 +79,8 @@ impl Policy {
             chains: chains(),
             distinct: Vec::new(),
             grants: grants(),
+            delegable: DELEGABLE.into_iter().collect(),
+            reviews_max: Choices::none(),
             terms: terms(),
             evidence_min: evidence_min(),
             measures_first: Choices::always(true),
@@ -135,6 +162,7 @@ fn grants() -> BTreeMap<Step, Vec<Grant>> {
         (Step::Reclassify, vec![INSPECTING, COORDINATING]),
         (Step::Assign, vec![INSPECTING, COORDINATING]),
         (Step::Reassign, vec![COORDINATING, SUPERVISING_HEAD]),
+        (Step::Recuse, vec![INSPECTING_HEAD, VERIFYING_HEAD, SUPERVISING_HEAD, COORDINATING]),
         (Step::Acknowledge, vec![LEAD]),
         (Step::Object, vec![LEAD]),
         (Step::Withdraw, vec![LEAD]),

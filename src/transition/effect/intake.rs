@@ -62,6 +62,10 @@ pub(super) fn reassign(case: &Case<'_>, finding: Finding<'_>, reassign: &command
     .into())
 }
 
+pub(super) fn recuse(recuse: &command::Recuse) -> Event {
+    Box::new(event::Recused { person: recuse.person, reason: recuse.reason.clone() }).into()
+}
+
 pub(super) fn acknowledge(case: &Case<'_>, finding: Finding<'_>) -> Effect<Event> {
     let (leads_to, due) = entry(case, Step::Acknowledge)?;
     let deadline = if finding.deadline().is_none() { deadline(case, Step::Acknowledge)? } else { None };
@@ -92,6 +96,7 @@ pub(super) fn rule(case: &Case<'_>, finding: Finding<'_>, rule: &command::Rule) 
         reasons: rule.reasons.clone(),
         leads_to: if back { StageName::Verifying } else { finding.stage() },
         due: if back { case.first_due(Chain::Submission)? } else { None },
+        review_by: case.due(TermName::Review)?,
     })
     .into())
 }

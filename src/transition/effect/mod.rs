@@ -13,7 +13,8 @@ mod verify;
 
 use super::Write;
 use crate::calendar::TermBase;
-use crate::command::Command;
+use crate::command::{self, Command};
+use crate::delegation::Delegation;
 use crate::event::{self, Event};
 use crate::finding::{Finding, ReopenCause, Reopening, Standing};
 use crate::id::Version;
@@ -48,6 +49,8 @@ pub(super) fn effect(case: &Case<'_>) -> Effect<Vec<Write>> {
         Command::Split(_) if case.is_last_step() => return span::split(case),
         Command::Raise(_) | Command::CarryOver(_) => genesis(case, command)?,
         Command::OpenInspection(_)
+        | Command::Delegate(_)
+        | Command::EndDelegation(_)
         | Command::AdoptPolicy(_)
         | Command::AmendDirectory(_)
         | Command::SupplyCalendar(_)
@@ -65,6 +68,10 @@ fn programme(case: &Case<'_>, command: &Command) -> Effect<Vec<Write>> {
         Command::OpenInspection(open) => {
             Box::new(event::InspectionOpened { inspection: open.inspection.clone() }).into()
         }
+        Command::Delegate(delegate) => Box::new(event::Delegated { delegation: delegation(case, delegate) }).into(),
+        Command::EndDelegation(end) => {
+            Box::new(event::DelegationEnded { delegation: end.delegation, reason: end.reason.clone() }).into()
+        }
         Command::AdoptPolicy(adopt) => Box::new(event::PolicyAdopted { policy: adopt.policy.clone() }).into(),
         Command::AmendDirectory(amend) => {
             Box::new(event::DirectoryAmended { directory: amend.directory.clone() }).into()
@@ -77,6 +84,22 @@ fn programme(case: &Case<'_>, command: &Command) -> Effect<Vec<Write>> {
         _not_about_a_programme_that_exists => return Err(Blocked::Rule),
     };
     Ok(vec![Write { stream: StreamId::Programme, expected: case.programme.version(), event }])
+}
+
+/// What is given, by whom: under a delegation, what was given to them is passed on.
+fn delegation(case: &Case<'_>, delegate: &command::Delegate) -> Delegation {
+    let actor = case.actor;
+    Delegation {
+        id: delegate.delegation,
+        from: actor.delegation(),
+        delegator: (actor.person(), actor.department(), actor.capacity()),
+        delegate: (delegate.person, delegate.department),
+        scope: delegate.scope.clone(),
+        first: delegate.first,
+        last: delegate.last,
+        depth: delegate.depth,
+        ended: false,
+    }
 }
 
 fn genesis(case: &Case<'_>, command: &Command) -> Effect<Event> {
@@ -218,6 +241,7 @@ fn one(case: &Case<'_>, command: &Command) -> Effect<Event> {
         Command::Reclassify(command) => intake::reclassify(case, finding, command),
         Command::Assign(command) => intake::assign(case, finding, command),
         Command::Reassign(command) => intake::reassign(case, finding, command),
+        Command::Recuse(command) => Ok(intake::recuse(command)),
         Command::Acknowledge(_) => intake::acknowledge(case, finding),
         Command::Object(command) => intake::object(case, command),
         Command::Withdraw(command) => intake::withdraw(case, command),
@@ -269,6 +293,8 @@ fn one(case: &Case<'_>, command: &Command) -> Effect<Event> {
         | Command::Split(_)
         | Command::Found(_)
         | Command::OpenInspection(_)
+        | Command::Delegate(_)
+        | Command::EndDelegation(_)
         | Command::AdoptPolicy(_)
         | Command::AmendDirectory(_)
         | Command::SupplyCalendar(_)

@@ -3,8 +3,10 @@
 use super::{Blocked, Effect};
 use crate::command::Command;
 use crate::event;
-use crate::finding::{MergeCause, Particulars};
-use crate::id::Version;
+use crate::finding::names::Handle;
+use crate::finding::{Brought, Finding, MergeCause, Particulars};
+use crate::id::{PersonId, Version};
+use crate::life::Earlier;
 use crate::record::StreamId;
 use crate::rule::Case;
 use crate::transition::Write;
@@ -26,6 +28,7 @@ pub(super) fn merge(case: &Case<'_>) -> Effect<Vec<Write>> {
         cause: merge.cause,
         answered: finding.answered().collect(),
         acted: finding.acted().collect(),
+        recused: finding.recused().collect(),
         original_deadline: earlier,
         moved,
     };
@@ -37,6 +40,11 @@ pub(super) fn merge(case: &Case<'_>) -> Effect<Vec<Write>> {
             event: Box::new(absorbed).into(),
         },
     ])
+}
+
+/// Who did what in this cycle that may keep them out of a chain.
+fn took(finding: Finding<'_>) -> Vec<(Earlier, PersonId)> {
+    finding.state().took.iter().map(|(what, person)| (*what, person.name(finding.names()))).collect()
 }
 
 /// The parent's stream and one for each part.
@@ -59,6 +67,9 @@ pub(super) fn split(case: &Case<'_>) -> Effect<Vec<Write>> {
             responsibility: finding.responsibility(),
             answered: finding.answered().collect(),
             acted: finding.acted().collect(),
+            recused: finding.recused().collect(),
+            lowered: finding.brought(Brought::Lowering).map(|person| person.name(finding.names())).collect(),
+            took: took(finding),
             raised_by: finding.raised_by(),
             raised_on: finding.raised_on(),
             original_deadline: finding.original_deadline(),

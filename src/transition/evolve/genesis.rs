@@ -2,10 +2,10 @@
 
 use super::entered;
 use crate::event::Event;
-use crate::finding::names::{Name, Names};
+use crate::finding::names::{Name, Names, Person};
 use crate::finding::stage::Stage;
 use crate::finding::{
-    Amounts, Attributes, Cycle, Few, Origin, Particulars, Responsibility, Responsible, Standing, State, Target,
+    Amounts, Attributes, Brought, Cycle, Few, Origin, Particulars, Responsibility, Responsible, Standing, State, Target,
 };
 use crate::id::{DepartmentId, PersonId};
 use crate::life::StageName;
@@ -57,7 +57,13 @@ pub(super) fn genesis(record: &Record, names: &mut Names) -> Option<State> {
             state.cycle.extensions = part.extensions;
             state.due = part.due;
             state.object_by = part.object_by;
-            inherit(&mut state, &part.answered, &part.acted, names);
+            inherit(&mut state, &part.answered, &part.acted, &part.recused, names);
+            state.took = part.took.iter().map(|(what, person)| (*what, person.enter(names))).collect();
+            let lowered = part.lowered.iter().map(|person| (Brought::Lowering, person.enter(names)));
+            let lowered: Vec<_> = lowered.collect();
+            if !lowered.is_empty() {
+                state.aside_mut().brought = lowered;
+            }
             Some(state)
         }
         _later => None,
@@ -90,7 +96,6 @@ fn begin(
         },
         source: item.source.map(|id| id.enter(names)),
         inspecting: inspecting.enter(names),
-        lowered_by: None,
         raised_by: record.actor.person().enter(names),
         raised_on,
         found_on: item.found_on,
@@ -106,14 +111,30 @@ fn begin(
         took: Vec::new(),
         pending: None,
         pressure: None,
+        aside: None,
         plan: Box::default(),
     }
 }
 
-/// Takes over who answered for another finding, and who acted for them.
-pub(super) fn inherit(state: &mut State, answered: &[DepartmentId], acted: &[PersonId], names: &mut Names) {
+/// Takes over who answered for another finding, who acted for them, and who keeps out.
+pub(super) fn inherit(
+    state: &mut State,
+    answered: &[DepartmentId],
+    acted: &[PersonId],
+    recused: &[PersonId],
+    names: &mut Names,
+) {
     answered.iter().for_each(|id| state.answered.insert(id.enter(names).raw()));
     acted.iter().for_each(|id| state.acted.insert(id.enter(names).raw()));
+    recused.iter().for_each(|id| recuse(state, id.enter(names)));
+}
+
+/// Keeps a person out of judging, for good.
+pub(super) fn recuse(state: &mut State, person: Person) {
+    let recused = &mut state.aside_mut().recused;
+    if !recused.contains(&person) {
+        recused.push(person);
+    }
 }
 
 /// Puts a line of the responsibility list in force.

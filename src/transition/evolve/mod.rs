@@ -8,18 +8,17 @@ mod pressure;
 mod verification;
 
 use super::ReplayError;
-use crate::directory::Relation;
 use crate::event::{self, Event};
 use crate::finding::names::{Handle, Name, Names, Person};
 use crate::finding::stage::{Closure, Stage};
 use crate::finding::{
-    Amounts, Cycle, MeasureState, MeasureStatus, Plan, Reassignment, ReopenCause, Reopening, Responsibility, State,
+    Amounts, Brought, Cycle, MeasureState, MeasureStatus, Plan, Reassignment, ReopenCause, Reopening, Responsibility, State,
 };
 use crate::id::Version;
-use crate::life::{Chain, StageName};
+use crate::life::{Chain, Earlier, StageName};
 use crate::moment::Day;
 use crate::record::Record;
-use genesis::{genesis, inherit, respond};
+use genesis::{genesis, inherit, recuse, respond};
 
 /// The state of a finding after a record, or why the record cannot follow. Nothing is changed in place: a caller that
 /// gets an error has what it had.
@@ -34,7 +33,16 @@ pub(crate) fn evolve(before: Option<&State>, record: &Record, names: &mut Names)
         });
     }
     let next = match before {
-        None => genesis(record, names).map(fallen_due),
+        None => genesis(record, names).map(|mut state| {
+            // Of those who raise it, the state holds the one who acted.
+            if !matches!(record.event, Event::SplitOff(_)) {
+                state.took.extend(record.delegators.iter().map(|person| (Earlier::Raise, person.enter(names))));
+            }
+            for person in record.people().take(usize::from(record.answering)) {
+                state.acted.insert(person.enter(names).raw());
+            }
+            fallen_due(state)
+        }),
         Some(state) => {
             admits(state, &record.event).then(|| Evolving { state: state.clone(), record, names }.take()).flatten()
         }
@@ -138,11 +146,9 @@ impl Evolving<'_> {
         state.version = record.version;
         state.last = record.position;
         state.last_day = state.last_day.max(record.day).max(record.booked);
-        // On whatever grant: who acts in a department that answers, acts for it.
-        let department = record.actor.department().enter(names);
-        let answers = matches!(record.acting, Some(Relation::Lead | Relation::Cooperating));
-        if answers || state.answered.contains(department.raw()) {
-            state.acted.insert(record.actor.person().enter(names).raw());
+        // On whatever grant: who acts in a department that answers, or for one who does, acts for it.
+        for person in record.people().take(usize::from(record.answering)) {
+            state.acted.insert(person.enter(names).raw());
         }
         let after = state.stage.name();
         match (before == StageName::Borne, after == StageName::Borne) {
@@ -167,6 +173,23 @@ impl Evolving<'_> {
         self.record.actor.person().enter(self.names)
     }
 
+    /// Remembers who did what may keep them out of a chain, and for whom.
+    fn took(&mut self, what: Earlier) {
+        let people = self.record.people().map(|person| (what, person.enter(self.names)));
+        self.state.took.extend(people);
+    }
+
+    /// Remembers those on whose behalf a matter is brought, in place of those who brought the last of its kind.
+    fn brings(&mut self, what: Brought) {
+        if let Some(aside) = &mut self.state.aside {
+            aside.brought.retain(|(brought, _)| *brought != what);
+        }
+        if !self.record.delegators.is_empty() {
+            let delegators = self.record.delegators.iter().map(|person| (what, person.enter(self.names)));
+            self.state.aside_mut().brought.extend(delegators);
+        }
+    }
+
     fn enter(&mut self, stage: Stage, due: Option<Day>) {
         self.state.stage = stage;
         self.state.due = due;
@@ -174,8 +197,7 @@ impl Evolving<'_> {
 
     /// Ends a chain: its last step was taken, or somebody ended it.
     fn end_chain(&mut self, chain: Chain) {
-        let person = self.person();
-        self.state.took.push((chain, person));
+        self.took(chain.into());
         self.drop_chain(chain);
     }
 
@@ -195,7 +217,8 @@ impl Evolving<'_> {
         let state = &mut self.state;
         state.cycle = Cycle::beginning(state.cycle.number.checked_add(1)?, self.record.day);
         state.cycle.set_deadline(reopening.deadline);
-        state.took.clear();
+        // Who raised it stays known as such.
+        state.took.retain(|(what, _)| *what == Earlier::Raise);
         if reopening.cause == ReopenCause::Relapse {
             state.pressure_mut().relapsed.push(self.record.day);
         }
@@ -203,6 +226,9 @@ impl Evolving<'_> {
             pressure.taken.clear();
             pressure.returned.clear();
             pressure.asked.clear();
+        }
+        if let Some(aside) = &mut state.aside {
+            aside.ruled.clear();
         }
         state.plan = Box::default();
         state.look_back_by = None;
@@ -223,7 +249,10 @@ impl Evolving<'_> {
             }
             Event::Reclassified(reclassified) => {
                 if reclassified.severity.is_some_and(|severity| severity < self.state.attributes.severity) {
-                    self.state.lowered_by = Some(self.person());
+                    for person in record.people() {
+                        let person = person.enter(self.names);
+                        self.state.aside_mut().brought.push((Brought::Lowering, person));
+                    }
                 }
                 let attributes = &mut self.state.attributes;
                 attributes.severity = reclassified.severity.unwrap_or(attributes.severity);
@@ -239,6 +268,7 @@ impl Evolving<'_> {
                 self.state.object_by = assigned.object_by;
                 self.enter(entered(assigned.leads_to)?, assigned.due);
             }
+            Event::Recused(recused) => recuse(&mut self.state, recused.person.enter(self.names)),
             Event::Reassigned(reassigned) => self.reassigned(&reassigned.change, reassigned.object_by)?,
             Event::Acknowledged(acknowledged) => {
                 self.state.cycle.set_deadline(acknowledged.deadline);
@@ -302,6 +332,8 @@ impl Evolving<'_> {
             Event::YieldRecorded(_) => {}
             Event::Founded(_)
             | Event::InspectionOpened(_)
+            | Event::Delegated(_)
+            | Event::DelegationEnded(_)
             | Event::PolicyAdopted(_)
             | Event::DirectoryAmended(_)
             | Event::CalendarSupplied(_)
@@ -342,7 +374,12 @@ impl Evolving<'_> {
             deadline: None,
         };
         let verifying = change.verifying.unwrap_or_else(|| old.verifying.name(self.names));
-        let assigned_on = if lead == old.lead.name(self.names) { old.assigned_on } else { self.record.day };
+        let transferred = lead != old.lead.name(self.names);
+        let assigned_on = if transferred { self.record.day } else { old.assigned_on };
+        // What the old lead was told, the new one may still object to.
+        if let Some(aside) = self.state.aside.as_mut().filter(|_| transferred) {
+            aside.ruled.clear();
+        }
         respond(&mut self.state, &line, verifying, assigned_on, self.names);
         self.state.cycle.set_deadline(change.deadline);
         self.state.object_by = object_by.or(self.state.object_by);
@@ -350,7 +387,7 @@ impl Evolving<'_> {
     }
 
     fn absorbed(&mut self, absorbed: &event::Absorbed) -> Option<()> {
-        inherit(&mut self.state, &absorbed.answered, &absorbed.acted, self.names);
+        inherit(&mut self.state, &absorbed.answered, &absorbed.acted, &absorbed.recused, self.names);
         if let Some(earlier) = absorbed.original_deadline {
             self.state.cycle.original = Some(earlier);
             self.state.cycle.deadline = self.state.cycle.deadline.or(Some(earlier));

@@ -2,12 +2,14 @@
 
 use super::Evolving;
 use crate::event::{self, Silence};
+use crate::finding::names::{Name, Person};
 use crate::finding::stage::Stage;
-use crate::finding::{Objection, ObjectionTo, Progress, Request, Ruling, Target, Withdrawable};
+use crate::finding::{Brought, Objection, ObjectionTo, Progress, Request, Ruled, Ruling, Target, Withdrawable};
 use crate::life::{Chain, StageName};
 
 impl Evolving<'_> {
     pub(super) fn objected(&mut self, objected: &event::Objected) -> Option<()> {
+        self.brings(Brought::Objection);
         let person = self.person();
         let (to, rule_by) = (objected.to, objected.rule_by);
         self.state.pending_mut().objection = Some(Objection { to, by: person, rule_by });
@@ -36,6 +38,7 @@ impl Evolving<'_> {
 
     pub(super) fn ruled(&mut self, ruled: &event::Ruled) -> Option<()> {
         let objection = self.state.pending.as_mut()?.objection.take()?;
+        self.rules(objection.to, ruled);
         self.end_chain(Chain::Objection);
         let upheld = ruled.ruling != Ruling::Dismissed && objection.to == ObjectionTo::Notice;
         if let (true, Stage::Noticing { grounds, .. }) = (upheld, self.state.stage) {
@@ -44,7 +47,31 @@ impl Evolving<'_> {
         Some(())
     }
 
+    /// Remembers who left an objection as it was: a review of that is for others.
+    fn rules(&mut self, to: ObjectionTo, ruled: &event::Ruled) {
+        let earlier = self.state.aside.as_mut().map(|aside| &mut aside.ruled);
+        if ruled.ruling == Ruling::Upheld || to == ObjectionTo::Notice {
+            earlier.into_iter().for_each(|rulings| rulings.retain(|earlier| earlier.to != to));
+            return;
+        }
+        let chains = self.state.pending.iter().flat_map(|pending| &pending.chains);
+        let before = chains.filter(|progress| progress.chain == Chain::Objection).flat_map(|progress| &progress.takers);
+        let mut by: Vec<Person> = before.copied().collect();
+        by.extend(self.record.people().map(|person| person.enter(self.names)));
+        let review_by = ruled.review_by;
+        let rulings = &mut self.state.aside_mut().ruled;
+        match rulings.iter_mut().find(|earlier| earlier.to == to) {
+            Some(earlier) => {
+                earlier.rulings = earlier.rulings.saturating_add(1);
+                earlier.review_by = review_by;
+                earlier.by.extend(by);
+            }
+            None => rulings.push(Ruled { to, rulings: 1, review_by, by }),
+        }
+    }
+
     pub(super) fn extension_asked(&mut self, asked: &event::ExtensionAsked) -> Option<()> {
+        self.brings(Brought::Extension);
         let (day, person) = (self.record.day, self.person());
         let (until, rule_by) = (asked.until, asked.rule_by);
         self.state.pressure_mut().asked.push(day);
@@ -73,18 +100,19 @@ impl Evolving<'_> {
     }
 
     pub(super) fn step_taken(&mut self, step: &event::StepTaken) -> Option<()> {
-        let person = self.person();
-        self.state.took.push((step.chain, person));
+        self.took(step.chain.into());
+        let takers: Vec<Person> = self.record.people().map(|person| person.enter(self.names)).collect();
         let chains = &mut self.state.pending_mut().chains;
         match chains.iter_mut().find(|progress| progress.chain == step.chain) {
             Some(progress) => {
-                progress.takers.push(Some(person));
+                progress.taken = progress.taken.checked_add(1)?;
+                progress.takers.extend(takers);
                 progress.matter = step.matter;
                 progress.due = step.due;
             }
             None => {
                 let (chain, matter, due) = (step.chain, step.matter, step.due);
-                chains.push(Progress { chain, matter, takers: vec![Some(person)], due });
+                chains.push(Progress { chain, matter, taken: 1, takers, due });
             }
         }
         Some(())
@@ -96,12 +124,12 @@ impl Evolving<'_> {
                 let chains = &mut self.state.pending_mut().chains;
                 match chains.iter_mut().find(|progress| progress.chain == chain) {
                     Some(progress) => {
-                        progress.takers.push(None);
+                        progress.taken = progress.taken.checked_add(1)?;
                         progress.due = deemed.due;
                     }
                     None => {
                         let (matter, due) = (deemed.matter, deemed.due);
-                        chains.push(Progress { chain, matter, takers: vec![None], due });
+                        chains.push(Progress { chain, matter, taken: 1, takers: Vec::new(), due });
                     }
                 }
             }

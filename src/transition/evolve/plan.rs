@@ -3,11 +3,12 @@
 use super::{Evolving, entered, measures};
 use crate::event;
 use crate::finding::stage::Stage;
-use crate::finding::{MeasureStatus, Target, Verdict};
-use crate::life::{Chain, StageName};
+use crate::finding::{Brought, MeasureStatus, Target, Verdict};
+use crate::life::{Chain, Earlier, StageName};
 
 impl Evolving<'_> {
     pub(super) fn plan_filed(&mut self, filed: &event::PlanFiled) -> Option<()> {
+        self.brings(Brought::Plan);
         let person = self.person();
         let review = |filed_by, proposed| Stage::PlanReview { filed_by: Some(filed_by), proposed };
         self.state.plan = measures(&filed.plan, &[]);
@@ -21,6 +22,7 @@ impl Evolving<'_> {
     }
 
     pub(super) fn plan_revised(&mut self, revised: &event::PlanRevised) -> Option<()> {
+        self.brings(Brought::Plan);
         let person = self.person();
         let review = |filed_by, proposed| Stage::PlanReview { filed_by: Some(filed_by), proposed };
         let held = core::mem::take(&mut self.state.plan);
@@ -63,6 +65,7 @@ impl Evolving<'_> {
     }
 
     pub(super) fn milestone_verified(&mut self, verified: &event::MilestoneVerified) -> Option<()> {
+        self.took(Earlier::VerifyMilestone);
         self.state.plan.iter_mut().find(|held| held.id == verified.measure)?.status = match verified.verdict {
             Verdict::Holds => MeasureStatus::Verified,
             Verdict::Fails => MeasureStatus::Planned,

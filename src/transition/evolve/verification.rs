@@ -3,11 +3,12 @@
 use super::Evolving;
 use crate::event;
 use crate::finding::stage::{Claim, ClaimedBy, Notice, Stage};
-use crate::finding::{Determination, Objection, ObjectionTo};
-use crate::life::{Chain, StageName};
+use crate::finding::{Brought, Determination, Objection, ObjectionTo};
+use crate::life::{Chain, Earlier, StageName};
 
 impl Evolving<'_> {
     pub(super) fn submitted(&mut self, submitted: &event::Submitted) -> Option<()> {
+        self.brings(Brought::Claim);
         let (day, person) = (self.record.day, self.person());
         let claim = Claim::new(ClaimedBy::Submission(person), day);
         self.enter(Stage::Verifying { claim }, submitted.due);
@@ -33,11 +34,13 @@ impl Evolving<'_> {
     }
 
     pub(super) fn determined(&mut self, determined: &event::Determined) -> Option<()> {
+        self.took(Earlier::Determine);
         let (day, person) = (self.record.day, self.person());
         let opens = determined.leads_to == StageName::Verifying
             && self.state.stage.name() == StageName::Rectifying
             && determined.determination == Determination::Rectified;
         if opens {
+            self.brings(Brought::Claim);
             let claim = Claim::new(ClaimedBy::Inspection(person), day);
             self.enter(Stage::Verifying { claim }, determined.due);
         }
@@ -54,6 +57,7 @@ impl Evolving<'_> {
     }
 
     pub(super) fn notice_objection_recorded(&mut self, recorded: &event::NoticeObjectionRecorded) -> Option<()> {
+        self.brings(Brought::Objection);
         let person = self.person();
         let objection = Objection { to: ObjectionTo::Notice, by: person, rule_by: recorded.rule_by };
         // Ruled on together with one that is pending, by the day on which that is due.

@@ -1,0 +1,270 @@
+//! Whether somebody could take every step that a finding still needs.
+
+use super::Judgement::{Holds, Moot, Pending};
+use super::{Broken, Case, Judgement};
+use crate::command::Command;
+use crate::directory::{Directory, Relation};
+use crate::finding::stage::{Notice, Stage};
+use crate::finding::{Facts, Finding, Kind};
+use crate::id::{DepartmentId, FindingId};
+use crate::life::{Chain, StageName, Step};
+use crate::moment::Day;
+use crate::policy::{Choices, Part, Policy};
+use crate::programme::Programme;
+use core::fmt;
+
+/// A step that a finding needs on its way to the close, and that no department in the directory could take.
+///
+/// ```
+/// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+/// let ledger = scene::ledger_assigned();
+/// assert!(ledger.stranded(scene::monday().day()).is_empty());
+/// ```
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub struct Stranded {
+    finding: FindingId,
+    step: Step,
+    number: u8,
+}
+
+impl Stranded {
+    /// The finding.
+    pub fn finding(&self) -> FindingId {
+        self.finding
+    }
+
+    /// The step; of a chain, the one by which its steps are taken.
+    pub fn step(&self) -> Step {
+        self.step
+    }
+
+    /// Which step of the chain, from 1; 1 also where the step is not of a chain.
+    pub fn number(&self) -> u8 {
+        self.number
+    }
+
+    fn broken(self) -> Broken {
+        let Stranded { step, number, .. } = self;
+        step.chain().map_or(Broken::NobodyCould { step }, |chain| Broken::NobodyTakes { chain, number })
+    }
+}
+
+impl fmt::Display for Stranded {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let step = crate::spelled::Words(self.step.name());
+        write!(f, "{step} finding {}", self.finding)?;
+        if self.step.chain().is_some() { write!(f, " (step {})", self.number) } else { Ok(()) }
+    }
+}
+
+/// The most findings that a refusal names.
+const NAMED_MAX: usize = 8;
+
+/// What a finding still needs, and who there is to do it.
+struct Way<'a> {
+    finding: FindingId,
+    policy: &'a Policy,
+    directory: &'a Directory,
+    on: Day,
+    facts: Facts,
+    stage: StageName,
+    is_noticed: bool,
+    is_suspended: bool,
+    is_objected_to: bool,
+    /// How many steps of the chains under way are taken.
+    taken: Vec<(Chain, u8)>,
+    answering: Vec<DepartmentId>,
+    lead: DepartmentId,
+    cooperating: Option<DepartmentId>,
+    supervising: Option<DepartmentId>,
+    verifying: Option<DepartmentId>,
+    inspecting: Option<DepartmentId>,
+    coordinating: DepartmentId,
+}
+
+impl<'a> Way<'a> {
+    /// The way of a finding as it stands; `None` while nobody answers for it.
+    fn of(finding: Finding<'a>, programme: &'a Programme, on: Day) -> Option<Way<'a>> {
+        let pending = finding.pending();
+        let chains = pending.into_iter().flat_map(|pending| &pending.chains);
+        Some(Way {
+            finding: finding.id(),
+            policy: programme.policy(),
+            directory: programme.directory(),
+            on,
+            facts: finding.facts(),
+            stage: finding.stage(),
+            is_noticed: matches!(finding.state().stage, Stage::Verified { notice: Notice::Given, .. }),
+            is_suspended: finding.suspended_on().is_some(),
+            is_objected_to: finding.objection().is_some(),
+            taken: chains.map(|progress| (progress.chain, progress.taken)).collect(),
+            answering: finding.answered().collect(),
+            lead: finding.lead()?,
+            cooperating: finding.cooperating().next(),
+            supervising: finding.supervising(),
+            verifying: finding.verifying(),
+            inspecting: Some(finding.inspecting()),
+            coordinating: programme.coordinating(),
+        })
+    }
+
+    fn unit(&self, relation: Relation) -> Option<DepartmentId> {
+        match relation {
+            Relation::Lead => Some(self.lead),
+            Relation::Cooperating => self.cooperating,
+            Relation::Supervising => self.supervising,
+            Relation::Inspecting => self.inspecting,
+            Relation::Verifying => self.verifying,
+            Relation::Coordinating => Some(self.coordinating),
+            Relation::Superior => self.directory.superior(self.directory.successor(self.lead, self.on)),
+        }
+    }
+
+    /// Whether a department that may act in that relation could take a step: any that is there, or, to judge, one that
+    /// shares no responsibility for it.
+    fn could(&self, relation: Relation, judges: bool) -> bool {
+        let shares = |by: DepartmentId| self.answering.iter().any(|of| self.directory.answers_for(by, *of, self.on));
+        let mut acting = self.unit(relation).into_iter().flat_map(|unit| self.directory.acting_as(unit, self.on));
+        acting.any(|department| !judges || !shares(department))
+    }
+
+    fn is_granted(&self, step: Step) -> bool {
+        let grants = self.policy.grants(step);
+        grants.iter().any(|grant| self.could(grant.relation, super::judges(step)))
+    }
+
+    fn asks(&self, choices: &Choices<bool>) -> bool {
+        choices.pick(&self.facts) == Some(&true)
+    }
+
+    /// Every step that is needed from here to the close, and that nobody could take.
+    fn stranded(&self) -> Vec<Stranded> {
+        let (stage, passage) = (self.stage, &self.policy.draft().passage);
+        let plans = stage == StageName::Planning || stage < StageName::Planning && self.asks(&passage.planning);
+        let reviewed = !self.policy.chain(Chain::Plan, &self.facts).is_empty();
+        // A suggestion is answered, and neither verified nor noticed.
+        let answered = self.facts.kind == Kind::Suggestion;
+        let claimless = stage <= StageName::Borne && !answered;
+        let notices = !answered && stage <= StageName::Verified && !self.is_noticed && self.asks(&passage.noticing);
+        let acknowledged = stage == StageName::Assigned && self.asks(&passage.acknowledging);
+        let claimed_by_none = claimless && !self.is_granted(Step::Submit) && !self.is_granted(Step::Determine);
+        let by_grant = [
+            (Step::Acknowledge, acknowledged && !self.is_granted(Step::Acknowledge)),
+            (Step::FilePlan, plans && !self.is_granted(Step::FilePlan)),
+            (Step::Resume, self.is_suspended && !self.is_granted(Step::Resume)),
+            (Step::Submit, claimed_by_none),
+            (Step::Lapse, stage == StageName::Borne && !self.is_granted(Step::Lapse)),
+            (Step::CloseNotice, (notices || stage == StageName::Noticing) && !self.is_granted(Step::CloseNotice)),
+        ];
+        let by_chain = [
+            (Step::Rule, self.is_objected_to),
+            (Step::ApprovePlan, stage == StageName::PlanReview || plans && reviewed),
+            (Step::Answer, answered && stage.is_open()),
+            (Step::Accept, !answered && stage <= StageName::Verifying),
+            (Step::OpenNotice, notices),
+            (Step::Close, !answered && stage.is_open()),
+        ];
+        let finding = self.finding;
+        let by_grant = by_grant.into_iter().filter(|(_, fails)| *fails);
+        let by_chain = by_chain.into_iter().filter(|(_, needed)| *needed);
+        let untaken = by_chain.flat_map(|(step, _)| self.untaken(step).map(move |number| (step, number)));
+        by_grant
+            .map(|(step, _)| (step, 1))
+            .chain(untaken)
+            .map(|(step, number)| Stranded { finding, step, number })
+            .collect()
+    }
+
+    /// The steps of a chain, by number, that are not taken yet and that nobody could take; of a chain without steps, its
+    /// first.
+    fn untaken(&self, step: Step) -> impl Iterator<Item = u8> {
+        let steps = step.chain().map_or(&[][..], |chain| self.policy.chain(chain, &self.facts));
+        let taken = self.taken.iter().find(|(chain, _)| step.chain() == Some(*chain)).map_or(0, |(_, taken)| *taken);
+        let numbered = steps.iter().zip(1..).skip(usize::from(taken));
+        let judged_last = step.chain().is_some_and(Chain::is_judged_last);
+        let judges = move |number: u8| super::judges(step) && (!judged_last || usize::from(number) == steps.len());
+        let fails = numbered
+            .filter(move |(of, number)| !self.could(of.by.relation, of.part == Part::Decides && judges(*number)));
+        steps.is_empty().then_some(1).into_iter().chain(fails.map(|(_, number)| number))
+    }
+}
+
+/// Every step that a finding needs on its way to the close, and that nobody could take as things stand.
+pub(crate) fn stranded(finding: Finding<'_>, programme: &Programme, on: Day) -> Vec<Stranded> {
+    Way::of(finding, programme, on).map(|way| way.stranded()).unwrap_or_default()
+}
+
+pub(super) fn steps_takeable(case: &Case<'_>) -> Judgement {
+    let (programme, today) = (case.programme, case.today);
+    let before = case.finding.and_then(|finding| Way::of(finding, programme, today));
+    let (before, after) = match case.command {
+        None => return Pending,
+        Some(Command::AdoptPolicy(adopt)) => return strands(case, &adopt.policy),
+        Some(Command::Merge(merge)) => {
+            let survivor = || case.world.finding(merge.into).and_then(|survivor| Way::of(survivor, programme, today));
+            let merged = case.finding.into_iter().flat_map(|finding| finding.answered());
+            let after =
+                survivor().map(|way| Way { answering: way.answering.iter().copied().chain(merged).collect(), ..way });
+            (survivor(), after)
+        }
+        Some(_) => (before, changed(case)),
+    };
+    let Some(after) = after else { return Moot };
+    // What nobody could take before is not made worse, and may have to be put right one thing at a time.
+    let held = before.map(|way| way.stranded()).unwrap_or_default();
+    let fresh = after.stranded().into_iter().find(|stranded| !held.contains(stranded));
+    Judgement::unless(fresh.map(Stranded::broken))
+}
+
+/// The way of the finding once the command has its effect; `None` while nobody answers for it then.
+fn changed<'a>(case: &Case<'a>) -> Option<Way<'a>> {
+    let roles = super::intake::roles(case)?;
+    let stage = match case.command? {
+        Command::Assign(_) => StageName::Assigned,
+        // What is closed may be opened again.
+        Command::CarryOver(carry) => match carry.standing.stage() {
+            StageName::Closed => StageName::Rectifying,
+            open => open,
+        },
+        _keeps_it => case.finding?.stage(),
+    };
+    let held = case.finding.and_then(|finding| Way::of(finding, case.programme, case.today));
+    Some(Way {
+        finding: case.id?,
+        policy: case.policy(),
+        directory: case.directory(),
+        on: case.today,
+        facts: case.facts()?,
+        stage,
+        is_noticed: held.as_ref().is_some_and(|way| way.is_noticed),
+        is_suspended: held.as_ref().is_some_and(|way| way.is_suspended),
+        is_objected_to: held.as_ref().is_some_and(|way| way.is_objected_to),
+        taken: held.map(|way| way.taken).unwrap_or_default(),
+        answering: roles.answering,
+        lead: roles.lead?,
+        cooperating: roles.cooperating,
+        supervising: roles.supervising,
+        verifying: roles.verifying,
+        inspecting: case.inspecting(),
+        coordinating: case.programme.coordinating(),
+    })
+}
+
+/// Whether a policy leaves open findings with steps that nobody could take, where the one in force does not.
+fn strands(case: &Case<'_>, policy: &Policy) -> Judgement {
+    let (mut fresh, mut findings, mut more) = (Vec::new(), 0_usize, 0_usize);
+    case.world.each_open(&mut |finding| {
+        let Some(before) = Way::of(finding, case.programme, case.today) else { return };
+        let held = before.stranded();
+        let after = Way { policy, ..before }.stranded().into_iter().filter(|stranded| !held.contains(stranded));
+        let mut after = after.peekable();
+        if after.peek().is_none() {
+        } else if findings < NAMED_MAX {
+            findings = findings.saturating_add(1);
+            fresh.extend(after);
+        } else {
+            more = more.saturating_add(1);
+        }
+    });
+    if fresh.is_empty() { Holds } else { Judgement::Broken(Broken::WouldStrand { stranded: fresh, more }) }
+}

@@ -1,0 +1,81 @@
+//! That somebody could take every step that is needed.
+
+use crate::scene::{arrears, directory, inspector, monday, noon, office_head};
+use crate::{act, allow, day, founded, item, policy, raise, rectifying, refuse, scene, text};
+use rectify::command::{AdoptPolicy, AmendDirectory, Assign};
+use rectify::directory::{Directory, Relation, Succession};
+use rectify::duty::DutyKind;
+use rectify::life::{Chain, Step};
+use rectify::policy::{ChainStep, Choices, Grant, Policy};
+use rectify::rule::Rule;
+
+#[test]
+fn refuses_to_assign_what_nobody_could_acknowledge() {
+    let mut ledger = founded(|draft| {
+        draft.passage.acknowledging = Choices::always(true);
+        draft.grants.insert(Step::Acknowledge, vec![Grant::officer(Relation::Supervising)]);
+    });
+    raise(&mut ledger, arrears(), item("A-1"));
+    let words = "assign refused: nobody could acknowledge";
+    let assign = Assign::to(text("roads"), arrears());
+    refuse(&ledger, &inspector(), monday(), assign, &["NobodyCould"], words);
+    allow(
+        &mut ledger,
+        &inspector(),
+        monday(),
+        Assign::new(arrears(), scene::roads().with_supervising(text("city"))),
+        Rule::StepsTakeable,
+    );
+}
+
+/// The next version, which lets the supervising department close.
+fn supervised() -> Policy {
+    policy(|draft| {
+        draft.version = 2;
+        let close = vec![ChainStep::decides(Grant::officer(Relation::Supervising))];
+        draft.chains.insert(Chain::Close, Choices::always(close));
+    })
+}
+
+#[test]
+fn refuses_a_policy_that_leaves_open_findings_with_nobody_to_close_them() {
+    let ledger = rectifying(|_| {});
+    let words = "adopt policy refused: nobody could do what it requires: close finding \
+        00000000-0000-0f1d-0000-000000000001 (step 1)";
+    refuse(&ledger, &office_head(), monday(), AdoptPolicy::new(supervised()), &["WouldStrand"], words);
+    allow(&mut scene::ledger(), &office_head(), monday(), AdoptPolicy::new(supervised()), Rule::StepsTakeable);
+}
+
+#[test]
+fn takes_a_directory_that_strands_a_finding_and_says_what_must_move() {
+    let mut ledger = rectifying(|_| {});
+    let old = directory();
+    let regions = || old.regions().cloned().collect();
+    let departments = || old.departments().cloned().collect();
+    let merger = Succession::new(text("office"), text("roads"), day("2024-05-10"));
+    let next = Directory::new(2, departments(), regions(), vec![merger]).unwrap();
+    act(&mut ledger, &office_head(), monday(), AmendDirectory::new(next));
+    assert_eq!(ledger.stranded(monday().day()), []);
+    let later = noon("2024-05-10").day();
+    let stranded: Vec<Step> = ledger.stranded(later).iter().map(|stranded| stranded.step()).collect();
+    assert_eq!(stranded, [Step::Accept, Step::Close]);
+    let told = ledger.stranded(later)[0].to_string();
+    assert_eq!(told, "accept finding 00000000-0000-0f1d-0000-000000000001 (step 1)");
+}
+
+#[test]
+fn owes_a_reassignment_where_the_lead_was_succeeded() {
+    let mut ledger = rectifying(|_| {});
+    let old = directory();
+    let merger = Succession::new(text("roads"), text("housing"), day("2024-05-06"));
+    let (departments, regions) = (old.departments().cloned().collect(), old.regions().cloned().collect());
+    let next = Directory::new(2, departments, regions, vec![merger]).unwrap();
+    act(&mut ledger, &office_head(), monday(), AmendDirectory::new(next));
+    let duties = ledger.duties(monday().day());
+    let moved = duties.iter().find(|duty| duty.kind() == DutyKind::Reassign).unwrap();
+    assert_eq!((moved.owner(), moved.due()), (text("office"), monday().day()));
+    let ready = moved.ready().unwrap().clone();
+    act(&mut ledger, &inspector(), monday(), ready);
+    assert_eq!(ledger.finding(arrears()).unwrap().lead(), Some(text("housing")));
+    assert!(ledger.duties(monday().day()).iter().all(|duty| duty.kind() != DutyKind::Reassign));
+}

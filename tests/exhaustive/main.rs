@@ -156,7 +156,7 @@ fn options_agree_with_decide() {
             }
         }
     }
-    assert_eq!(compared, 12_336);
+    assert_eq!(compared, 12_816);
 }
 
 /// What the table cannot say of a grant: the lead's own head may, within the cap, where another asked.

@@ -213,6 +213,7 @@ impl Preparing {
             return;
         }
         self.act(&lead(), FilePlan::new(arrears(), plan()));
+        self.act(&inspector(), ApprovePlan::new(arrears()));
         if self.step != Step::ClaimMilestone {
             self.act(&lead(), ClaimMilestone::new(arrears(), measure()));
         }

@@ -4,7 +4,7 @@ use super::findings::COMBINATIONS_MAX;
 use crate::calendar::TermBase;
 use crate::directory::Relation;
 use crate::finding::{Facts, Level, Trigger};
-use crate::life::{Chain, Step};
+use crate::life::{Chain, Earlier, Step};
 use crate::policy::{Dimension, Grant, TermName};
 use crate::quantity::Quantity;
 use core::fmt;
@@ -268,8 +268,8 @@ pub enum Wrong {
     DistinctTwice {
         /// The chain in question.
         chain: Chain,
-        /// The chain whose takers keep out of it.
-        from: Chain,
+        /// What keeps out of it whoever did it.
+        from: Earlier,
     },
     /// A term counts from what has not happened when the term begins.
     #[error("nothing is {base} yet when the term for {term} begins")]

@@ -113,7 +113,7 @@ fn tells_of_what_is_said_of_nothing() {
     advised(
         |draft| {
             draft.chains.remove(&Chain::Split);
-            draft.distinct.push(Distinct { chain: Chain::Split, from: Chain::Close });
+            draft.distinct.push(Distinct { chain: Chain::Split, from: Chain::Close.into() });
             draft.grants.remove(&Step::Settle);
             draft.chains.remove(&Chain::Referred);
         },

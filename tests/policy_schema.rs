@@ -65,6 +65,11 @@ impl Validator {
                     }
                     true
                 }
+                "uniqueItems" => {
+                    let items = value.as_array().into_iter().flatten();
+                    let each: Vec<&Value> = items.collect();
+                    each.iter().enumerate().all(|(at, item)| !each[..at].contains(item))
+                }
                 "required" => {
                     let names = said.as_array().unwrap();
                     value
@@ -144,7 +149,7 @@ fn fullest() -> Draft {
         highest.delay_days = 1;
         highest.when = when.clone();
     }
-    draft.distinct = vec![Distinct { chain: Chain::Close, from: Chain::Submission }];
+    draft.distinct = vec![Distinct { chain: Chain::Close, from: Chain::Submission.into() }];
     let limits = ExtensionLimits {
         count_max: 2,
         days_max: 60,

@@ -63,7 +63,7 @@ fn duties(ledger: &Ledger) -> Vec<DutyKind> {
 #[test]
 fn a_suggestion_is_drafted_approved_and_answered_on_time_to_whoever_made_it() {
     let mut ledger = ledger_with_suggestion();
-    assert_eq!(duties(&ledger), [DutyKind::Report, DutyKind::Answer]);
+    assert_eq!(duties(&ledger), [DutyKind::Report, DutyKind::Escalate, DutyKind::Answer]);
     act(&mut ledger, &bureau(), monday(), answer(Adoption::Partly));
     let drafted = ledger.finding(arrears()).unwrap();
     assert_eq!((drafted.stage(), drafted.outcome()), (StageName::Rectifying, None));

@@ -229,7 +229,8 @@ impl Batch {
         let record = |proposal: Proposal| {
             let position = next?;
             next = position.next();
-            let Proposal { stream, version, day, booked, acting, confirmed_by, delegators, answering, event } = proposal;
+            let Proposal { stream, version, day, booked, acting, confirmed_by, delegators, answering, event } =
+                proposal;
             Some(Record {
                 position,
                 stream,

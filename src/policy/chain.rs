@@ -2,7 +2,7 @@
 
 use crate::calendar::Term;
 use crate::directory::{Capacity, Relation};
-use crate::life::Chain;
+use crate::life::{Chain, Earlier};
 use crate::spelled::names;
 use serde::{Deserialize, Serialize};
 

@@ -6,7 +6,7 @@ use crate::command::Command;
 use crate::directory::Relation;
 use crate::finding::{Kind, Standing};
 use crate::id::DepartmentId;
-use crate::life::{Outcome, StageName, Step};
+use crate::life::Outcome;
 use crate::moment::Day;
 
 pub(super) fn inspection_known(case: &Case<'_>) -> Judgement {

@@ -7,7 +7,7 @@ use super::fault::Told;
 use super::findings::Findings;
 use super::{is_true, whens};
 use crate::finding::Facts;
-use crate::life::{Chain, Step};
+use crate::life::{Chain, Earlier, Step};
 use crate::policy::{Draft, Passage, Policy, TermName, When};
 use core::fmt::{self, Display};
 use thiserror::Error;
@@ -165,7 +165,10 @@ impl Policy {
             add(format!("chains.{chain}"), Gap::NothingBegins { chain });
         }
         for (at, pair) in draft.distinct.iter().enumerate() {
-            let idle = [pair.chain, pair.from].into_iter().find(|chain| !has_steps(*chain));
+            let idle = Chain::ALL
+                .iter()
+                .copied()
+                .find(|chain| (*chain == pair.chain || Earlier::from(*chain) == pair.from) && !has_steps(*chain));
             idle.into_iter().for_each(|chain| add(format!("distinct[{at}]"), Gap::NothingApart { chain }));
         }
         for &step in Step::ALL {
@@ -257,7 +260,10 @@ impl Draft {
             TermName::RuleExtension => self.extends(facts) && self.is_granted(Step::AskExtension),
             TermName::Report => self.is_granted(Step::ReportProgress),
             TermName::LookBack => self.is_granted(Step::LookBack),
-            TermName::Notice => false,
+            TermName::Review => self.reviews_max.pick(facts).is_some_and(|most| *most > 0),
+            // A return moves a deadline only where a term says so.
+            TermName::Notice | TermName::Return => false,
+            TermName::Announce | TermName::InspectListed => self.is_granted(Step::List),
             _awaited_of_every_finding => true,
         }
     }

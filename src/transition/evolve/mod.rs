@@ -12,7 +12,8 @@ use crate::event::{self, Event};
 use crate::finding::names::{Handle, Name, Names, Person};
 use crate::finding::stage::{Closure, Stage};
 use crate::finding::{
-    Amounts, Brought, Cycle, MeasureState, MeasureStatus, Plan, Reassignment, ReopenCause, Reopening, Responsibility, State,
+    Amounts, Brought, Cycle, MeasureState, MeasureStatus, Plan, Reassignment, ReopenCause, Reopening, Responsibility,
+    State,
 };
 use crate::id::Version;
 use crate::life::{Chain, Earlier, StageName};

@@ -155,6 +155,9 @@ code_id!(
     /// Where a finding was heard of (问题来源): a hotline, a site visit, a document review.
     SourceId, "hotline");
 code_id!(
+    /// What a problem came of (问题成因), as the office sorts causes.
+    CauseId, "no-budget");
+code_id!(
     /// A free label on a finding that routing can look at.
     Tag, "key-project");
 code_id!(
@@ -292,6 +295,21 @@ impl FindingId {
     pub fn derived(inspection: InspectionId, reference: &str) -> FindingId {
         let name = [inspection.as_str().as_bytes(), b"/", reference.as_bytes()].concat();
         FindingId(Uuid::new_v5(&namespace(), &name))
+    }
+}
+
+impl SweepId {
+    /// The id of the sweep that a ledger itself proposes for what the name says: the version 5 UUID (RFC 9562, §5.5) of
+    /// the name under the ledger, so that proposing it again names the same sweep.
+    ///
+    /// ```
+    /// use rectify::id::{LedgerId, SweepId};
+    /// let ledger: LedgerId = "018f2c3a-7d10-7c3e-9a55-0242ac120002".parse()?;
+    /// assert_eq!(SweepId::derived(ledger, "arrears"), SweepId::derived(ledger, "arrears"));
+    /// # Ok::<(), rectify::id::IdError>(())
+    /// ```
+    pub fn derived(ledger: LedgerId, name: &str) -> SweepId {
+        SweepId(Uuid::new_v5(&ledger.uuid(), name.as_bytes()))
     }
 }
 

@@ -52,6 +52,7 @@ pub mod refusal;
 pub mod report;
 pub mod reported;
 pub mod rule;
+pub mod sweep;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod text;

@@ -146,7 +146,7 @@ macro_rules! steps {
 
         impl Step {
             /// The stages in which this step is admissible; none for a step that begins a finding or concerns the
-            /// programme.
+            /// programme or a sweep.
             pub const fn admitted_in(self) -> StageSet {
                 match self { $( Step::$variant => $stages, )+ }
             }
@@ -186,6 +186,8 @@ names! {
         Finding = "finding",
         /// It concerns the programme.
         Programme = "programme",
+        /// It concerns a sweep.
+        Sweep = "sweep",
     }
 }
 
@@ -317,6 +319,12 @@ steps! {
     SupplyCalendar = "supply_calendar", Programme, StageSet::NONE;
     /// Publish the figures of a period.
     Publish = "publish", Programme, StageSet::NONE;
+    /// Have a finding's lesson checked across departments (举一反三).
+    LaunchSweep = "launch_sweep", Sweep, StageSet::NONE;
+    /// Say what a department in scope found, or that it found nothing.
+    ReportSweep = "report_sweep", Sweep, StageSet::NONE;
+    /// End a sweep on which every department has reported.
+    CloseSweep = "close_sweep", Sweep, StageSet::NONE;
 }
 
 /// The steps admissible in a stage, in order: what a refusal offers instead.

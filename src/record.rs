@@ -8,7 +8,7 @@
 
 use crate::directory::{Actor, Relation};
 use crate::event::Event;
-use crate::id::{CommandId, FindingId, Fingerprint, IdError, PersonId, Position, Version};
+use crate::id::{CommandId, FindingId, Fingerprint, IdError, PersonId, Position, SweepId, Version};
 use crate::moment::{Day, Instant};
 use crate::spelled::{payload, serde_by_text};
 use core::fmt;
@@ -29,6 +29,8 @@ pub enum StreamId {
     Programme,
     /// A finding.
     Finding(FindingId),
+    /// A sweep.
+    Sweep(SweepId),
 }
 
 impl StreamId {
@@ -40,16 +42,29 @@ impl StreamId {
     pub fn finding(self) -> Option<FindingId> {
         if let StreamId::Finding(id) = self { Some(id) } else { None }
     }
+
+    /// The sweep whose stream it is, if it is one's.
+    ///
+    /// ```
+    /// use rectify::record::StreamId;
+    /// let stream: StreamId = "sweep:018f2c3a-7d10-7c3e-9a55-0242ac120002".parse()?;
+    /// assert!(stream.sweep().is_some() && stream.finding().is_none());
+    /// # Ok::<(), rectify::id::IdError>(())
+    /// ```
+    pub fn sweep(self) -> Option<SweepId> {
+        if let StreamId::Sweep(id) = self { Some(id) } else { None }
+    }
 }
 
 impl FromStr for StreamId {
     type Err = IdError;
 
     fn from_str(text: &str) -> Result<StreamId, IdError> {
-        match text.strip_prefix("finding:") {
-            Some(id) => id.parse().map(StreamId::Finding),
+        match text.split_once(':') {
+            Some(("finding", id)) => id.parse().map(StreamId::Finding),
+            Some(("sweep", id)) => id.parse().map(StreamId::Sweep),
             None if text == "programme" => Ok(StreamId::Programme),
-            None => Err(IdError::Spelling),
+            Some(_) | None => Err(IdError::Spelling),
         }
     }
 }
@@ -59,6 +74,7 @@ impl fmt::Display for StreamId {
         match self {
             StreamId::Programme => f.write_str("programme"),
             StreamId::Finding(id) => write!(f, "finding:{id}"),
+            StreamId::Sweep(id) => write!(f, "sweep:{id}"),
         }
     }
 }
@@ -81,7 +97,7 @@ impl Record {
     }
 }
 
-serde_by_text!(StreamId, "programme, or finding: and a uuid");
+serde_by_text!(StreamId, "programme, or finding: or sweep: and a uuid");
 
 payload! {
     /// A fact in its place.

@@ -33,14 +33,14 @@ fn values_compare_and_copy_and_cross_threads() {
         calendar:
             BaseDay, Calendar, Period, Roll, Term, TermBase, TermLength;
         command:
-            Accept, Acknowledge, AdoptPolicy, Amend, AmendDirectory, AmendQuantity, Announce, Answer, ApprovePlan, AskExtension, Assign, Bear, CarryOver, ClaimMilestone, Close, CloseNotice, Command, Decline, Deem, Deescalate, Delegate, Delist, Determine, Dispute, EndDelegation, Escalate, FilePlan, Found, Grant, Lapse, List, LookBack, Merge, Object, OpenInspection, OpenNotice, Opine, Order, Publish, Raise, Reassign, Reclassify, RecordNoticeObjection, RecordYield, Recuse, Refer, Refuse, Reopen, ReportProgress, Resume,
+            Accept, Acknowledge, AdoptPolicy, Amend, AmendDirectory, AmendQuantity, Announce, Answer, ApprovePlan, AskExtension, Assign, Bear, CarryOver, ClaimMilestone, Close, CloseNotice, CloseSweep, Command, Decline, Deem, Deescalate, Delegate, Delist, Determine, Dispute, EndDelegation, Escalate, FilePlan, Found, Grant, Lapse, LaunchSweep, List, LookBack, Merge, Object, OpenInspection, OpenNotice, Opine, Order, Publish, Raise, Reassign, Reclassify, RecordNoticeObjection, RecordYield, Recuse, Refer, Refuse, Reopen, ReportProgress, ReportSweep, Resume,
             ReturnPlan, ReturnSubmission, ReverseSettlement, RevisePlan, Revoke, Rule, Settle, Split, Submit,
             SupplyCalendar, Suspend, Terminate, Unfound, VerifyMilestone, Withdraw;
         delegation: Delegation, Scope;
         directory: Actor, Capacity, Department, Directory, FormerName, Region, Relation, Succession;
         duty: Duty, DutyKind;
         event:
-            Absorbed, Accepted, Acknowledged, Amended, Announced, Answered, Assigned, BearingEnd, BearingEnded, Borne, CalendarSupplied, CarriedOver, ChainDeclined, Closed, Deemed, Deescalated, Delegated, DelegationEnded, Delisted, Determined, DirectoryAmended, Disputed, Escalated, Event, ExtensionAsked, ExtensionGranted, ExtensionRefused, FoundUnfounded, Founded, GrantedBy, InspectionOpened, Listed, LookedBack, Merged, MilestoneClaimed, MilestoneVerified, Moved, NoticeClosed, NoticeObjectionRecorded, NoticeOpened, Objected, PlanApproved, PlanFiled, PlanReturned, PlanRevised, PolicyAdopted, ProgressReported, Published, QuantityAmended, Raised, Reassigned, Reclassified, Recused, Referred, Reopened, Resumed, Ruled, Settled, SettlementReversed, Silence, Split, SplitOff, StepTaken, SubmissionReturned, Submitted, Suspended,
+            Absorbed, Accepted, Acknowledged, Amended, Announced, Answered, Assigned, BearingEnd, BearingEnded, Borne, CalendarSupplied, CarriedOver, ChainDeclined, Closed, Deemed, Deescalated, Delegated, DelegationEnded, Delisted, Determined, DirectoryAmended, Disputed, Escalated, Event, ExtensionAsked, ExtensionGranted, ExtensionRefused, FoundUnfounded, Founded, GrantedBy, InspectionOpened, Listed, LookedBack, Merged, MilestoneClaimed, MilestoneVerified, Moved, NoticeClosed, NoticeObjectionRecorded, NoticeOpened, Objected, PlanApproved, PlanFiled, PlanReturned, PlanRevised, PolicyAdopted, ProgressReported, Published, QuantityAmended, Raised, Reassigned, Reclassified, Recused, Referred, Reopened, Resumed, Ruled, Settled, SettlementReversed, Silence, Split, SplitOff, StepTaken, SubmissionReturned, Submitted, Suspended, SweepClosed, SweepLaunched, SweepReported,
             Terminated, Withdrawn, YieldRecorded;
         finding:
             Adoption, Amendment, Completion, Determination, Digest, EscalationCause, Evidence, Facts, Inspection, Kind, LadderEffect, Level, Listing, Measure, MeasureStatus,
@@ -48,17 +48,17 @@ fn values_compare_and_copy_and_cross_threads() {
             ReopenCause, Reopening, Responsibility, Ruling, SettlementWay, Severity, Standing, Trigger, Verdict,
             Withdrawable, YieldKind;
         id:
-            CategoryId, CommandId, DelegationId, DepartmentId, EvidenceKind, FindingId, Fingerprint, InspectionId, LedgerId,
+            CategoryId, CauseId, CommandId, DelegationId, DepartmentId, EvidenceKind, FindingId, Fingerprint, InspectionId, LedgerId,
             MeasureId, PersonId, PolicyId, Position, RegionId, SourceId, SweepId, Tag, Version;
         intake:
             Columns, Entry, Field, ImportCause, ImportMatter, ImportNote, Imported, ListScope, MeasureCounts,
             ProblemList, ResponsibilityLine, ResponsibilityList, Row, RowCause, RowPlan;
         journal: MemoryJournal;
-        ledger: DeadlineCause, Ledger, Request;
+        ledger: DeadlineCause, Ledger, Recurrence, Request, Similarity, SweepFigures;
         life: Chain, Earlier, Outcome, StageName, StageSet, Step, Subject;
         moment: Day, Instant, Moment, Zone;
         policy:
-            Advice, ChainStep, Difference, DifferenceKind, Dimension, Distinct, Draft, ExtensionLimits, Gap, Grant, Ladder, OnSilence, Part, Passage, Policy, Routing, RoutingCause, RoutingField, RoutingRule, RoutingThen, RoutingWhen, Rung, TermName,
+            Advice, ChainStep, Difference, DifferenceKind, Dimension, Distinct, Draft, ExtensionLimits, Gap, Grant, Ladder, OnSilence, Part, Passage, Policy, Routing, RoutingCause, RoutingField, RoutingRule, RoutingThen, RoutingWhen, Rung, SweepGate, SweepUntil, SweepWithin, TermName,
             When, Wrong;
         programme: Programme;
         publication: Figure, Publication;
@@ -68,6 +68,7 @@ fn values_compare_and_copy_and_cross_threads() {
         report: Language;
         reported: Agreement, Check, Comparison, Decimal, Reading, Statement, Sum;
         rule: Rule, Stranded;
+        sweep: Pattern, Sweep, SweepOrigin, SweepReport, SweepScope;
         testing: Act, Case, Given, Role, World;
         text: Line, Prose, Reference, Uri;
         transition: Decision, Opportunity;

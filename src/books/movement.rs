@@ -255,6 +255,9 @@ fn causes(event: &Event) -> (Cause, Cause) {
         | Event::Split(_)
         | Event::LookedBack(_)
         | Event::Reopened(_)
-        | Event::YieldRecorded(_) => (Cause::FoundLarger, Cause::CorrectedDown),
+        | Event::YieldRecorded(_)
+        | Event::SweepLaunched(_)
+        | Event::SweepReported(_)
+        | Event::SweepClosed(_) => (Cause::FoundLarger, Cause::CorrectedDown),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::command;
 use crate::finding::{Amendment, Evidence, Mode, Particulars, QuantityCause, Responsibility, Severity, Standing};
-use crate::id::{FindingId, InspectionId};
+use crate::id::{FindingId, InspectionId, SweepId};
 use crate::moment::Day;
 use crate::quantity::Quantity;
 use crate::text::{Line, Prose};
@@ -105,6 +105,24 @@ command! {
 }
 
 impl Raise {
+    /// The same as found in a sweep: a sibling of what gave rise to it.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use scene::*;
+    /// # let mut ledger = scene::ledger_sweeping();
+    /// use rectify::command::Raise;
+    /// // A department in scope may put on the list what it found.
+    /// ledger.act(&water_works(), friday(), Raise::new(finding(2), item()).in_sweep(sweep(1)))?;
+    /// assert_eq!(ledger.sweep_of(finding(2)), Some(sweep(1)));
+    /// assert_eq!(ledger.siblings_of(arrears()), [finding(2)]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn in_sweep(mut self, sweep: SweepId) -> Raise {
+        self.particulars.in_sweep = Some(sweep);
+        self
+    }
+
     /// A problem, light and uncategorised, that goes by its own id until it has a better number.
     ///
     /// ```

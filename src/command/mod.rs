@@ -18,6 +18,7 @@ mod plan;
 mod pressure;
 mod programme;
 mod responsibility;
+mod sweep;
 mod time;
 mod verify;
 
@@ -30,12 +31,13 @@ pub use plan::*;
 pub use pressure::*;
 pub use programme::*;
 pub use responsibility::*;
+pub use sweep::*;
 pub use time::*;
 pub use verify::*;
 
 use crate::directory::Actor;
 use crate::finding::Completion;
-use crate::id::{FindingId, Fingerprint};
+use crate::id::{FindingId, Fingerprint, SweepId};
 use crate::life::{Chain, Step};
 use crate::moment::Day;
 use serde::{Deserialize, Serialize};
@@ -206,6 +208,9 @@ commands! {
     AmendDirectory(boxed), |_| None;
     SupplyCalendar(boxed), |_| None;
     Publish(boxed), |_| None;
+    LaunchSweep(boxed), |_| None;
+    ReportSweep(), |_| None;
+    CloseSweep(), |_| None;
 }
 
 impl Command {
@@ -226,6 +231,25 @@ impl Command {
             Command::Decline(decline) => Some(decline.on),
             Command::Deem(deem) => Some(deem.on),
             _of_its_step => self.step().chain(),
+        }
+    }
+
+    /// The sweep it is about, or in which what it puts on the list was found.
+    ///
+    /// ```
+    /// use rectify::command::{Command, ReportSweep};
+    /// let sweep = "018f2c3a-7d10-7c3e-9a55-0242ac120002".parse()?;
+    /// assert_eq!(Command::from(ReportSweep::new(sweep)).sweep(), Some(sweep));
+    /// # Ok::<(), rectify::id::IdError>(())
+    /// ```
+    pub fn sweep(&self) -> Option<SweepId> {
+        match self {
+            Command::Raise(raise) => raise.particulars.in_sweep,
+            Command::CarryOver(carry) => carry.particulars.in_sweep,
+            Command::LaunchSweep(launch) => Some(launch.sweep),
+            Command::ReportSweep(report) => Some(report.sweep),
+            Command::CloseSweep(close) => Some(close.sweep),
+            _of_no_sweep => None,
         }
     }
 
@@ -295,7 +319,10 @@ impl Command {
             | Command::AdoptPolicy(_)
             | Command::AmendDirectory(_)
             | Command::SupplyCalendar(_)
-            | Command::Publish(_) => Fingerprint::of(&self.chain()),
+            | Command::Publish(_)
+            | Command::LaunchSweep(_)
+            | Command::ReportSweep(_)
+            | Command::CloseSweep(_) => Fingerprint::of(&self.chain()),
         }
     }
 

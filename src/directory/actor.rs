@@ -127,7 +127,7 @@ impl fmt::Display for Capacity {
 /// use rectify::directory::Relation;
 /// assert_eq!(Relation::Lead.to_string(), "lead");
 /// assert_eq!(serde_json::to_string(&Relation::Cooperating)?, r#""cooperating""#);
-/// assert_eq!(Relation::ALL.len(), 7);
+/// assert_eq!(Relation::ALL.len(), 8);
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
@@ -149,11 +149,13 @@ pub enum Relation {
     Coordinating,
     /// The department directly above the lead (主管单位).
     Superior,
+    /// In scope of the sweep in question (排查单位).
+    Swept,
 }
 
 impl Relation {
     /// Every relation, in the order they are declared.
-    pub const ALL: [Relation; 7] = [
+    pub const ALL: [Relation; 8] = [
         Relation::Lead,
         Relation::Cooperating,
         Relation::Supervising,
@@ -161,6 +163,7 @@ impl Relation {
         Relation::Verifying,
         Relation::Coordinating,
         Relation::Superior,
+        Relation::Swept,
     ];
 
     /// The word on the wire.
@@ -177,6 +180,7 @@ impl Relation {
             Relation::Verifying => "verifying",
             Relation::Coordinating => "coordinating",
             Relation::Superior => "superior",
+            Relation::Swept => "swept",
         }
     }
 }

@@ -5,10 +5,14 @@
 //!
 //! Absent on purpose: sending. The host reminds.
 
+mod sweep;
+
+pub(crate) use sweep::{launch_duty, report_duties};
+
 use crate::command::{Command, Deem, Escalate, Lapse, Order, Reassign};
 use crate::directory::Relation;
 use crate::finding::{EscalationCause, Finding, Kind, Level, ObjectionTo, Reassignment};
-use crate::id::{DepartmentId, FindingId};
+use crate::id::{DepartmentId, FindingId, SweepId};
 use crate::life::{Chain, Outcome, StageName, Step};
 use crate::moment::Day;
 use crate::programme::Programme;
@@ -64,7 +68,20 @@ names! {
         Deem = "deem",
         /// Naming another department: one that is named was succeeded, or nobody could take a step that is needed.
         Reassign = "reassign",
+        /// Having a finding's lesson checked, which its close waits for.
+        LaunchSweep = "launch_sweep",
+        /// Reporting on a sweep.
+        SweepReport = "sweep_report",
     }
+}
+
+/// What a duty is about.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+enum About {
+    /// A finding, in a cycle.
+    Finding(FindingId, u16),
+    /// A sweep, as it stood with a department when it was launched.
+    Sweep(SweepId, DepartmentId),
 }
 
 /// Something somebody owes by a date.
@@ -83,11 +100,10 @@ names! {
 /// ```
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Duty {
-    finding: FindingId,
+    about: About,
     kind: DutyKind,
     /// The chain, where several of one finding may be owed alike.
     chain: Option<Chain>,
-    cycle: u16,
     owner: DepartmentId,
     due: Day,
     listed: bool,
@@ -97,9 +113,29 @@ pub struct Duty {
 }
 
 impl Duty {
-    /// The finding it is about.
-    pub fn finding(&self) -> FindingId {
-        self.finding
+    /// The finding it is about, if it is about one.
+    pub fn finding(&self) -> Option<FindingId> {
+        if let About::Finding(finding, _) = self.about { Some(finding) } else { None }
+    }
+
+    /// The sweep it is about, if it is about one.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use rectify::{duty::DutyKind, moment::Day};
+    /// let ledger = scene::ledger_sweeping();
+    /// let duties = ledger.duties_of("housing".parse()?, Day::new(2024, 5, 31)?);
+    /// assert_eq!((duties[0].kind(), duties[0].sweep()), (DutyKind::SweepReport, Some(scene::sweep(1))));
+    /// assert_eq!(duties[0].key(), format!("{}/sweep_report/housing/2024-05-24", scene::sweep(1)));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn sweep(&self) -> Option<SweepId> {
+        if let About::Sweep(sweep, _) = self.about { Some(sweep) } else { None }
+    }
+
+    /// By what duties are put in order.
+    pub(crate) fn order(&self) -> impl Ord + use<> {
+        (self.due, self.kind, self.about)
     }
 
     /// What is owed.
@@ -134,13 +170,14 @@ impl Duty {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn key(&self) -> String {
-        let Duty { finding, kind, cycle, due, .. } = self;
+        let Duty { kind, due, .. } = self;
         let chain = self.chain.map_or_else(String::new, |chain| format!("-{chain}"));
-        match self.rung {
-            None => format!("{finding}/{kind}{chain}/{cycle}/{due}"),
-            Some((level, EscalationCause { trigger, from })) => {
+        match (self.about, self.rung) {
+            (About::Finding(finding, cycle), None) => format!("{finding}/{kind}{chain}/{cycle}/{due}"),
+            (About::Finding(finding, cycle), Some((level, EscalationCause { trigger, from }))) => {
                 format!("{finding}/{kind}/{cycle}/{level}/{trigger}/{from}")
             }
+            (About::Sweep(sweep, department), _) => format!("{sweep}/{kind}/{department}/{due}"),
         }
     }
 
@@ -272,17 +309,13 @@ fn owner(finding: Finding<'_>, programme: &Programme, relation: Relation) -> Dep
 
 fn duty(finding: Finding<'_>, programme: &Programme, kind: DutyKind, owner: DepartmentId, due: Day, on: Day) -> Duty {
     Duty {
-        finding: finding.id(),
-        kind,
-        chain: None,
-        cycle: finding.cycle(),
-        owner: programme.directory().successor(owner, on),
-        due,
         listed: finding.listed_on().is_some(),
-        rung: None,
-        policy: None,
-        ready: None,
+        ..about(About::Finding(finding.id(), finding.cycle()), programme.directory().successor(owner, on), kind, due)
     }
+}
+
+fn about(about: About, owner: DepartmentId, kind: DutyKind, due: Day) -> Duty {
+    Duty { about, kind, chain: None, owner, due, listed: false, rung: None, policy: None, ready: None }
 }
 
 /// The next rung of the ladder in force, where something leads to it; once, for the earliest cause. One whose day no

@@ -2,6 +2,7 @@
 
 use super::Event;
 use crate::finding::{Amendment, Particulars, Severity};
+use crate::id::FindingId;
 use crate::quantity::Quantity;
 
 /// What a fact does to what the problem list says of a finding.
@@ -85,8 +86,16 @@ impl Event {
             | Event::Split(_)
             | Event::LookedBack(_)
             | Event::Reopened(_)
-            | Event::YieldRecorded(_) => Listing::Nothing,
+            | Event::YieldRecorded(_)
+            | Event::SweepLaunched(_)
+            | Event::SweepReported(_)
+            | Event::SweepClosed(_) => Listing::Nothing,
         }
+    }
+
+    /// The finding of which it begins a part, if it begins one.
+    pub(crate) fn part_of(&self) -> Option<FindingId> {
+        if let Event::SplitOff(part) = self { Some(part.from) } else { None }
     }
 
     /// What the problem list says of the finding that it begins, if it begins one.

@@ -16,6 +16,7 @@ mod pending;
 mod pressure;
 mod programme;
 mod progress;
+mod sweep;
 mod verify;
 
 pub use after::*;
@@ -26,6 +27,7 @@ pub use pending::*;
 pub use pressure::*;
 pub use programme::*;
 pub use progress::*;
+pub use sweep::*;
 pub use verify::*;
 
 use crate::life::Step;
@@ -205,4 +207,10 @@ events! {
     Reopened = "reopened", Box<Reopened>, Some(Step::Reopen);
     /// A yield was recorded.
     YieldRecorded = "yield_recorded", Box<YieldRecorded>, Some(Step::RecordYield);
+    /// A sweep began.
+    SweepLaunched = "sweep_launched", Box<SweepLaunched>, Some(Step::LaunchSweep);
+    /// A department said what it found.
+    SweepReported = "sweep_reported", Box<SweepReported>, Some(Step::ReportSweep);
+    /// A sweep ended.
+    SweepClosed = "sweep_closed", Box<SweepClosed>, Some(Step::CloseSweep);
 }

@@ -2,7 +2,9 @@
 
 use super::Facts;
 use crate::directory::Relation;
-use crate::id::{CategoryId, DepartmentId, FindingId, InspectionId, PersonId, RegionId, SourceId, Tag};
+use crate::id::{
+    CategoryId, CauseId, DepartmentId, FindingId, InspectionId, PersonId, RegionId, SourceId, SweepId, Tag,
+};
 use crate::moment::Day;
 use crate::quantity::Quantity;
 use crate::spelled::{names, payload};
@@ -83,12 +85,16 @@ pub struct Particulars {
     pub(crate) source: Option<SourceId>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) proposer: Option<Line>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) cause: Option<CauseId>,
     #[serde(default)]
     pub(crate) tags: Vec<Tag>,
     pub(crate) quantity: Option<Quantity>,
     pub(crate) found_on: Option<Day>,
     pub(crate) served_on: Option<Day>,
     pub(crate) recurrence_of: Option<FindingId>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) in_sweep: Option<SweepId>,
 }
 
 impl Particulars {
@@ -105,11 +111,13 @@ impl Particulars {
             region: None,
             source: None,
             proposer: None,
+            cause: None,
             tags: Vec::new(),
             quantity: None,
             found_on: None,
             served_on: None,
             recurrence_of: None,
+            in_sweep: None,
         }
     }
 
@@ -126,13 +134,15 @@ impl Particulars {
 
     /// Takes an amendment in.
     pub(crate) fn amend(&mut self, amendment: &Amendment) {
-        let Amendment { title, description, category, region, source, proposer, tags, found_on, served_on } = amendment;
+        let Amendment { title, description, category, region, source, proposer, cause, tags, found_on, served_on } =
+            amendment;
         self.title = title.clone().unwrap_or_else(|| self.title.clone());
         self.description = description.clone().or_else(|| self.description.take());
         self.category = category.or(self.category);
         self.region = region.or(self.region);
         self.source = source.or(self.source);
         self.proposer = proposer.clone().or_else(|| self.proposer.take());
+        self.cause = cause.or(self.cause);
         self.tags = tags.clone().unwrap_or_else(|| core::mem::take(&mut self.tags));
         self.found_on = found_on.or(self.found_on);
         self.served_on = served_on.or(self.served_on);
@@ -213,6 +223,8 @@ impl Particulars {
         region, with_region: RegionId;
         /// Where it was heard of.
         source, with_source: SourceId;
+        /// What it came of, as the office sorts causes.
+        cause, with_cause: CauseId;
         /// The amount in question.
         quantity, with_quantity: Quantity;
         /// The day it was found.
@@ -221,6 +233,8 @@ impl Particulars {
         served_on, with_served_on: Day;
         /// An earlier finding of which this is a later occurrence.
         recurrence_of, with_recurrence_of: FindingId;
+        /// The sweep in which it was found: it is a sibling of what gave rise to the sweep.
+        in_sweep, with_in_sweep: SweepId;
     }
 }
 
@@ -274,6 +288,9 @@ pub struct Amendment {
     /// Somebody else who made it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proposer: Option<Line>,
+    /// Another cause.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cause: Option<CauseId>,
     /// Other tags, in place of all there were.
     pub tags: Option<Vec<Tag>>,
     /// Another day of finding.

@@ -125,6 +125,18 @@
 //! made it: adopted, in part or not, with reasons. Those who answer for it may draft the answer and take the first steps
 //! of its chain; the last is taken by somebody who never answered for it.
 //!
+//! # The lesson carried on
+//!
+//! What one finding shows may be so elsewhere (举一反三). A [sweep](crate::sweep) has departments check it, each for itself; what
+//! they find are siblings, findings with a life of their own. The policy may let the close wait for them, and every way
+//! around the close with it, but for what turns out unfounded: see [`SweepGate`](crate::policy::SweepGate).
+//!
+//! ```
+//! use rectify::life::{Step, Subject};
+//! let about_a_sweep: Vec<Step> = Step::ALL.iter().copied().filter(|step| step.subject() == Subject::Sweep).collect();
+//! assert_eq!(about_a_sweep, [Step::LaunchSweep, Step::ReportSweep, Step::CloseSweep]);
+//! ```
+//!
 //! # And back
 //!
 //! A look-back that finds a relapse, a false claim, a ruling or a correction opens a closed finding again: next cycle,

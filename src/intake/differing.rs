@@ -55,6 +55,7 @@ fn amendment(held: &Particulars, said: &Particulars) -> Amendment {
         region: other(said.region().as_ref(), held.region().as_ref()),
         source: other(said.source().as_ref(), held.source().as_ref()),
         proposer: other(said.proposer(), held.proposer()),
+        cause: other(said.cause().as_ref(), held.cause().as_ref()),
         tags: (!said.tags().is_empty() && !same_tags(held.tags(), said.tags())).then(|| said.tags().to_vec()),
         found_on: other(said.found_on().as_ref(), held.found_on().as_ref()),
         served_on: other(said.served_on().as_ref(), held.served_on().as_ref()),

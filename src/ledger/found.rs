@@ -1,6 +1,6 @@
 //! How a ledger begins.
 
-use super::{Ledger, LedgerError, Records};
+use super::{Ledger, LedgerError, Links, Records, Sweeps};
 use crate::books::Books;
 use crate::command::{Found, Order};
 use crate::directory::{Actor, Capacity, Relation};
@@ -97,6 +97,8 @@ impl Ledger {
             states: Vec::new(),
             handles: HashMap::new(),
             references: HashMap::new(),
+            sweeps: Sweeps::default(),
+            links: Links::default(),
             records,
             programme_last: Position::FIRST,
             now,

@@ -12,13 +12,21 @@ mod batch;
 mod deadlines;
 mod error;
 mod found;
+mod links;
 mod propose;
 mod records;
+mod recurrence;
+mod sweeps;
 mod view;
+mod world;
 
 pub use batch::{Batch, Proposal, Request};
 pub use deadlines::{DeadlineCause, DeadlineSet};
 pub use error::{Conflict, LedgerError};
+pub use recurrence::{Recurrence, Similarity};
+pub use sweeps::SweepFigures;
+
+use links::{Links, Sweeps};
 use records::Records;
 use view::evolve_programme;
 
@@ -30,8 +38,9 @@ use crate::id::{FindingId, InspectionId, Position};
 use crate::moment::{Instant, Moment};
 use crate::programme::Programme;
 use crate::record::{Record, StreamId};
+use crate::sweep::Sweep;
 use crate::text::Reference;
-use crate::transition::{ReplayError, evolve};
+use crate::transition::{ReplayError, evolve, evolve_sweep};
 use std::collections::HashMap;
 
 /// A ledger: what is in force, where every finding stands, and the records that say so.
@@ -52,6 +61,8 @@ pub struct Ledger {
     states: Vec<State>,
     handles: HashMap<FindingId, usize>,
     references: HashMap<(InspectionId, Reference), usize>,
+    sweeps: Sweeps,
+    links: Links,
     records: Records,
     books: Books,
     /// The latest record of the programme's own stream.
@@ -69,6 +80,7 @@ pub(crate) struct Change {
 enum Effect {
     Programme(Box<Programme>),
     Finding(Box<State>, Box<Posting>),
+    Sweep(Box<Sweep>),
 }
 
 impl Ledger {
@@ -167,6 +179,10 @@ impl Ledger {
                 let posting = Posting::of(before, &after, &record);
                 Effect::Finding(Box::new(after), Box::new(posting))
             }
+            StreamId::Sweep(id) => {
+                let before = before.and_then(Change::sweep).or_else(|| self.sweeps.get(id));
+                Effect::Sweep(Box::new(evolve_sweep(before, &record)?))
+            }
         };
         Ok(Change { record, effect })
     }
@@ -188,6 +204,8 @@ impl Ledger {
         match (effect, record.stream) {
             (Effect::Finding(state, posting), StreamId::Finding(id)) => {
                 let previous = self.state(id).map(|before| before.last);
+                let whole = record.event.part_of().and_then(|whole| self.sweep_of(whole));
+                self.links.take(id, &record.event, whole);
                 let handle = self.enter(id, *state, &record.event);
                 self.books.apply(u32::try_from(handle).unwrap_or(u32::MAX), *posting);
                 self.records.push(record, previous);
@@ -199,7 +217,12 @@ impl Ledger {
                 let previous = core::mem::replace(&mut self.programme_last, record.position);
                 self.records.push(record, Some(previous));
             }
-            (Effect::Finding(..), StreamId::Programme) => {}
+            (Effect::Sweep(sweep), _) => {
+                let previous = self.sweeps.get(sweep.id).map(|before| before.last);
+                self.sweeps.enter(*sweep);
+                self.records.push(record, previous);
+            }
+            (Effect::Finding(..), StreamId::Programme | StreamId::Sweep(_)) => {}
         }
     }
 

@@ -1,126 +1,34 @@
 //! From a request to a batch, and from a batch to records.
 
+use super::world::Draft;
 use super::{Batch, Change, Conflict, Ledger, LedgerError, Proposal, Request};
-use crate::command::Order;
+use crate::command::{Command, Order};
 use crate::directory::Actor;
-use crate::finding::names::Names;
-use crate::finding::{Finding, Particulars, State};
-use crate::id::{CommandId, FindingId, Fingerprint, InspectionId, Position, Version};
-use crate::life::{Chain, Step, Subject};
+use crate::id::{CommandId, FindingId, Fingerprint, Position, SweepId, Version};
+use crate::life::{Step, Subject};
 use crate::moment::{Day, Instant, Moment};
-use crate::policy::Policy;
 use crate::programme::Programme;
 use crate::record::{Record, StreamId};
 use crate::refusal::Refusal;
-use crate::rule::silence::silent;
 use crate::rule::{Broken, Case, World};
-use crate::text::Reference;
-use crate::transition::{Decision, Opportunity, decide, evolve, options};
+use crate::sweep::Sweep;
+use crate::transition::{Decision, Opportunity, decide, options, sweep_options};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The ledger as it would be after the first commands of a request.
-struct Draft<'a> {
-    ledger: &'a Ledger,
-    names: Names,
-    programme: Option<Programme>,
-    states: BTreeMap<FindingId, State>,
-    references: BTreeSet<(InspectionId, Reference)>,
-}
-
-impl World for Draft<'_> {
-    fn finding(&self, id: FindingId) -> Option<Finding<'_>> {
-        let state = self.states.get(&id).or_else(|| self.ledger.state(id))?;
-        Some(Finding::new(id, state, &self.names))
-    }
-
-    fn is_reference_taken(&self, inspection: InspectionId, reference: &Reference) -> bool {
-        self.ledger.is_reference_taken(inspection, reference)
-            || self.references.contains(&(inspection, reference.clone()))
-    }
-
-    fn particulars(&self, id: FindingId) -> Option<Particulars> {
-        self.ledger.particulars(id)
-    }
-
-    fn each_open(&self, look: &mut dyn FnMut(Finding<'_>)) {
-        // What the request begins comes after what is there.
-        let begun = self.states.keys().filter(|id| self.ledger.state(**id).is_none());
-        let all = self.ledger.ids.iter().chain(begun).filter_map(|id| World::finding(self, *id));
-        all.filter(|finding| finding.stage().is_open()).for_each(look);
-    }
-
-    fn length(&self) -> u32 {
-        self.ledger.length()
-    }
-
-    fn lapsing_before(&self, day: Day) -> Option<FindingId> {
-        let borne = |id: &FindingId| World::finding(self, *id).is_some_and(|finding| finding.borne_until().is_some());
-        self.ledger.lapsing(day).find(borne)
-    }
-
-    fn silent_before(&self, day: Day) -> Option<(FindingId, Chain)> {
-        let policy = self.programme.as_ref().unwrap_or(&self.ledger.programme).policy();
-        let touched = self.states.iter().map(|(id, state)| Finding::new(*id, state, &self.names));
-        let others = self.ledger.findings().filter(|finding| !self.states.contains_key(&finding.id()));
-        first_silent(touched.chain(others), policy, day)
+/// The finding that gave rise to a sweep, or would.
+fn origin(command: &Command, sweep: Option<&Sweep>) -> Option<FindingId> {
+    match command {
+        Command::LaunchSweep(launch) => launch.origin.finding(),
+        _about_a_sweep => sweep?.origin().finding(),
     }
 }
 
-impl World for Ledger {
-    fn finding(&self, id: FindingId) -> Option<Finding<'_>> {
-        Ledger::finding(self, id)
-    }
-
-    fn is_reference_taken(&self, inspection: InspectionId, reference: &Reference) -> bool {
-        self.references.contains_key(&(inspection, reference.clone()))
-    }
-
-    fn particulars(&self, id: FindingId) -> Option<Particulars> {
-        Ledger::particulars(self, id)
-    }
-
-    fn each_open(&self, look: &mut dyn FnMut(Finding<'_>)) {
-        self.findings().filter(|finding| finding.stage().is_open()).for_each(look);
-    }
-
-    fn length(&self) -> u32 {
-        self.records.next_position().map_or(u32::MAX, Position::number)
-    }
-
-    fn lapsing_before(&self, day: Day) -> Option<FindingId> {
-        self.lapsing(day).next()
-    }
-
-    fn silent_before(&self, day: Day) -> Option<(FindingId, Chain)> {
-        first_silent(self.findings(), self.programme.policy(), day)
-    }
-}
-
-/// The first of these findings with a chain to whose next step silence has consented before a day.
-fn first_silent<'a>(
-    mut findings: impl Iterator<Item = Finding<'a>>,
-    policy: &Policy,
-    day: Day,
-) -> Option<(FindingId, Chain)> {
-    if !policy.lets_silence_consent() {
-        return None;
-    }
-    // On the day after the last on which somebody could take it.
-    let is_over = |until: &Day| until.plus_days(1).is_ok_and(|after| after < day);
-    findings.find_map(|finding| {
-        let over = silent(finding, policy).into_iter().find(|(_, until)| is_over(until));
-        over.map(|(chain, _)| (finding.id(), chain))
-    })
-}
-
-impl Ledger {
-    /// The findings whose risk acceptance would lapse before a day: the day after its last lies before.
-    fn lapsing(&self, day: Day) -> impl Iterator<Item = FindingId> {
-        let lapses = move |finding: &Finding<'_>| {
-            let after = finding.borne_until().and_then(|until| until.plus_days(1).ok());
-            after.is_some_and(|after| after < day)
-        };
-        self.findings().filter(lapses).map(|finding| finding.id())
+/// The stream to which a command writes first.
+fn stream(command: &Command) -> StreamId {
+    match (command.step().subject(), command.sweep(), command.finding()) {
+        (Subject::Sweep, Some(sweep), _) => StreamId::Sweep(sweep),
+        (_, _, Some(finding)) => StreamId::Finding(finding),
+        (_, _, None) => StreamId::Programme,
     }
 }
 
@@ -134,12 +42,18 @@ fn judge(
 ) -> Result<Decision, Refusal> {
     let command = &order.command;
     let id = command.finding();
-    let known = id.and_then(|id| world.finding(id));
+    let sweep = command.sweep().and_then(|id| world.sweep(id));
+    let about = match command.step().subject() {
+        Subject::Finding => id,
+        Subject::Sweep => origin(command, sweep),
+        Subject::NewFinding | Subject::Programme => None,
+    };
     let case = Case {
         step: command.step(),
         command: Some(command),
         id,
-        finding: known.filter(|_| command.step().subject() == Subject::Finding),
+        finding: about.and_then(|id| world.finding(id)),
+        sweep,
         actor,
         today,
         day: order.day.unwrap_or(today),
@@ -183,6 +97,7 @@ impl Ledger {
             command: None,
             id: Some(finding),
             finding: self.finding(finding),
+            sweep: None,
             actor,
             today,
             day: today,
@@ -191,6 +106,36 @@ impl Ledger {
             world: self,
         };
         options(&case)
+    }
+
+    /// What a person may do with a sweep today, and why not the rest; nothing where it was not launched.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use rectify::{life::Step, rule::Rule};
+    /// let ledger = scene::ledger_sweeping();
+    /// let options = ledger.sweep_options(&scene::housing(), scene::monday().day(), scene::sweep(1));
+    /// let [report, close] = options.as_slice() else { panic!("two steps") };
+    /// assert!(report.is_open() && report.pending().contains(&Rule::EvidenceEnough));
+    /// assert_eq!(close.broken()[0].to_string(), "housing holds no grant to close sweep");
+    /// ```
+    pub fn sweep_options(&self, actor: &Actor, today: Day, sweep: SweepId) -> Vec<Opportunity> {
+        let held = self.sweep(sweep);
+        let of = |sweep: &Sweep| {
+            sweep_options(&Case {
+                step: Step::ReportSweep,
+                command: None,
+                id: None,
+                finding: sweep.origin.finding().and_then(|origin| self.finding(origin)),
+                sweep: held,
+                actor,
+                today,
+                day: today,
+                programme: &self.programme,
+                world: self,
+            })
+        };
+        held.map(of).unwrap_or_default()
     }
 
     /// Judges a request and says what to record.
@@ -228,16 +173,10 @@ impl Ledger {
         if of == 0 {
             return Err(LedgerError::Empty);
         }
-        let mut draft = Draft {
-            ledger: self,
-            names: self.names.clone(),
-            programme: None,
-            states: BTreeMap::new(),
-            references: BTreeSet::new(),
-        };
+        let mut draft = Draft::of(self);
         let mut met = BTreeSet::new();
         for (order, number) in request.orders.iter().zip(1..) {
-            let programme = draft.programme.as_ref().unwrap_or(&self.programme);
+            let programme = draft.programme();
             let decision = judge(&draft, programme, &request.actor, moment.day(), order)
                 .map_err(|refusal| LedgerError::OneRefused { number, of, refusal: Box::new(refusal) })?;
             let from = batch.proposals.len();
@@ -369,10 +308,7 @@ impl Ledger {
 
     /// Where a request was fulfilled before, if it was.
     fn first_outcome(&self, request: &Request, fingerprint: Fingerprint) -> Result<Option<Vec<Position>>, LedgerError> {
-        let stream = match request.orders.first().map(|order| order.command.finding()) {
-            Some(Some(finding)) => StreamId::Finding(finding),
-            Some(None) | None => StreamId::Programme,
-        };
+        let stream = request.orders.first().map_or(StreamId::Programme, |order| stream(&order.command));
         self.recorded(stream, request.command, fingerprint)
     }
 
@@ -433,26 +369,6 @@ impl Batch {
             policy: self.policy,
             event: proposal.event.clone(),
         }
-    }
-}
-
-impl Draft<'_> {
-    fn take(&mut self, record: Record) -> Result<(), LedgerError> {
-        match record.stream {
-            StreamId::Programme => {
-                let before = self.programme.as_ref().unwrap_or(&self.ledger.programme);
-                self.programme = Some(super::evolve_programme(before, &record)?);
-            }
-            StreamId::Finding(id) => {
-                let before = self.states.get(&id).or_else(|| self.ledger.state(id));
-                let state = evolve(before, &record, &mut self.names)?;
-                if let Some(item) = record.event.begins() {
-                    self.references.insert((item.inspection(), item.reference().clone()));
-                }
-                self.states.insert(id, state);
-            }
-        }
-        Ok(())
     }
 }
 

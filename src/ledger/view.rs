@@ -2,7 +2,7 @@
 
 use super::{Change, Effect, Ledger};
 use crate::books::{BooksView, Posting};
-use crate::duty::{Duty, duties};
+use crate::duty::{Duty, duties, launch_duty, report_duties};
 use crate::event::{Event, Listing};
 use crate::finding::{Finding, Particulars, State};
 use crate::id::{DepartmentId, FindingId, InspectionId, Position, Version};
@@ -10,6 +10,7 @@ use crate::moment::{Day, Moment};
 use crate::programme::Programme;
 use crate::record::{Record, StreamId};
 use crate::rule::{Stranded, stranded};
+use crate::sweep::Sweep;
 use crate::text::Reference;
 use crate::transition::ReplayError;
 
@@ -20,6 +21,10 @@ impl Change {
 
     pub(super) fn state(&self) -> Option<&State> {
         if let Effect::Finding(state, _) = &self.effect { Some(state) } else { None }
+    }
+
+    pub(super) fn sweep(&self) -> Option<&Sweep> {
+        if let Effect::Sweep(sweep) = &self.effect { Some(sweep) } else { None }
     }
 
     pub(super) fn posting(&self) -> Option<&Posting> {
@@ -102,6 +107,7 @@ impl Ledger {
         match stream {
             StreamId::Programme => Some(self.programme_last),
             StreamId::Finding(id) => self.state(id).map(|state| state.last),
+            StreamId::Sweep(id) => self.sweep(id).map(|sweep| sweep.last),
         }
     }
 
@@ -117,6 +123,7 @@ impl Ledger {
         match stream {
             StreamId::Programme => self.programme.version(),
             StreamId::Finding(id) => self.state(id).map_or(super::propose::NEW, |state| state.version),
+            StreamId::Sweep(id) => self.sweep(id).map_or(super::propose::NEW, Sweep::version),
         }
     }
 
@@ -202,11 +209,15 @@ impl Ledger {
         open.flat_map(|finding| stranded(finding, &self.programme, on)).collect()
     }
 
-    /// What is owed by a day, by whoever owes it: in order of due day, kind and finding.
+    /// What is owed by a day, by whoever owes it: in order of due day, kind, and finding or sweep.
     pub fn duties(&self, until: Day) -> Vec<Duty> {
         let of = |finding| duties(finding, &self.programme, self.now.day());
-        let mut owed: Vec<Duty> = self.findings().flat_map(of).filter(|duty| duty.due() <= until).collect();
-        owed.sort_by_key(|duty| (duty.due(), duty.kind(), duty.finding()));
+        let launching =
+            self.findings().filter_map(|finding| launch_duty(finding, &self.programme, self, self.now.day()));
+        let reporting = self.sweeps().flat_map(|sweep| report_duties(sweep, &self.programme, self.now.day()));
+        let all = self.findings().flat_map(of).chain(launching).chain(reporting);
+        let mut owed: Vec<Duty> = all.filter(|duty| duty.due() <= until).collect();
+        owed.sort_by_key(Duty::order);
         owed
     }
 

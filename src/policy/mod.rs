@@ -12,6 +12,7 @@
 //! | terms | how long each thing may take |
 //! | limits | evidence, extensions, risk acceptance, late recording |
 //! | [`Ladder`] | what leads to which level of escalation, and what that brings |
+//! | gate | what sweeps must have come to before a finding is struck off |
 //! | groupings | the figures that are kept live |
 //!
 //! Invariant: a `Policy` has passed [`check`]; a `Draft` has not. What a policy may leave open, but had better not
@@ -24,6 +25,7 @@ mod chain;
 mod check;
 mod choice;
 mod diff;
+mod gate;
 mod ladder;
 #[cfg(feature = "json")]
 mod load;
@@ -37,6 +39,7 @@ pub use chain::{ChainStep, Distinct, Grant, OnSilence, Part};
 pub use check::{Advice, Fault, Gap, PolicyError, Wrong, check};
 pub use choice::{Choice, Choices, When};
 pub use diff::{Difference, DifferenceKind};
+pub use gate::{SweepGate, SweepUntil, SweepWithin};
 pub use ladder::{Ladder, Rung};
 #[cfg(feature = "json")]
 pub use load::LoadError;
@@ -101,6 +104,8 @@ names! {
         Close = "close",
         /// Looking back at what was closed.
         LookBack = "look_back",
+        /// Reporting on a sweep, counted from its launch.
+        SweepReport = "sweep_report",
     }
 }
 
@@ -241,6 +246,9 @@ pub struct Draft {
     /// Whether what is listed must be delisted before it is struck off.
     #[serde(default)]
     pub delisted_first: Choices<bool>,
+    /// What a finding's lesson must have come to before it may be struck off; nothing where not said.
+    #[serde(default)]
+    pub sweep_gate: Choices<SweepGate>,
     /// Which steps may be recorded late, by how many calendar days at most.
     #[serde(default, deserialize_with = "unique::keys")]
     pub recorded_late_days_max: BTreeMap<Step, u16>,
@@ -371,6 +379,18 @@ impl Policy {
     /// Whether silence consents anywhere.
     pub(crate) fn lets_silence_consent(&self) -> bool {
         self.0.chains.values().any(check::lets_silence_consent)
+    }
+
+    /// What a finding's lesson must have come to before it may be struck off.
+    ///
+    /// ```
+    /// # use rectify::finding::{Facts, Kind, Severity};
+    /// # use rectify::policy::{Policy, SweepGate};
+    /// let light = Facts::of(Kind::Problem, Severity::Low);
+    /// assert_eq!(Policy::standard().sweep_gate(&light), SweepGate::NONE);
+    /// ```
+    pub fn sweep_gate(&self, facts: &Facts) -> SweepGate {
+        self.0.sweep_gate.pick(facts).copied().unwrap_or(SweepGate::NONE)
     }
 
     /// Whether whoever did `from` keeps out of `chain`.

@@ -10,13 +10,26 @@ use crate::finding::{Brought, Finding};
 use crate::id::{DepartmentId, Fingerprint, PersonId};
 use crate::life::{Chain, Earlier, Step, Subject};
 use crate::policy::Part;
+use crate::sweep::Sweep;
 
 pub(super) fn known(case: &Case<'_>) -> Judgement {
+    if case.step.subject() == Subject::Sweep {
+        return known_sweep(case);
+    }
     let Some(id) = case.id else { return Pending };
     Judgement::unless(match case.step.subject() {
         Subject::NewFinding => case.world.finding(id).map(|_| Broken::Taken { finding: id }),
         Subject::Finding => case.finding.is_none().then_some(Broken::Unknown { finding: id }),
-        Subject::Programme => None,
+        Subject::Programme | Subject::Sweep => None,
+    })
+}
+
+fn known_sweep(case: &Case<'_>) -> Judgement {
+    let Some(sweep) = case.command.and_then(Command::sweep).or(case.sweep.map(Sweep::id)) else { return Pending };
+    Judgement::unless(match (case.step, case.sweep) {
+        (Step::LaunchSweep, Some(_)) => Some(Broken::TakenSweep { sweep }),
+        (Step::LaunchSweep, None) | (_, Some(_)) => None,
+        (_, None) => Some(Broken::UnknownSweep { sweep }),
     })
 }
 
@@ -38,6 +51,10 @@ pub(super) fn granted(case: &Case<'_>) -> Judgement {
         return Judgement::Holds;
     }
     if step.subject() == Subject::Finding && case.finding.is_none() {
+        return Pending;
+    }
+    // Who is in scope of a sweep that is not there cannot be told.
+    if matches!(step, Step::ReportSweep | Step::CloseSweep) && case.sweep.is_none() {
         return Pending;
     }
     if is_chain_unnamed(case) {

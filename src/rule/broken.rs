@@ -1,11 +1,13 @@
 //! The facts by which rules are broken.
 
-use super::told::{Did, Listed};
+use super::told::{Did, List, Listed, Pending};
 use super::{Rule, Stranded};
 use crate::calendar::TermError;
 use crate::directory::Capacity;
 use crate::finding::{Kind, Level};
-use crate::id::{DelegationId, DepartmentId, FindingId, InspectionId, MeasureId, PersonId, RegionId, Version};
+use crate::id::{
+    CategoryId, DelegationId, DepartmentId, FindingId, InspectionId, MeasureId, PersonId, RegionId, SweepId, Version,
+};
 use crate::life::{Chain, Earlier, Outcome, StageName, Step};
 use crate::moment::Day;
 use crate::policy::{Grant, TermName};
@@ -515,6 +517,55 @@ broken! {
 
     /// The ledger is founded already.
     FoundedBefore, FoundedOnce, "this ledger is founded already", "put a policy, a directory or a calendar in force instead";
+
+    /// The sweep is not in the ledger.
+    UnknownSweep { sweep: SweepId }, Known, "sweep {sweep} is not in this ledger", "launch it first, or check the id";
+
+    /// The sweep is in the ledger already.
+    TakenSweep { sweep: SweepId }, Known, "sweep {sweep} is in this ledger already", "give the new sweep an id of its own";
+
+    /// The day lies before the latest record of the sweep.
+    BeforeSweep { day: Day, last: Day }, Dated, "{day} lies before the latest record of this sweep, {last}", "give a day not before the latest record";
+
+    /// The finding whose lesson is to be checked is not in the ledger.
+    NoOrigin { finding: FindingId }, OriginKnown, "the finding it comes from, {finding}, is not in this ledger", "check the id, or sweep for a pattern";
+
+    /// Nobody is in scope.
+    EmptyScope, ScopeSound, "nobody is in scope", "name departments, or regions in which there are some";
+
+    /// What is raised names a sweep that is not in the ledger.
+    NotSwept { sweep: SweepId }, SweepJoined, "the sweep it was found in, {sweep}, is not in this ledger", "check the id, or leave it out";
+
+    /// What is raised is of another kind than what gave rise to the sweep.
+    SiblingOtherKind, SweepJoined, "a problem and a suggestion are no siblings", "raise it by itself";
+
+    /// What is raised is of another category than what the sweep seeks.
+    NotSought { category: CategoryId }, SweepJoined, "the sweep seeks what is of category {category}", "give it that category, or raise it by itself";
+
+    /// The sweep is closed.
+    SweepOver { sweep: SweepId, on: Day }, SweepOpen, "sweep {sweep} was closed on {on}", "launch another sweep";
+
+    /// A department names the origin as a sibling.
+    OriginNamed, SiblingsSound, "the finding the sweep comes from is no sibling of itself", "leave it out";
+
+    /// A department names a sibling twice.
+    SiblingTwice { finding: FindingId }, SiblingsSound, "finding {finding} is named twice", "name each sibling once";
+
+    /// A department names what was not raised in the sweep.
+    NoSibling { finding: FindingId }, SiblingsSound, "finding {finding} was not raised in this sweep", "raise it in the sweep, or leave it out";
+
+    /// Departments in scope have not reported.
+    SweepAwaits { departments: Vec<DepartmentId> }, SweepReported, "still to report: {}" (List(.departments)), "wait for their reports";
+
+    /// Who reported would close.
+    OwnReport { person: PersonId }, SweepIndependent, "person {person} reported on this sweep and does not close it", "let somebody close it who reported for nobody";
+
+    /// No sweep of the finding comes within reach.
+    NoSweep, SweepGate, "no sweep of this finding has been launched where the policy asks for one", "launch a sweep there first";
+
+    /// A sweep of the finding has not come to what the policy asks.
+    SweepPending { sweep: SweepId, awaited: Vec<DepartmentId>, open: Vec<FindingId> }, SweepGate, "sweep {sweep} {}" (Pending { awaited, open }),
+        "wait for the reports, and close the siblings first";
 
     /// A date cannot be resolved.
     Unresolved { term: TermName, cause: TermError }, DatesResolve, "the term to {} cannot be resolved: {cause}" (Words(.term.name())),

@@ -7,11 +7,12 @@ use crate::delegation::Delegation;
 use crate::directory::{Actor, Capacity, Directory, Relation};
 use crate::finding::names::Handle;
 use crate::finding::{Brought, Evidence, Facts, Finding, Particulars, Progress, Responsibility};
-use crate::id::{DepartmentId, FindingId, InspectionId, PersonId};
+use crate::id::{DepartmentId, FindingId, InspectionId, PersonId, SweepId};
 use crate::life::{Chain, Step};
 use crate::moment::Day;
 use crate::policy::{ChainStep, Grant, Policy, TermName};
 use crate::programme::Programme;
+use crate::sweep::{Pattern, Sweep, SweepOrigin};
 use crate::text::Reference;
 
 /// The other findings of the ledger, as far as a decision may look at them.
@@ -34,6 +35,18 @@ pub(crate) trait World {
 
     /// A finding and a chain of it to whose next step silence has consented before a day.
     fn silent_before(&self, day: Day) -> Option<(FindingId, Chain)>;
+
+    /// A sweep, if it is in the ledger.
+    fn sweep(&self, id: SweepId) -> Option<&Sweep>;
+
+    /// The sweeps that one finding gave rise to, in the order in which they were launched.
+    fn sweeps_of(&self, origin: FindingId) -> Vec<&Sweep>;
+
+    /// The sweep in which a finding was found, if it was found in one.
+    fn sweep_of(&self, finding: FindingId) -> Option<SweepId>;
+
+    /// What was found in a sweep, in the order in which it was raised.
+    fn siblings(&self, sweep: SweepId) -> Vec<FindingId>;
 }
 
 /// The departments that are that to a finding.
@@ -46,6 +59,7 @@ pub(crate) fn departments(finding: Finding<'_>, programme: &Programme, relation:
         Relation::Verifying => finding.verifying(),
         Relation::Coordinating => Some(programme.coordinating()),
         Relation::Superior => finding.lead().and_then(|lead| programme.directory().superior(lead)),
+        Relation::Swept => None,
     };
     one.into_iter().collect()
 }
@@ -58,6 +72,8 @@ pub(crate) struct Case<'a> {
     /// The finding the step is about, whether or not there is one.
     pub(crate) id: Option<FindingId>,
     pub(crate) finding: Option<Finding<'a>>,
+    /// The sweep it is about, or in which what it puts on the list was found.
+    pub(crate) sweep: Option<&'a Sweep>,
     pub(crate) actor: &'a Actor,
     pub(crate) today: Day,
     pub(crate) day: Day,
@@ -134,12 +150,22 @@ impl<'a> Case<'a> {
         }
     }
 
+    /// What a sweep is for, where that is a pattern.
+    fn pattern(&self) -> Option<Pattern> {
+        let origin = match (self.command, self.sweep) {
+            (Some(Command::LaunchSweep(launch)), _) => launch.origin,
+            (_, Some(sweep)) => sweep.origin,
+            (_, None) => return None,
+        };
+        if let SweepOrigin::Pattern(pattern) = origin { Some(pattern) } else { None }
+    }
+
     /// What a policy may look at: as it will be once the command has its effect.
     pub(crate) fn facts(&self) -> Option<Facts> {
         let facts = match (self.finding, self.particulars()) {
             (Some(finding), _) => finding.facts(),
             (None, Some(item)) => item.facts(),
-            (None, None) => return None,
+            (None, None) => self.pattern()?.facts(),
         };
         let mode = self.responsibility().and_then(|responsibility| responsibility.mode).or(facts.mode);
         match self.command {
@@ -183,6 +209,10 @@ impl<'a> Case<'a> {
             Relation::Superior => {
                 let superior = |lead| self.directory().superior(self.directory().successor(lead, self.today));
                 acts_as(finding.and_then(|finding| finding.lead()).and_then(superior))
+            }
+            Relation::Swept => {
+                let mut scope = self.sweep.into_iter().flat_map(Sweep::departments);
+                scope.any(|unit| acts_as(Some(unit)))
             }
         }
     }
@@ -275,6 +305,7 @@ impl<'a> Case<'a> {
             Some(Command::Refer(command)) => &command.evidence,
             Some(Command::LookBack(command)) => &command.evidence,
             Some(Command::Reopen(command)) => &command.evidence,
+            Some(Command::ReportSweep(command)) => &command.evidence,
             _without => &[],
         }
     }
@@ -282,7 +313,10 @@ impl<'a> Case<'a> {
     /// The day from which a term counts. Terms that recur count from the record that starts them.
     fn base(&self, name: TermName, base: TermBase) -> Option<Day> {
         let item = self.particulars();
-        let recurs = matches!(name, TermName::Report | TermName::RectifyAgain | TermName::Announce | TermName::Return);
+        let recurs = matches!(
+            name,
+            TermName::Report | TermName::RectifyAgain | TermName::Announce | TermName::Return | TermName::SweepReport
+        );
         let again = matches!(self.step, Step::ReturnPlan | Step::LookBack | Step::Reopen);
         if recurs || again {
             return Some(self.day);

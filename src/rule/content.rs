@@ -43,10 +43,14 @@ pub(super) fn evidence_enough(case: &Case<'_>) -> Judgement {
         return Moot;
     };
     // What may contradict those who answer is not said without evidence, whatever the policy asks.
-    let by_law = u8::from(matches!(step, Step::Determine | Step::ReverseSettlement | Step::Delist));
+    let by_law =
+        u8::from(matches!(step, Step::Determine | Step::ReverseSettlement | Step::Delist | Step::ReportSweep));
     let least = case.policy().evidence_min(step, &facts).max(by_law);
-    if case.command.is_none() {
-        return if least == 0 { Holds } else { Pending };
+    match case.command {
+        None => return if least == 0 { Holds } else { Pending },
+        // The siblings are the evidence.
+        Some(Command::ReportSweep(report)) if !report.siblings.is_empty() => return Holds,
+        Some(_) => {}
     }
     let given = u8::try_from(case.evidence().len()).unwrap_or(u8::MAX);
     Judgement::unless((given < least).then_some(Broken::TooLittleEvidence { step, given, least }))

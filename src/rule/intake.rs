@@ -5,7 +5,7 @@ use super::{Broken, Case, Judgement};
 use crate::command::Command;
 use crate::directory::Relation;
 use crate::finding::{Kind, Standing};
-use crate::id::DepartmentId;
+use crate::id::{DepartmentId, RegionId};
 use crate::life::Outcome;
 use crate::moment::Day;
 
@@ -25,6 +25,10 @@ pub(super) fn reference_unique(case: &Case<'_>) -> Judgement {
 pub(super) fn region_known(case: &Case<'_>) -> Judgement {
     let region = match case.command {
         Some(Command::Amend(amend)) => amend.amendment.region,
+        Some(Command::LaunchSweep(launch)) => {
+            let unknown = |region: &&RegionId| case.directory().region(**region).is_none();
+            launch.scope.regions.iter().find(unknown).copied()
+        }
         Some(_) => case.particulars().and_then(|item| item.region),
         None => return Pending,
     };
@@ -153,6 +157,9 @@ pub(super) fn named(case: &Case<'_>) -> Option<Vec<(Relation, DepartmentId)>> {
         Some(Command::OpenInspection(open)) => Some(vec![(Relation::Inspecting, open.inspection.inspecting())]),
         // Whoever lists it supervises it by that.
         Some(Command::List(list)) => Some(vec![(Relation::Supervising, list.under)]),
+        Some(Command::LaunchSweep(launch)) => {
+            Some(launch.scope.departments.iter().map(|id| (Relation::Swept, *id)).collect())
+        }
         Some(Command::Reassign(reassign)) => {
             let change = &reassign.change;
             let single = [

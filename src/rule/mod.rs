@@ -17,6 +17,7 @@ pub(crate) mod outcome;
 mod pressure;
 mod programme;
 pub(crate) mod silence;
+pub(crate) mod sweep;
 mod takeable;
 mod time;
 mod told;
@@ -173,6 +174,22 @@ names! {
         DelegationEnds = "delegation_ends",
         /// A ledger is founded once, by its first record.
         FoundedOnce = "founded_once",
+        /// The finding whose lesson is to be checked is in the ledger.
+        OriginKnown = "origin_known",
+        /// Somebody is in scope of the sweep.
+        ScopeSound = "scope_sound",
+        /// What is raised fits the sweep in which it was found.
+        SweepJoined = "sweep_joined",
+        /// The sweep is not closed.
+        SweepOpen = "sweep_open",
+        /// What a department names was raised in the sweep, each once.
+        SiblingsSound = "siblings_sound",
+        /// Every department in scope has reported.
+        SweepReported = "sweep_reported",
+        /// Whoever closes a sweep reported for nobody in scope.
+        SweepIndependent = "sweep_independent",
+        /// Sweeps of the finding have come to what the policy asks.
+        SweepGate = "sweep_gate",
         /// Every date that the step writes can be resolved.
         DatesResolve = "dates_resolve",
     }
@@ -215,6 +232,8 @@ const GENESIS: &[Rule] =
 const PROGRAMME: &[Rule] = &[Rule::Dated, Rule::LateConfirmed, Rule::ActorStands, Rule::Delegated, Rule::Granted];
 /// What binds those steps about the programme by which people dispose of their own rights.
 const OWN_RIGHTS: &[Rule] = &[Rule::Dated, Rule::LateConfirmed, Rule::ActorStands, Rule::Delegated];
+/// What binds every step about a sweep.
+const SWEEP: &[Rule] = GENESIS;
 /// What binds every step that judges, or that could end a finding by another door.
 const JUDGING: &[Rule] = &[Rule::OwnDepartment, Rule::OwnPerson];
 /// What binds every step of a chain.
@@ -286,7 +305,10 @@ pub(crate) const fn judges(step: Step) -> bool {
         | Step::AdoptPolicy
         | Step::AmendDirectory
         | Step::SupplyCalendar
-        | Step::Publish => false,
+        | Step::Publish
+        | Step::LaunchSweep
+        | Step::ReportSweep
+        | Step::CloseSweep => false,
     }
 }
 
@@ -299,6 +321,8 @@ const fn own(step: Step) -> &'static [Rule] {
             Rule::RegionKnown,
             Rule::DatesInOrder,
             Rule::RecurrenceKnown,
+            Rule::SweepJoined,
+            Rule::SweepOpen,
         ],
         Step::CarryOver => &[
             Rule::InspectionKnown,
@@ -306,6 +330,8 @@ const fn own(step: Step) -> &'static [Rule] {
             Rule::RegionKnown,
             Rule::DatesInOrder,
             Rule::RecurrenceKnown,
+            Rule::SweepJoined,
+            Rule::SweepOpen,
             Rule::StandingSound,
             Rule::DepartmentKnown,
             Rule::VerifierIndependent,
@@ -352,14 +378,18 @@ const fn own(step: Step) -> &'static [Rule] {
         Step::OpenNotice => &[Rule::KindFits, Rule::NoticeWanted],
         Step::RecordNoticeObjection => &[Rule::KindFits, Rule::NoObjectionPending, Rule::ObjectionWindow],
         Step::CloseNotice => &[Rule::KindFits, Rule::NoticeOver, Rule::ObjectionsRuled],
-        Step::Close => &[Rule::KindFits, Rule::NoticeGiven, Rule::ObjectionsRuled, Rule::DelistedFirst],
+        Step::Close => &[Rule::KindFits, Rule::NoticeGiven, Rule::ObjectionsRuled, Rule::SweepGate, Rule::DelistedFirst],
         Step::Bear => &[Rule::KindFits, Rule::Clock, Rule::BearingAllowed],
         Step::Lapse => &[Rule::LapseDue],
         Step::Unfound => &[Rule::KindFits, Rule::EvidenceEnough, Rule::ObjectionsRuled, Rule::DelistedFirst],
-        Step::Terminate | Step::Refer => &[Rule::EvidenceEnough, Rule::ObjectionsRuled, Rule::DelistedFirst],
-        Step::Answer => &[Rule::KindFits, Rule::ObjectionsRuled, Rule::DelistedFirst],
-        Step::Merge => &[Rule::MergeSound, Rule::StepsTakeable, Rule::ObjectionsRuled, Rule::DelistedFirst],
-        Step::Split => &[Rule::PartsSound, Rule::ObjectionsRuled, Rule::Clock, Rule::DelistedFirst],
+        Step::Terminate | Step::Refer => {
+            &[Rule::EvidenceEnough, Rule::ObjectionsRuled, Rule::SweepGate, Rule::DelistedFirst]
+        }
+        Step::Answer => &[Rule::KindFits, Rule::ObjectionsRuled, Rule::SweepGate, Rule::DelistedFirst],
+        Step::Merge => {
+            &[Rule::MergeSound, Rule::StepsTakeable, Rule::ObjectionsRuled, Rule::SweepGate, Rule::DelistedFirst]
+        }
+        Step::Split => &[Rule::PartsSound, Rule::ObjectionsRuled, Rule::SweepGate, Rule::Clock, Rule::DelistedFirst],
         Step::Deem => &[Rule::SilenceConsents],
         Step::LookBack => &[Rule::LooksBack, Rule::EvidenceEnough],
         Step::Reopen => &[Rule::ReopenFits, Rule::EvidenceEnough],
@@ -371,6 +401,9 @@ const fn own(step: Step) -> &'static [Rule] {
         Step::AdoptPolicy => &[Rule::NewerVersion, Rule::StepsTakeable],
         Step::AmendDirectory | Step::SupplyCalendar => &[Rule::NewerVersion],
         Step::Publish => &[Rule::PublicationSound],
+        Step::LaunchSweep => &[Rule::OriginKnown, Rule::DepartmentKnown, Rule::RegionKnown, Rule::ScopeSound],
+        Step::ReportSweep => &[Rule::SweepOpen, Rule::SiblingsSound, Rule::EvidenceEnough],
+        Step::CloseSweep => &[Rule::SweepOpen, Rule::SweepReported, Rule::SweepIndependent],
         Step::Acknowledge | Step::ApprovePlan | Step::ReturnPlan | Step::ReturnSubmission | Step::Revoke => &[],
         Step::Accept => &[Rule::KindFits],
     }
@@ -393,6 +426,7 @@ pub fn law(step: Step) -> impl Iterator<Item = Rule> {
         Subject::Finding => FINDING,
         Subject::Programme if matches!(step, Step::Delegate | Step::EndDelegation) => OWN_RIGHTS,
         Subject::Programme => PROGRAMME,
+        Subject::Sweep => SWEEP,
     };
     let judging = if judges(step) { JUDGING } else { &[] };
     let is_of_chain = step.chain().is_some() || matches!(step, Step::Opine | Step::Decline);
@@ -468,6 +502,14 @@ impl Rule {
             Rule::DelegationSound => delegation::delegation_sound(case),
             Rule::DelegationEnds => delegation::delegation_ends(case),
             Rule::PublicationSound => programme::publication_sound(case),
+            Rule::OriginKnown => sweep::origin_known(case),
+            Rule::ScopeSound => sweep::scope_sound(case),
+            Rule::SweepJoined => sweep::sweep_joined(case),
+            Rule::SweepOpen => sweep::sweep_open(case),
+            Rule::SiblingsSound => sweep::siblings_sound(case),
+            Rule::SweepReported => sweep::sweep_reported(case),
+            Rule::SweepIndependent => sweep::sweep_independent(case),
+            Rule::SweepGate => sweep::sweep_gate(case),
             // Whoever judges a founding by the law has a ledger already.
             Rule::FoundedOnce => Judgement::Broken(Broken::FoundedBefore),
             Rule::DatesResolve => Judgement::Moot,

@@ -5,8 +5,9 @@ use super::authority::answers;
 use super::{Broken, Case, Judgement};
 use crate::command::Command;
 use crate::finding::{Determination, Finding, Target};
-use crate::life::Step;
+use crate::life::{Step, Subject};
 use crate::moment::Day;
+use crate::sweep::Sweep;
 
 pub(super) fn dated(case: &Case<'_>) -> Judgement {
     let (day, today, step) = (case.day, case.today, case.step);
@@ -18,7 +19,14 @@ pub(super) fn dated(case: &Case<'_>) -> Judgement {
         Some(Command::Merge(merge)) => case.world.finding(merge.into),
         _writes_to_one => None,
     };
-    let last = case.finding.into_iter().chain(survivor).map(|finding| finding.state().last_day).max();
+    if let Some(last) = case.sweep.filter(|_| step.subject() == Subject::Sweep).map(Sweep::last_day)
+        && day < last
+    {
+        return Judgement::Broken(Broken::BeforeSweep { day, last });
+    }
+    // A sweep is about a finding and writes nothing to it.
+    let written = case.finding.filter(|_| step.subject() == Subject::Finding);
+    let last = written.into_iter().chain(survivor).map(|finding| finding.state().last_day).max();
     if let Some(last) = last.filter(|last| day < *last) {
         return Judgement::Broken(Broken::BeforeLast { day, last });
     }

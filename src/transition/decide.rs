@@ -3,11 +3,14 @@
 use super::effect::{Blocked, effect};
 use crate::directory::{Actor, Relation};
 use crate::event::Event;
+use crate::finding::Finding;
 use crate::id::{PersonId, Version};
+use crate::life::Subject;
 use crate::moment::Day;
 use crate::record::StreamId;
 use crate::refusal::Refusal;
 use crate::rule::{Broken, Case, Judgement, Rule, authority, law};
+use crate::sweep::Sweep;
 
 /// One fact to be written, and the version at which its stream must still be.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -88,7 +91,7 @@ pub(crate) fn decide(case: &Case<'_>) -> Result<Decision, Refusal> {
         broken.push(facts.clone());
     }
     let refuse = |broken: Vec<Broken>| {
-        let stage = case.finding.map(|finding| finding.stage());
+        let stage = case.id.and(case.finding).map(|finding| finding.stage());
         Refusal::new(case.step, case.id, stage, broken)
     };
     if !broken.is_empty() {
@@ -102,7 +105,7 @@ pub(crate) fn decide(case: &Case<'_>) -> Result<Decision, Refusal> {
     grounds.push(Rule::DatesResolve);
     Ok(Decision {
         writes,
-        relied: vec![(StreamId::Programme, case.programme.version())],
+        relied: relied(case),
         day: case.day,
         booked: booked(case),
         acting: case.right().map(|right| right.relation()),
@@ -111,6 +114,27 @@ pub(crate) fn decide(case: &Case<'_>) -> Result<Decision, Refusal> {
         answering: authority::answering(case),
         grounds,
     })
+}
+
+/// The streams that were read besides those written, each at its version.
+fn relied(case: &Case<'_>) -> Vec<(StreamId, Version)> {
+    let sweep = |sweep: &Sweep| (StreamId::Sweep(sweep.id), sweep.version);
+    let finding = |finding: Finding<'_>| (StreamId::Finding(finding.id()), finding.version());
+    let mut relied = vec![(StreamId::Programme, case.programme.version())];
+    relied.extend(case.sweep.map(sweep));
+    if case.step.subject() == Subject::Sweep {
+        relied.extend(case.finding.map(finding));
+    }
+    if law(case.step).any(|rule| rule == Rule::SweepGate)
+        && let Some(gated) = case.gated()
+    {
+        for swept in gated.sweeps() {
+            let siblings = case.world.siblings(swept.id).into_iter().filter_map(|id| case.world.finding(id));
+            relied.push(sweep(swept));
+            relied.extend(siblings.map(finding));
+        }
+    }
+    relied
 }
 
 /// The day on which books enter it: the day it is about, unless the figures of that day are published.

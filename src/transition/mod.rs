@@ -15,7 +15,7 @@ mod replay;
 
 pub use decide::Decision;
 pub(crate) use decide::{Write, decide};
-pub(crate) use evolve::evolve;
+pub(crate) use evolve::{evolve, evolve_sweep};
 pub use option::Opportunity;
-pub(crate) use option::options;
+pub(crate) use option::{options, sweep_options};
 pub use replay::ReplayError;

@@ -52,6 +52,11 @@ pub(crate) fn options(case: &Case<'_>) -> Vec<Opportunity> {
     stage.into_iter().flat_map(admissible).map(|step| opportunity(&Case { step, command: None, ..*case })).collect()
 }
 
+/// What may come of a sweep that was launched.
+pub(crate) fn sweep_options(case: &Case<'_>) -> Vec<Opportunity> {
+    [Step::ReportSweep, Step::CloseSweep].map(|step| opportunity(&Case { step, command: None, ..*case })).into()
+}
+
 fn opportunity(case: &Case<'_>) -> Opportunity {
     let mut opportunity = Opportunity { step: case.step, broken: Vec::new(), pending: Vec::new() };
     for rule in law(case.step) {

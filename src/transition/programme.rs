@@ -95,7 +95,10 @@ impl Programme {
             | Event::Split(_)
             | Event::LookedBack(_)
             | Event::Reopened(_)
-            | Event::YieldRecorded(_) => return None,
+            | Event::YieldRecorded(_)
+            | Event::SweepLaunched(_)
+            | Event::SweepReported(_)
+            | Event::SweepClosed(_) => return None,
         }
         Some(next)
     }

@@ -28,6 +28,7 @@ pub(crate) fn department(relation: Option<Relation>) -> &'static str {
         Some(Relation::Verifying) => "verifiers",
         Some(Relation::Coordinating) => "office",
         Some(Relation::Superior) => "transport",
+        Some(Relation::Swept) => "parks",
         None => "housing",
     }
 }
@@ -114,6 +115,7 @@ fn directory() -> Directory {
         city("verifiers"),
         city("office"),
         city("housing"),
+        city("parks"),
     ];
     Directory::new(1, departments, vec![], vec![]).unwrap()
 }
@@ -344,7 +346,10 @@ pub(crate) fn command(step: Step) -> Option<Command> {
         | Step::AdoptPolicy
         | Step::AmendDirectory
         | Step::SupplyCalendar
-        | Step::Publish => {
+        | Step::Publish
+        | Step::LaunchSweep
+        | Step::ReportSweep
+        | Step::CloseSweep => {
             return None;
         }
     })

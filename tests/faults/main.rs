@@ -78,6 +78,14 @@
 //! | chains and circles of merges | `arithmetic::merges_form_chains_and_never_circles` |
 //! | circles in a directory | `arithmetic::refuses_a_directory_above_itself` |
 //! | a flood of colliding ids | `arithmetic::a_flood_of_like_ids_costs_no_more_each` |
+//! | **sweeps** | |
+//! | a sweep from nowhere, or over nobody | `sweep::names_what_a_sweep_comes_from_and_reaches_that_is_not_there` |
+//! | a sweep closed twice, or reported on after its close | `sweep::a_closed_sweep_stays_closed` |
+//! | two departments report at once | `sweep::of_two_who_report_at_once_one_looks_again` |
+//! | what gave rise to a sweep moves meanwhile | `sweep::a_sweep_is_not_launched_from_what_moved_meanwhile` |
+//! | the gate before the close, dodged by another door | `sweep::no_other_door_leads_around_the_gate` |
+//! | a bad report among good ones | `sweep::one_bad_report_of_many_stops_what_was_raised_with_it` |
+//! | records that no sweep could make | `sweep::replay_refuses_what_cannot_happen_to_a_sweep` |
 
 mod arithmetic;
 mod authority;
@@ -89,6 +97,7 @@ mod publishing;
 #[expect(dead_code, unreachable_pub, reason = "the scene serves other tests too")]
 #[path = "../scene/mod.rs"]
 mod scene;
+mod sweep;
 mod time;
 
 use rectify::assessment::Assessment;

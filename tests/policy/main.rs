@@ -7,7 +7,7 @@ use rectify::directory::{Capacity, Relation};
 use rectify::finding::{Facts, Kind, LadderEffect, Level, Mode, Severity, Trigger};
 use rectify::life::{Chain, Step};
 use rectify::policy::{
-    ChainStep, Choices, Dimension, Distinct, Draft, ExtensionLimits, Fault, Grant, Policy, Rung, TermName, When, Wrong,
+    ChainStep, Choices, Dimension, Distinct, Draft, ExtensionLimits, Fault, Grant, Policy, Rung, SweepGate, SweepUntil, TermName, When, Wrong,
     check,
 };
 
@@ -314,6 +314,47 @@ fn refuses_grants_to_those_who_are_not_there_yet() {
     faulty(
         |draft| drop(draft.grants.insert(Step::AdoptPolicy, vec![Grant::head(Relation::Superior)])),
         &["grants.adopt_policy[0]: nobody is superior yet when somebody may adopt_policy"],
+    );
+}
+
+#[test]
+fn refuses_to_name_those_in_scope_where_there_is_no_sweep() {
+    let swept = Grant::officer(Relation::Swept);
+    let told = "names those in scope of a sweep, who only raise siblings and report";
+    for step in [Step::Amend, Step::AdoptPolicy, Step::CloseSweep] {
+        let grants = |draft: &mut Draft| draft.grants.get_mut(&step).unwrap().push(swept);
+        let at = Policy::standard().grants(step).len();
+        faulty(grants, &[&format!("grants.{step}[{at}]: {told}")]);
+    }
+    faulty(
+        |draft| drop(draft.chains.insert(Chain::Dispute, Choices::always(vec![ChainStep::decides(swept)]))),
+        &[&format!("chains.dispute[0].then[0]: {told}")],
+    );
+    faulty(
+        |draft| drop(draft.grants.insert(Step::ReportSweep, vec![INSPECTING])),
+        &["grants.report_sweep[0]: inspecting reports for nobody: each department in scope reports for itself"],
+    );
+}
+
+#[test]
+fn refuses_a_gate_that_nobody_could_pass() {
+    let gate = Choices::always(SweepGate::until(SweepUntil::Launched));
+    fit(|draft| draft.sweep_gate = gate.clone());
+    faulty(
+        |draft| {
+            draft.sweep_gate = gate.clone();
+            draft.grants.remove(&Step::LaunchSweep);
+            draft.grants.remove(&Step::ReportSweep);
+        },
+        &[
+            "grants.launch_sweep: nobody may launch_sweep, which this policy calls for",
+            "grants.report_sweep: nobody may report_sweep, which this policy calls for",
+        ],
+    );
+    let none = Choices::always(SweepGate::NONE);
+    faulty(
+        |draft| draft.sweep_gate = none.clone().but(When::default(), SweepGate::NONE),
+        &["sweep_gate[1]: never applies: the cases before it take every finding it fits"],
     );
 }
 

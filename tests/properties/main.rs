@@ -50,7 +50,10 @@ fn picture(ledger: &Ledger) -> Vec<String> {
     let programme = ledger.programme();
     let versions = (programme.version(), programme.policy().version(), programme.directory().version());
     let head = format!("{} {:?} {versions:?}", ledger.records().len(), ledger.latest());
-    core::iter::once(head).chain(ledger.findings().map(describe)).collect()
+    let siblings = |id| (ledger.sweep_of(id), ledger.siblings_of(id), ledger.sweeps_of(id).count());
+    let found = ledger.findings().map(|finding| format!("{} {:?}", describe(finding), siblings(finding.id())));
+    let swept = ledger.sweeps().map(|sweep| format!("{sweep:?} {:?}", ledger.siblings(sweep.id())));
+    core::iter::once(head).chain(found).chain(swept).collect()
 }
 
 /// What everybody may do with every finding: shows what no view does.
@@ -279,7 +282,7 @@ fn prop_every_request_is_refused_whole_or_recorded_whole() {
     assert!(seen.accepted * 2 > seen.requests, "{} of {} accepted", seen.accepted, seen.requests);
     assert!(seen.judged > HISTORIES * 10);
     assert_eq!(seen.stages.len(), StageName::ALL.len(), "{:?}", seen.stages);
-    assert_eq!(seen.events.len(), 63, "{:?}", seen.events);
+    assert_eq!(seen.events.len(), 66, "{:?}", seen.events);
 }
 
 #[test]

@@ -1,19 +1,20 @@
 //! A small world and random commands in it: mostly such as fit the finding, sometimes nonsense. The same seed gives the
 //! same history on every machine.
 
-use crate::scene::{actor, finding};
+use crate::scene::{actor, finding, sweep};
 use rectify::assessment::Assessment;
 use rectify::calendar::{Calendar, Period};
 use rectify::command::*;
 use rectify::delegation::{Delegation, Scope};
 use rectify::directory::{Actor, Capacity, Department, Directory};
 use rectify::finding::*;
-use rectify::id::{DepartmentId, FindingId, MeasureId};
+use rectify::id::{DepartmentId, FindingId, MeasureId, SweepId};
 use rectify::ledger::Ledger;
 use rectify::life::{Chain, Outcome, StageName, Step, admissible};
 use rectify::moment::{Day, Moment, Zone};
 use rectify::policy::Policy;
 use rectify::quantity::Quantity;
+use rectify::sweep::{Pattern, SweepScope};
 use rectify::text::{Line, Prose};
 use std::sync::LazyLock;
 
@@ -102,8 +103,8 @@ fn directory(version: u32) -> Directory {
 
 const STANDARD: &str = include_str!("../../src/policy/presets/standard.json");
 
-/// The standard policy; every other version asks for more steps: two rulings, an opinion, a plan's review by the lead's
-/// superior.
+/// The standard policy; every other version asks for more: two rulings, an opinion, a plan's review by the lead's
+/// superior, a sweep of some.
 fn policy(version: u32) -> Policy {
     let mut policy: serde_json::Value = serde_json::from_str(STANDARD).unwrap();
     policy["version"] = version.into();
@@ -115,6 +116,11 @@ fn policy(version: u32) -> Policy {
         let opinion = step("supervising", "officer", "opines");
         chains["extension"] = serde_json::json!([{"then": [opinion, step("inspecting", "head", "decides")]}]);
         let superior = step("superior", "head", "decides");
+        policy["sweep_gate"] = serde_json::json!([
+            {"when": {"severity": ["medium"]}, "then": {"until": "siblings_closed", "within": "scope"}},
+            {"when": {"severity": ["high"]}, "then": {"until": "launched", "within": "tree"}}
+        ]);
+        let chains = &mut policy["chains"];
         chains["plan"] = serde_json::json!([{"then": [superior, step("inspecting", "officer", "decides")]}]);
     } else {
         // And where it asks for one ruling, who says nothing for two days grants an extension.
@@ -211,6 +217,9 @@ pub(crate) fn order(rng: &mut Rng, ledger: &Ledger, moment: Moment) -> (Actor, O
         }
         return (who, delegate(rng, moment.day()).into());
     }
+    if rng.once_in(20) {
+        return about_a_sweep(rng, ledger, it, moment);
+    }
     if rng.once_in(60) {
         return (actor(2, "office", HEAD), programme(rng, ledger).into());
     }
@@ -234,6 +243,49 @@ pub(crate) fn order(rng: &mut Rng, ledger: &Ledger, moment: Moment) -> (Actor, O
         }
     }
     asked
+}
+
+/// A request about a sweep, of somebody who may make it if anybody is found.
+fn about_a_sweep(rng: &mut Rng, ledger: &Ledger, it: FindingId, moment: Moment) -> (Actor, Order) {
+    let step =
+        rng.pick(&[Step::LaunchSweep, Step::ReportSweep, Step::ReportSweep, Step::ReportSweep, Step::CloseSweep]);
+    let mut asked: (Actor, Order) = (somebody(rng), command(rng, ledger, step, it, moment.day()).into());
+    for _ in 0..10 {
+        if ledger.decide(&asked.0, moment, &asked.1).is_ok() {
+            break;
+        }
+        asked.0 = somebody(rng);
+    }
+    asked
+}
+
+/// How many sweeps there may be.
+const SWEEPS: u64 = 2;
+
+fn a_sweep(rng: &mut Rng) -> SweepId {
+    sweep(rng.below(SWEEPS) + 1)
+}
+
+/// A sweep for a finding or for a pattern, over a part of the directory.
+fn launch(rng: &mut Rng, it: FindingId) -> LaunchSweep {
+    let pattern = Pattern::new("arrears".parse().unwrap(), "no-budget".parse().unwrap());
+    let origin = if rng.once_in(4) { pattern.into() } else { it.into() };
+    let mut scope = SweepScope::default();
+    for _ in 0..rng.below(3) {
+        scope = scope.with_department(rng.pick(&["bridges", "water", "housing"]).parse().unwrap());
+    }
+    LaunchSweep::new(a_sweep(rng), origin, scope, prose())
+}
+
+/// What was found in the sweep, or nothing.
+fn report(rng: &mut Rng, ledger: &Ledger) -> ReportSweep {
+    let sweep = a_sweep(rng);
+    let mut report = ReportSweep::new(sweep);
+    for sibling in ledger.siblings(sweep) {
+        report = report.siblings(if rng.once_in(9) { finding(rng.below(FINDINGS) + 1) } else { *sibling });
+    }
+    let [first, _] = evidence(rng);
+    if rng.once_in(9) { report } else { report.evidence(first) }
 }
 
 /// A step that the stage admits.
@@ -281,6 +333,7 @@ fn particulars(rng: &mut Rng, it: FindingId) -> Particulars {
     let severity = if rng.once_in(4) { Severity::Critical } else { rng.pick(Severity::ALL) };
     let kind = if rng.once_in(6) { Particulars::suggestion } else { Particulars::problem };
     let item = kind(survey, reference, line()).with_severity(severity);
+    let item = if rng.once_in(4) { item.with_in_sweep(a_sweep(rng)) } else { item };
     if rng.once_in(3) { item } else { item.with_quantity(yuan(rng)) }
 }
 
@@ -471,6 +524,9 @@ fn command(rng: &mut Rng, ledger: &Ledger, step: Step, it: FindingId, today: Day
         Step::LookBack => LookBack::new(it, rng.pick(Verdict::ALL), prose()).evidence(first).into(),
         Step::Reopen => Reopen::new(it, rng.pick(ReopenCause::ALL), prose()).into(),
         Step::RecordYield => RecordYield::new(it, rng.pick(YieldKind::ALL), prose()).count(2).into(),
+        Step::LaunchSweep => launch(rng, it).into(),
+        Step::ReportSweep => report(rng, ledger).into(),
+        Step::CloseSweep => CloseSweep::new(a_sweep(rng), prose()).into(),
         Step::Found
         | Step::OpenInspection
         | Step::Delegate

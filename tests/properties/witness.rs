@@ -30,7 +30,7 @@ struct Memory {
 
 #[derive(Default)]
 pub(crate) struct Witness {
-    programme: u32,
+    others: BTreeMap<StreamId, u32>,
     findings: BTreeMap<FindingId, Memory>,
     /// How many records were made by somebody who judges.
     pub(crate) judged: u64,
@@ -128,8 +128,9 @@ impl Witness {
     /// Takes a record in, and holds it to what went before.
     pub(crate) fn take(&mut self, record: &Record) {
         let StreamId::Finding(id) = record.stream() else {
-            self.programme += 1;
-            return assert_eq!(record.version().number(), self.programme);
+            let records = self.others.entry(record.stream()).or_default();
+            *records += 1;
+            return assert_eq!(record.version().number(), *records);
         };
         let mut memory = self.findings.remove(&id).unwrap_or_default();
         memory.records += 1;

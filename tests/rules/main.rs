@@ -15,6 +15,7 @@ mod programme;
 #[path = "../scene/mod.rs"]
 mod scene;
 mod silence;
+mod sweep;
 mod takeable;
 mod time;
 

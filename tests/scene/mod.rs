@@ -5,15 +5,17 @@
 
 use rectify::calendar::{Calendar, Term, TermBase, TermLength};
 use rectify::command::{
-    Accept, Acknowledge, ApprovePlan, Assign, Close, FilePlan, Found, OpenNotice, Raise, Reclassify, Submit,
+    Accept, Acknowledge, ApprovePlan, Assign, Close, FilePlan, Found, LaunchSweep, OpenNotice, Raise, Reclassify,
+    Submit,
 };
 use rectify::directory::{Actor, Capacity, Department, Directory, Region, Relation};
 use rectify::finding::{Evidence, Inspection, Measure, Particulars, Plan, Responsibility, Severity};
-use rectify::id::{CommandId, FindingId, PersonId};
+use rectify::id::{CommandId, FindingId, PersonId, SweepId};
 use rectify::ledger::Ledger;
 use rectify::life::Chain;
 use rectify::moment::{Moment, Zone};
 use rectify::policy::{ChainStep, Choices, Grant, Policy};
+use rectify::sweep::SweepScope;
 use rectify::uuid::Uuid;
 
 /// A person by number.
@@ -29,6 +31,11 @@ pub fn finding(number: u64) -> FindingId {
 /// A request by number.
 pub fn command_id(number: u64) -> CommandId {
     CommandId::new(Uuid::from_u64_pair(0xc0de, number)).unwrap()
+}
+
+/// A sweep by number.
+pub fn sweep(number: u64) -> SweepId {
+    SweepId::new(Uuid::from_u64_pair(0x5ee9, number)).unwrap()
 }
 
 /// The finding most examples are about.
@@ -68,6 +75,11 @@ pub fn bureau_head() -> Actor {
 /// An officer of the water works.
 pub fn water_works() -> Actor {
     actor(21, "water-works", Capacity::Officer)
+}
+
+/// An officer of the housing bureau.
+pub fn housing() -> Actor {
+    actor(31, "housing", Capacity::Officer)
 }
 
 /// Noon of a day in UTC+8, the zone of the scene.
@@ -271,5 +283,19 @@ pub fn ledger_critical() -> Ledger {
 pub fn ledger_noticing() -> Ledger {
     let mut ledger = ledger_critical();
     ledger.act(&inspector(), monday(), OpenNotice::new(arrears(), "the notice board".parse().unwrap())).unwrap();
+    ledger
+}
+
+/// The lesson of the finding, to be checked by the water works and by housing.
+pub fn launch() -> LaunchSweep {
+    let scope = SweepScope::default().with_department("water-works".parse().unwrap());
+    let scope = scope.with_department("housing".parse().unwrap());
+    LaunchSweep::new(sweep(1), arrears().into(), scope, "who else pays late?".parse().unwrap())
+}
+
+/// The light finding under rectification, and its lesson being checked.
+pub fn ledger_sweeping() -> Ledger {
+    let mut ledger = ledger_assigned();
+    ledger.act(&inspector(), monday(), launch()).unwrap();
     ledger
 }

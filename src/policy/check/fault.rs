@@ -187,6 +187,15 @@ pub enum Wrong {
         /// The step.
         step: Step,
     },
+    /// Somebody else than a department in scope would report on a sweep.
+    #[error("{relation} reports for nobody: each department in scope reports for itself")]
+    NotInScope {
+        /// Who.
+        relation: Relation,
+    },
+    /// A department in scope of a sweep is named where there is no sweep.
+    #[error("names those in scope of a sweep, who only raise siblings and report")]
+    NoSweep,
     /// Evidence is asked for where none can be given.
     #[error("{step} takes no evidence")]
     NoEvidenceTaken {
@@ -385,10 +394,12 @@ impl Wrong {
             Wrong::NobodyClaims => "grant submit or determine to somebody",
             Wrong::GrantedTwice { .. } => "remove one of the two",
             Wrong::GovernedByChain { .. } => "remove the grants, and name who takes the step in its chain",
+            Wrong::NotInScope { .. } => "grant it to swept",
             Wrong::NotYetThere { .. } => "grant it to inspecting or coordinating",
             Wrong::NeverLate { step } => {
                 return format!("allow days under recorded_late_days_max.{step}, or remove the entry");
             }
+            Wrong::NoSweep => "name another relation",
             Wrong::NoEvidenceTaken { .. } => "remove the entry",
             Wrong::DistinctFromItself { .. } => "name two chains; within one, nobody takes two steps anyway",
             Wrong::RungNumber { least, most, .. } => return format!("give a number from {least} to {most}"),

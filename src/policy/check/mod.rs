@@ -14,7 +14,9 @@ mod ladder;
 pub use advice::{Advice, Gap};
 pub use fault::{Fault, PolicyError, Wrong};
 
-use super::{ChainStep, Choices, Distinct, Draft, ExtensionLimits, Grant, OnSilence, Part, Passage, TermName, When};
+use super::{
+    ChainStep, Choices, Distinct, Draft, ExtensionLimits, Grant, OnSilence, Part, Passage, SweepUntil, TermName, When,
+};
 use crate::calendar::TermBase;
 use crate::directory::{Capacity, Relation};
 use crate::finding::{Facts, LadderEffect};
@@ -110,6 +112,7 @@ const EVIDENCED: [Step; 14] = [
     Step::Refer,
     Step::LookBack,
     Step::Reopen,
+    Step::ReportSweep,
 ];
 
 /// What has not happened when a term begins. A term that recurs, or begins again, counts from its record.
@@ -147,8 +150,20 @@ fn answers(relation: Relation) -> bool {
 /// Whether there is somebody of that relation when the step is taken.
 fn is_there(relation: Relation, step: Step) -> bool {
     match step.subject() {
-        Subject::Finding => true,
-        Subject::NewFinding | Subject::Programme => matches!(relation, Relation::Inspecting | Relation::Coordinating),
+        Subject::Finding | Subject::Sweep => true,
+        Subject::NewFinding | Subject::Programme => {
+            matches!(relation, Relation::Inspecting | Relation::Coordinating | Relation::Swept)
+        }
+    }
+}
+
+/// What is wrong with naming those in scope of a sweep, or not: they raise what they find, and they alone report.
+fn out_of_scope(step: Step, relation: Relation) -> Option<Wrong> {
+    match (step, relation) {
+        (Step::Raise | Step::ReportSweep, Relation::Swept) => None,
+        (_, Relation::Swept) => Some(Wrong::NoSweep),
+        (Step::ReportSweep, _) => Some(Wrong::NotInScope { relation }),
+        _of_no_sweep => None,
     }
 }
 
@@ -266,6 +281,7 @@ impl Faults {
                 self.add_if((begins || step.term.is_none()).then_some(Wrong::EndlessSilence), &path);
             }
             let Grant { relation, capacity } = step.by;
+            self.add_if((relation == Relation::Swept).then_some(Wrong::NoSweep), &path);
             match step.part {
                 Part::Opines => self.add_if(is_last.then_some(Wrong::OpinesLast), path),
                 Part::Decides => {
@@ -364,6 +380,8 @@ impl Faults {
         let bears = self.first("chains.bearing", bearing, is_borne).is_some();
         let lists = draft.is_granted(Step::List)
             || draft.ladder.rungs.iter().any(|rung| rung.effects.contains(&LadderEffect::List));
+        let asked = |facts: &Facts| draft.sweep_gate.pick(facts).is_some_and(|gate| gate.until > SweepUntil::None);
+        let sweeps = self.first("sweep_gate", whens(&draft.sweep_gate), asked).is_some();
         let called_for = [
             (Step::Acknowledge, acknowledges),
             (Step::FilePlan, plans),
@@ -374,6 +392,8 @@ impl Faults {
             (Step::Escalate, !draft.ladder.rungs.is_empty()),
             (Step::Lapse, bears),
             (Step::Deem, draft.chains.values().any(lets_silence_consent)),
+            (Step::LaunchSweep, sweeps),
+            (Step::ReportSweep, sweeps || draft.is_granted(Step::LaunchSweep)),
         ];
         for (step, is_called_for) in called_for {
             if is_called_for && !draft.is_granted(step) {
@@ -394,6 +414,7 @@ impl Faults {
                 let judges = JUDGING_STEPS.contains(&step);
                 self.add_if(is_repeated(grants, at).then_some(Wrong::GrantedTwice { grant: *grant }), &path);
                 self.add_if((judges && answers(relation)).then_some(Wrong::OwnJudge { relation }), &path);
+                self.add_if(out_of_scope(step, relation), &path);
                 self.add_if((!is_there(relation, step)).then_some(Wrong::NotYetThere { relation, step }), path);
             }
         }
@@ -420,6 +441,7 @@ impl Faults {
         }
         self.dead_cases("bearing_days_max", &draft.bearing_days_max);
         self.dead_cases("delisted_first", &draft.delisted_first);
+        self.dead_cases("sweep_gate", &draft.sweep_gate);
     }
 
     fn limits(&mut self, path: &str, limits: &ExtensionLimits) {

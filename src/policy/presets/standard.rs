@@ -20,6 +20,7 @@ const VERIFYING: Grant = Grant::officer(Relation::Verifying);
 const VERIFYING_HEAD: Grant = Grant::head(Relation::Verifying);
 const COORDINATING: Grant = Grant::officer(Relation::Coordinating);
 const COORDINATING_HEAD: Grant = Grant::head(Relation::Coordinating);
+const SWEPT: Grant = Grant::officer(Relation::Swept);
 const NIGHTLY: Grant = Grant { relation: Relation::Coordinating, capacity: Capacity::System };
 
 /// What is done day by day; what changes the programme, or gets a finding off the list by another door, is done in
@@ -55,7 +56,9 @@ impl Policy {
     /// notice, and the risk of one cannot be accepted. What is late is escalated: a reminder 3 days before the deadline,
     /// supervision from the day after it, or on a second return or a relapse, a summons after 10 working days, which ends
     /// extensions, and a circular after 30 (the five levels are customary, these numbers assumed). A listing is made
-    /// public within 5 working days, and a very grave finding is delisted before its close (assumed). The same policy is shipped as a file to edit:
+    /// public within 5 working days, and a very grave finding is delisted before its close (assumed). Whoever is in scope
+    /// of a sweep reports within fifteen working days (assumed: no source gives a term for every kind of sweep) and raises
+    /// what it finds; no close waits for a sweep. The same policy is shipped as a file to edit:
     /// `src/policy/presets/standard.json`.
     ///
     /// ```
@@ -88,6 +91,7 @@ impl Policy {
             bearing_days_max: Choices::none().but(severities(&[Severity::Low, Severity::Medium, Severity::High]), 180),
             ladder: ladder(),
             delisted_first: Choices::always(false).but(critical(), true),
+            sweep_gate: Choices::none(),
             recorded_late_days_max: BTreeMap::from([
                 (Step::Raise, 30),
                 (Step::Acknowledge, 3),
@@ -155,7 +159,7 @@ fn chains() -> BTreeMap<Chain, Choices<Vec<ChainStep>>> {
 
 fn grants() -> BTreeMap<Step, Vec<Grant>> {
     BTreeMap::from([
-        (Step::Raise, vec![INSPECTING, COORDINATING]),
+        (Step::Raise, vec![INSPECTING, COORDINATING, SWEPT]),
         (Step::CarryOver, vec![COORDINATING_HEAD]),
         (Step::Amend, vec![INSPECTING, COORDINATING]),
         (Step::AmendQuantity, vec![INSPECTING, COORDINATING]),
@@ -197,6 +201,9 @@ fn grants() -> BTreeMap<Step, Vec<Grant>> {
         (Step::AmendDirectory, vec![COORDINATING_HEAD]),
         (Step::SupplyCalendar, vec![COORDINATING_HEAD]),
         (Step::Publish, vec![COORDINATING_HEAD]),
+        (Step::LaunchSweep, vec![INSPECTING, COORDINATING]),
+        (Step::ReportSweep, vec![SWEPT]),
+        (Step::CloseSweep, vec![INSPECTING, COORDINATING]),
     ])
 }
 
@@ -226,6 +233,7 @@ fn terms() -> BTreeMap<TermName, Choices<Term>> {
         (TermName::Notice, Choices::always(notice)),
         (TermName::Close, worked(5, submitted)),
         (TermName::LookBack, Choices::always(days(180, closed)).but(critical(), days(90, closed))),
+        (TermName::SweepReport, worked(15, TermBase::Raised)),
     ])
 }
 

@@ -8,6 +8,7 @@ mod outcome;
 mod plan;
 mod pressure;
 mod span;
+mod sweep;
 mod time;
 mod verify;
 
@@ -56,6 +57,9 @@ pub(super) fn effect(case: &Case<'_>) -> Effect<Vec<Write>> {
         | Command::SupplyCalendar(_)
         | Command::Publish(_)
         | Command::Found(_) => return programme(case, command),
+        Command::LaunchSweep(_) | Command::ReportSweep(_) | Command::CloseSweep(_) => {
+            return sweep::write(case, command);
+        }
         _about_a_finding => one(case, command)?,
     };
     let stream = StreamId::Finding(case.id.ok_or(Blocked::Rule)?);
@@ -298,6 +302,9 @@ fn one(case: &Case<'_>, command: &Command) -> Effect<Event> {
         | Command::AdoptPolicy(_)
         | Command::AmendDirectory(_)
         | Command::SupplyCalendar(_)
-        | Command::Publish(_) => Err(Blocked::Rule),
+        | Command::Publish(_)
+        | Command::LaunchSweep(_)
+        | Command::ReportSweep(_)
+        | Command::CloseSweep(_) => Err(Blocked::Rule),
     }
 }

@@ -5,6 +5,7 @@ mod outcome;
 mod pending;
 mod plan;
 mod pressure;
+mod sweep;
 mod verification;
 
 use super::ReplayError;
@@ -20,6 +21,7 @@ use crate::life::{Chain, Earlier, StageName};
 use crate::moment::Day;
 use crate::record::Record;
 use genesis::{genesis, inherit, recuse, respond};
+pub(crate) use sweep::evolve_sweep;
 
 /// The state of a finding after a record, or why the record cannot follow. Nothing is changed in place: a caller that
 /// gets an error has what it had.
@@ -341,7 +343,10 @@ impl Evolving<'_> {
             | Event::Published(_)
             | Event::Raised(_)
             | Event::CarriedOver(_)
-            | Event::SplitOff(_) => return None,
+            | Event::SplitOff(_)
+            | Event::SweepLaunched(_)
+            | Event::SweepReported(_)
+            | Event::SweepClosed(_) => return None,
         }
         Some(())
     }

@@ -1,0 +1,96 @@
+//! What a ledger keeps of how findings hang together: sweeps and their siblings, recurrences, causes.
+
+use crate::event::{Event, Listing};
+use crate::id::{CauseId, FindingId, SweepId};
+use crate::sweep::Sweep;
+use std::collections::HashMap;
+
+/// Sweeps, in the order in which they were launched.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sweeps {
+    held: Vec<Sweep>,
+    handles: HashMap<SweepId, usize>,
+    of: HashMap<FindingId, Vec<usize>>,
+}
+
+impl Sweeps {
+    pub(super) fn get(&self, id: SweepId) -> Option<&Sweep> {
+        self.handles.get(&id).and_then(|at| self.held.get(*at))
+    }
+
+    pub(super) fn all(&self) -> core::slice::Iter<'_, Sweep> {
+        self.held.iter()
+    }
+
+    pub(super) fn of(&self, origin: FindingId) -> impl Iterator<Item = &Sweep> {
+        self.of.get(&origin).into_iter().flatten().filter_map(|at| self.held.get(*at))
+    }
+
+    pub(super) fn enter(&mut self, sweep: Sweep) {
+        let at = self.handles.get(&sweep.id).copied().unwrap_or(self.held.len());
+        match self.held.get_mut(at) {
+            Some(held) => *held = sweep,
+            None => {
+                self.handles.insert(sweep.id, at);
+                if let Some(origin) = sweep.origin.finding() {
+                    self.of.entry(origin).or_default().push(at);
+                }
+                self.held.push(sweep);
+            }
+        }
+    }
+}
+
+/// What findings say of each other. What began as a part of another was found where that one was, of the same cause.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Links {
+    sweeps: HashMap<FindingId, SweepId>,
+    siblings: HashMap<SweepId, Vec<FindingId>>,
+    earlier: HashMap<FindingId, FindingId>,
+    later: HashMap<FindingId, Vec<FindingId>>,
+    causes: HashMap<FindingId, CauseId>,
+}
+
+impl Links {
+    pub(super) fn sweep_of(&self, finding: FindingId) -> Option<SweepId> {
+        self.sweeps.get(&finding).copied()
+    }
+
+    pub(super) fn siblings(&self, sweep: SweepId) -> &[FindingId] {
+        self.siblings.get(&sweep).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn earlier(&self, finding: FindingId) -> Option<FindingId> {
+        self.earlier.get(&finding).copied()
+    }
+
+    pub(super) fn later(&self, finding: FindingId) -> &[FindingId] {
+        self.later.get(&finding).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn cause(&self, finding: FindingId) -> Option<CauseId> {
+        self.causes.get(&finding).copied()
+    }
+
+    /// Takes in what a fact says of a finding. `whole` is the sweep in which that was found of which it is a part.
+    pub(super) fn take(&mut self, finding: FindingId, event: &Event, whole: Option<SweepId>) {
+        let cause = match event.listing() {
+            Listing::Begins(item) => {
+                if let Some(earlier) = item.recurrence_of {
+                    self.earlier.insert(finding, earlier);
+                    self.later.entry(earlier).or_default().push(finding);
+                }
+                if let Some(sweep) = item.in_sweep.or(whole) {
+                    self.sweeps.insert(finding, sweep);
+                    self.siblings.entry(sweep).or_default().push(finding);
+                }
+                item.cause.or_else(|| self.cause(event.part_of()?))
+            }
+            Listing::Amends(amendment) => amendment.cause,
+            Listing::Reclassifies(_) | Listing::Requantifies(_) | Listing::Nothing => None,
+        };
+        if let Some(cause) = cause {
+            self.causes.insert(finding, cause);
+        }
+    }
+}

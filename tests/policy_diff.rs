@@ -103,6 +103,8 @@ fn every_value_that_changes_is_told_at_its_place() {
     let file = serde_json::to_value(&standard).unwrap();
     let mut places = Vec::new();
     leaves(&file, String::new(), String::new(), &mut places);
+    // A set has its own order: one other name in it moves those after it.
+    places.retain(|(_, path)| !path.starts_with("delegable["));
     let mut fixed = Vec::new();
     for (pointer, path) in &places {
         let before = file.pointer(pointer).unwrap();
@@ -123,11 +125,11 @@ fn every_value_that_changes_is_told_at_its_place() {
         let is_default = after == "excluded";
         assert_eq!(told[0].after(), (!is_default).then(|| text(&after)).as_deref());
     }
-    // A last step decides, two grants of one step differ, levels rise, a set has its own order, a term is of several
-    // values, and of the schema there is one.
+    // A last step decides, the grants of one step differ, those in scope report, levels rise, a term is of several values, and of the schema
+    // there is one.
     let bound = |path: &&str| {
         [".part", ".level", ".latest"].iter().any(|end| path.ends_with(end))
-            || ["grants.raise[", "delegable["].iter().any(|start| path.starts_with(start))
+            || ["grants.raise[", "grants.report_sweep["].iter().any(|start| path.starts_with(start))
     };
     fixed.retain(|path| !bound(path));
     assert_eq!(fixed, ["schema"], "of {} values", places.len());

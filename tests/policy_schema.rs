@@ -4,7 +4,9 @@ use rectify::calendar::{BaseDay, Roll, Term, TermBase, TermLength};
 use rectify::directory::Relation;
 use rectify::finding::{Kind, Level, Mode, Severity};
 use rectify::life::{Chain, Step};
-use rectify::policy::{Choices, Distinct, Draft, ExtensionLimits, Grant, OnSilence, Policy, When};
+use rectify::policy::{
+    Choices, Distinct, Draft, ExtensionLimits, Grant, OnSilence, Policy, SweepGate, SweepUntil, When,
+};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
@@ -149,6 +151,7 @@ fn fullest() -> Draft {
         highest.delay_days = 1;
         highest.when = when.clone();
     }
+    draft.sweep_gate = Choices::none().but(when.clone(), SweepGate::until(SweepUntil::Launched));
     draft.distinct = vec![Distinct { chain: Chain::Close, from: Chain::Submission.into() }];
     let limits = ExtensionLimits {
         count_max: 2,

@@ -131,6 +131,7 @@ impl Ledger {
                 actor,
                 today,
                 day: today,
+                confirmed_by: None,
                 programme: &self.programme,
                 world: self,
             })

@@ -52,6 +52,7 @@ names! {
 /// assert_ne!(gate, SweepGate::NONE);
 /// ```
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, expecting = "what sweeps must have come to")]
 pub struct SweepGate {
     /// How far.

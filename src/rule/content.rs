@@ -43,8 +43,7 @@ pub(super) fn evidence_enough(case: &Case<'_>) -> Judgement {
         return Moot;
     };
     // What may contradict those who answer is not said without evidence, whatever the policy asks.
-    let by_law =
-        u8::from(matches!(step, Step::Determine | Step::ReverseSettlement | Step::Delist | Step::ReportSweep));
+    let by_law = u8::from(matches!(step, Step::Determine | Step::ReverseSettlement | Step::Delist | Step::ReportSweep));
     let least = case.policy().evidence_min(step, &facts).max(by_law);
     match case.command {
         None => return if least == 0 { Holds } else { Pending },

@@ -117,6 +117,8 @@ impl<'a> Way<'a> {
             Relation::Verifying => self.verifying,
             Relation::Coordinating => Some(self.coordinating),
             Relation::Superior => self.directory.superior(self.directory.successor(self.lead, self.on)),
+            // Who is in scope of a sweep is nothing to a finding.
+            Relation::Swept => None,
         }
     }
 

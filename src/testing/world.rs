@@ -90,7 +90,7 @@ impl World {
 
     /// The department that is that to the finding.
     pub(super) fn of(&self, relation: Relation) -> DepartmentId {
-        let [lead, cooperating, supervising, inspecting, verifying, coordinating, superior] = self.departments;
+        let [lead, cooperating, supervising, inspecting, verifying, coordinating, superior, swept] = self.departments;
         match relation {
             Relation::Lead => lead,
             Relation::Cooperating => cooperating,
@@ -99,6 +99,7 @@ impl World {
             Relation::Verifying => verifying,
             Relation::Coordinating => coordinating,
             Relation::Superior => superior,
+            Relation::Swept => swept,
         }
     }
 }

@@ -7,8 +7,8 @@ use rectify::directory::{Capacity, Relation};
 use rectify::finding::{Facts, Kind, LadderEffect, Level, Mode, Severity, Trigger};
 use rectify::life::{Chain, Step};
 use rectify::policy::{
-    ChainStep, Choices, Dimension, Distinct, Draft, ExtensionLimits, Fault, Grant, Policy, Rung, SweepGate, SweepUntil, TermName, When, Wrong,
-    check,
+    ChainStep, Choices, Dimension, Distinct, Draft, ExtensionLimits, Fault, Grant, Policy, Rung, SweepGate, SweepUntil,
+    TermName, When, Wrong, check,
 };
 
 fn draft() -> Draft {

@@ -249,12 +249,12 @@ pub(crate) fn order(rng: &mut Rng, ledger: &Ledger, moment: Moment) -> (Actor, O
 fn about_a_sweep(rng: &mut Rng, ledger: &Ledger, it: FindingId, moment: Moment) -> (Actor, Order) {
     let step =
         rng.pick(&[Step::LaunchSweep, Step::ReportSweep, Step::ReportSweep, Step::ReportSweep, Step::CloseSweep]);
-    let mut asked: (Actor, Order) = (somebody(rng), command(rng, ledger, step, it, moment.day()).into());
+    let mut asked: (Actor, Order) = (somebody(rng, ledger), command(rng, ledger, step, it, moment.day()).into());
     for _ in 0..10 {
         if ledger.decide(&asked.0, moment, &asked.1).is_ok() {
             break;
         }
-        asked.0 = somebody(rng);
+        asked.0 = somebody(rng, ledger);
     }
     asked
 }
@@ -492,7 +492,7 @@ fn command(rng: &mut Rng, ledger: &Ledger, step: Step, it: FindingId, today: Day
         Step::Delist => Delist::new(it, prose()).evidence(first).into(),
         Step::Announce => Announce::new(it, line()).into(),
         Step::Escalate => {
-            let due = ledger.duties(today).into_iter().find(|duty| duty.finding() == it && duty.rung().is_some());
+            let due = ledger.duties(today).into_iter().find(|duty| duty.finding() == Some(it) && duty.rung().is_some());
             let level = due.and_then(|duty| duty.rung()).map(|(level, _)| level).filter(|_| !rng.once_in(8));
             Escalate::new(it, level.unwrap_or_else(|| rng.pick(Level::ALL)), prose()).into()
         }

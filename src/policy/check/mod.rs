@@ -97,7 +97,7 @@ const JUDGING_STEPS: [Step; 9] = [
 ];
 
 /// The steps that can be given evidence.
-const EVIDENCED: [Step; 14] = [
+const EVIDENCED: [Step; 15] = [
     Step::AmendQuantity,
     Step::Object,
     Step::ReportProgress,

@@ -58,7 +58,7 @@ fn values_compare_and_copy_and_cross_threads() {
         life: Chain, Earlier, Outcome, StageName, StageSet, Step, Subject;
         moment: Day, Instant, Moment, Zone;
         policy:
-            Advice, ChainStep, Difference, DifferenceKind, Dimension, Distinct, Draft, ExtensionLimits, Gap, Grant, Ladder, OnSilence, Part, Passage, Policy, Routing, RoutingCause, RoutingField, RoutingRule, RoutingThen, RoutingWhen, Rung, SweepGate, SweepUntil, SweepWithin, TermName,
+            Advice, ChainStep, Difference, DifferenceKind, Dimension, Distinct, Draft, ExtensionLimits, Gap, Grant, Ladder, OnSilence, Part, Passage, Policy, Preset, Routing, RoutingCause, RoutingField, RoutingRule, RoutingThen, RoutingWhen, Rung, SweepGate, SweepUntil, SweepWithin, TermName,
             When, Wrong;
         programme: Programme;
         publication: Figure, Publication;

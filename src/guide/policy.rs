@@ -41,6 +41,20 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! # Regimes to begin with
+//!
+//! Where an office works under a known regime, a preset is nearer than the standard: [`Preset`](crate::policy::Preset)
+//! lists them, [`Policy::preset`](crate::policy::Policy::preset) finds one by name, and each lies as a file beside
+//! `standard.json`. Its constructor tells the source of each value, and which are merely assumed.
+//!
+//! ```
+//! use rectify::policy::Policy;
+//! let mut draft = Policy::preset("audit_shanghai").ok_or("no such preset")?.draft().clone();
+//! draft.id = "audit-bureau-7".parse()?;
+//! assert!(Policy::new(draft).is_ok());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! # Cases
 //!
 //! Most entries are [`Choices`](crate::policy::Choices): an ordered list of cases, each for the kinds, severities, modes,

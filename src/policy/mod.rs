@@ -43,6 +43,7 @@ pub use gate::{SweepGate, SweepUntil, SweepWithin};
 pub use ladder::{Ladder, Rung};
 #[cfg(feature = "json")]
 pub use load::LoadError;
+pub use presets::Preset;
 pub use routing::{
     Routing, RoutingCause, RoutingError, RoutingErrors, RoutingField, RoutingRule, RoutingThen, RoutingWhen,
 };
@@ -234,6 +235,9 @@ pub struct Draft {
     /// Whether every measure of the plan must be claimed before submission.
     #[serde(default)]
     pub measures_first: Choices<bool>,
+    /// Whether all that nobody disputes must be settled before submission and close.
+    #[serde(default)]
+    pub settled_first: Choices<bool>,
     /// How deadlines may be extended.
     #[serde(default)]
     pub extension: Choices<ExtensionLimits>,

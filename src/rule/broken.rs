@@ -291,6 +291,9 @@ broken! {
     /// A measure is not claimed yet.
     MeasureOpen { measure: MeasureId }, MeasuresFirst, "measure {measure} of the plan is not claimed yet", "claim every measure first, or revise the plan";
 
+    /// Something that nobody disputes is not settled yet.
+    Unsettled { owed: crate::quantity::Quantity }, SettledFirst, "{owed} that nobody disputes is not settled yet", "settle it first, or say that it is disputed";
+
     /// The finding has no amount.
     NoAmount, AmountFits, "this finding has no amount", "amend the amount first";
 

@@ -184,6 +184,15 @@ pub(super) fn measures_first(case: &Case<'_>) -> Judgement {
     Judgement::unless(open.map(|(measure, _)| Broken::MeasureOpen { measure }))
 }
 
+pub(super) fn settled_first(case: &Case<'_>) -> Judgement {
+    let Some(finding) = case.finding else { return Moot };
+    if case.policy().draft().settled_first.pick(&finding.facts()) != Some(&true) {
+        return Moot;
+    }
+    let owed = finding.undisputed().filter(|owed| !owed.is_zero());
+    Judgement::unless(owed.map(|owed| Broken::Unsettled { owed }))
+}
+
 /// Whether a quantity can be taken from another.
 fn fits(taken: Quantity, from: Option<Quantity>) -> Option<Broken> {
     match from {

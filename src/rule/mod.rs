@@ -113,6 +113,8 @@ names! {
         MeasureStands = "measure_stands",
         /// Every measure of the plan is claimed before completion is.
         MeasuresFirst = "measures_first",
+        /// All that nobody disputes is settled before completion is claimed and before the close.
+        SettledFirst = "settled_first",
         /// An amount is there, in the right unit, and is enough for what is taken from it.
         AmountFits = "amount_fits",
         /// There is a deadline that can be extended.
@@ -373,13 +375,20 @@ const fn own(step: Step) -> &'static [Rule] {
         Step::Delist => &[Rule::ListingStands, Rule::EvidenceEnough],
         Step::Announce => &[Rule::ListingStands],
         Step::Escalate | Step::Deescalate => &[Rule::LadderStep],
-        Step::Submit => &[Rule::KindFits, Rule::Clock, Rule::EvidenceEnough, Rule::MeasuresFirst],
+        Step::Submit => &[Rule::KindFits, Rule::Clock, Rule::EvidenceEnough, Rule::MeasuresFirst, Rule::SettledFirst],
         Step::Determine => &[Rule::KindFits, Rule::Clock, Rule::EvidenceEnough, Rule::NotBeforeDeadline],
         Step::OpenNotice => &[Rule::KindFits, Rule::NoticeWanted],
         Step::RecordNoticeObjection => &[Rule::KindFits, Rule::NoObjectionPending, Rule::ObjectionWindow],
         Step::CloseNotice => &[Rule::KindFits, Rule::NoticeOver, Rule::ObjectionsRuled],
         Step::Close => {
-            &[Rule::KindFits, Rule::NoticeGiven, Rule::ObjectionsRuled, Rule::SweepGate, Rule::DelistedFirst]
+            &[
+                Rule::KindFits,
+                Rule::NoticeGiven,
+                Rule::ObjectionsRuled,
+                Rule::SweepGate,
+                Rule::DelistedFirst,
+                Rule::SettledFirst,
+            ]
         }
         Step::Bear => &[Rule::KindFits, Rule::Clock, Rule::BearingAllowed],
         Step::Lapse => &[Rule::LapseDue],
@@ -471,6 +480,7 @@ impl Rule {
             Rule::MeasuresSound => content::measures_sound(case),
             Rule::MeasureStands => content::measure_stands(case),
             Rule::MeasuresFirst => content::measures_first(case),
+            Rule::SettledFirst => content::settled_first(case),
             Rule::AmountFits => content::amount_fits(case),
             Rule::NoObjectionPending => content::no_objection_pending(case),
             Rule::ReviewAllowed => content::review_allowed(case),

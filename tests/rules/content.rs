@@ -1,7 +1,10 @@
 //! What a step must bring with it, and what must be there for it to act on.
 
 use crate::scene::{arrears, bureau, inspector, monday, office_head};
-use crate::{act, allow, answering, critical, day, item, owing, receipt, rectifying, refuse, scene, submitted, text};
+use crate::{
+    act, allow, answering, critical, day, founded, item, owing, receipt, rectifying, refuse, scene, submitted, text,
+    verified,
+};
 use rectify::command::{
     Acknowledge, AmendQuantity, ApprovePlan, ClaimMilestone, Close, Determine, Dispute, FilePlan, Object, RecordYield,
     ReverseSettlement, RevisePlan, Rule as RuleOn, Settle, Submit, VerifyMilestone, Withdraw,
@@ -11,6 +14,7 @@ use rectify::finding::{
     YieldKind,
 };
 use rectify::ledger::Ledger;
+use rectify::policy::Choices;
 use rectify::rule::Rule;
 
 #[test]
@@ -90,12 +94,12 @@ fn closes_once_every_objection_is_ruled_on() {
     let mut ledger = rectifying(|_| {});
     act(&mut ledger, &bureau(), monday(), object());
     act(&mut ledger, &office_head(), monday(), uphold());
-    allow(&mut crate::verified(ledger), &inspector(), monday(), Close::new(arrears()), Rule::ObjectionsRuled);
+    allow(&mut verified(ledger), &inspector(), monday(), Close::new(arrears()), Rule::ObjectionsRuled);
 }
 
 #[test]
 fn refuses_to_close_while_an_objection_is_not_ruled_on() {
-    let mut ledger = crate::verified(rectifying(|_| {}));
+    let mut ledger = verified(rectifying(|_| {}));
     act(&mut ledger, &bureau(), monday(), object());
     let words = "close refused: an objection is not ruled on yet";
     refuse(&ledger, &inspector(), monday(), Close::new(arrears()), &["NotRuled"], words);
@@ -188,6 +192,41 @@ fn refuses_a_submission_while_a_measure_is_not_claimed() {
     refuse(&ledger, &bureau(), monday(), Submit::new(arrears()).evidence(receipt()), &["MeasureOpen"], words);
 }
 
+/// A hundred yuan owed, where all that nobody disputes is to be settled first.
+fn owing_first() -> Ledger {
+    let item = item("A-1").with_quantity(text("100.00 CNY"));
+    answering(founded(|draft| draft.settled_first = Choices::always(true)), item, scene::roads())
+}
+
+#[test]
+fn takes_a_submission_once_all_that_is_undisputed_is_settled() {
+    let mut ledger = owing_first();
+    act(&mut ledger, &bureau(), monday(), settle("70.00 CNY"));
+    let rest = || Dispute::new(arrears(), text("30.00 CNY"), text("one lamp broke"));
+    act(&mut ledger, &bureau(), monday(), rest());
+    act(&mut ledger, &inspector(), monday(), rest());
+    allow(&mut ledger, &bureau(), monday(), Submit::new(arrears()).evidence(receipt()), Rule::SettledFirst);
+}
+
+#[test]
+fn refuses_a_submission_while_something_undisputed_is_owed() {
+    let mut ledger = owing_first();
+    act(&mut ledger, &bureau(), monday(), settle("70.00 CNY"));
+    let words = "submit refused: 30.00 CNY that nobody disputes is not settled yet";
+    refuse(&ledger, &bureau(), monday(), Submit::new(arrears()).evidence(receipt()), &["Unsettled"], words);
+}
+
+#[test]
+fn refuses_a_close_when_more_was_found_after_the_claim() {
+    let mut ledger = owing_first();
+    act(&mut ledger, &bureau(), monday(), settle("100.00 CNY"));
+    let mut ledger = verified(ledger);
+    let larger = AmendQuantity::new(arrears(), QuantityCause::FoundLarger, text("120.00 CNY"), text("one more"));
+    act(&mut ledger, &inspector(), monday(), larger);
+    let words = "close refused: 20.00 CNY that nobody disputes is not settled yet";
+    refuse(&ledger, &inspector(), monday(), Close::new(arrears()), &["Unsettled"], words);
+}
+
 fn settle(amount: &str) -> Settle {
     Settle::new(arrears(), text(amount), SettlementWay::Paid)
 }
@@ -254,8 +293,8 @@ fn refuses_to_amend_an_amount_against_its_cause_or_below_what_is_settled() {
 fn says_what_evidence_a_very_grave_finding_needs() {
     let words = "submit refused: submit needs 2 or more pieces of evidence, 1 given";
     let ledger = critical(|draft| {
-        draft.passage.acknowledging = rectify::policy::Choices::none();
-        draft.passage.planning = rectify::policy::Choices::none();
+        draft.passage.acknowledging = Choices::none();
+        draft.passage.planning = Choices::none();
     });
     let submit = Submit::new(arrears()).evidence(receipt());
     refuse(&ledger, &bureau(), monday(), submit, &["TooLittleEvidence"], words);

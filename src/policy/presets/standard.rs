@@ -10,18 +10,18 @@ use crate::policy::{
 use core::fmt::Debug;
 use std::collections::BTreeMap;
 
-const LEAD: Grant = Grant::officer(Relation::Lead);
-const COOPERATING: Grant = Grant::officer(Relation::Cooperating);
-const SUPERVISING: Grant = Grant::officer(Relation::Supervising);
-const SUPERVISING_HEAD: Grant = Grant::head(Relation::Supervising);
-const INSPECTING: Grant = Grant::officer(Relation::Inspecting);
-const INSPECTING_HEAD: Grant = Grant::head(Relation::Inspecting);
-const VERIFYING: Grant = Grant::officer(Relation::Verifying);
-const VERIFYING_HEAD: Grant = Grant::head(Relation::Verifying);
-const COORDINATING: Grant = Grant::officer(Relation::Coordinating);
-const COORDINATING_HEAD: Grant = Grant::head(Relation::Coordinating);
+pub(super) const LEAD: Grant = Grant::officer(Relation::Lead);
+pub(super) const COOPERATING: Grant = Grant::officer(Relation::Cooperating);
+pub(super) const SUPERVISING: Grant = Grant::officer(Relation::Supervising);
+pub(super) const SUPERVISING_HEAD: Grant = Grant::head(Relation::Supervising);
+pub(super) const INSPECTING: Grant = Grant::officer(Relation::Inspecting);
+pub(super) const INSPECTING_HEAD: Grant = Grant::head(Relation::Inspecting);
+pub(super) const VERIFYING: Grant = Grant::officer(Relation::Verifying);
+pub(super) const VERIFYING_HEAD: Grant = Grant::head(Relation::Verifying);
+pub(super) const COORDINATING: Grant = Grant::officer(Relation::Coordinating);
+pub(super) const COORDINATING_HEAD: Grant = Grant::head(Relation::Coordinating);
 const SWEPT: Grant = Grant::officer(Relation::Swept);
-const NIGHTLY: Grant = Grant { relation: Relation::Coordinating, capacity: Capacity::System };
+pub(super) const NIGHTLY: Grant = Grant { relation: Relation::Coordinating, capacity: Capacity::System };
 
 /// What is done day by day; what changes the programme, or gets a finding off the list by another door, is done in
 /// person.
@@ -87,6 +87,7 @@ impl Policy {
             terms: terms(),
             evidence_min: evidence_min(),
             measures_first: Choices::always(true),
+            settled_first: Choices::none(),
             extension: extension(),
             bearing_days_max: Choices::none().but(severities(&[Severity::Low, Severity::Medium, Severity::High]), 180),
             ladder: ladder(),
@@ -105,21 +106,21 @@ impl Policy {
     }
 }
 
-/// A value that is written in this file.
+/// A value that is written in a preset.
 #[expect(clippy::expect_used, reason = "takes no input: what is written here is valid or no test passes")]
-fn constant<T, E: Debug>(value: Result<T, E>) -> T {
-    value.expect("a constant of the standard policy")
+pub(super) fn constant<T, E: Debug>(value: Result<T, E>) -> T {
+    value.expect("a constant of a preset")
 }
 
-fn severities(of: &[Severity]) -> When {
+pub(super) fn severities(of: &[Severity]) -> When {
     When { severity: of.to_vec(), ..When::default() }
 }
 
-fn critical() -> When {
+pub(super) fn critical() -> When {
     When::severity(Severity::Critical)
 }
 
-fn grave() -> When {
+pub(super) fn grave() -> When {
     severities(&[Severity::High, Severity::Critical])
 }
 

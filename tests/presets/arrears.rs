@@ -1,0 +1,140 @@
+//! Arrears: transferred in 10 working days, answered in 30 days, in 90 at most; the disputed part apart.
+
+use super::play::{Play, finding, head, it, officer, paper, problem, second, v, works};
+use rectify::command::{
+    Accept, AmendQuantity, AskExtension, Assign, Close, Dispute, Grant, LookBack, Raise, Refer, Settle, Split, Submit,
+};
+use rectify::duty::DutyKind;
+use rectify::finding::{Part, QuantityCause, SettlementWay, Verdict};
+use rectify::life::{Outcome, StageName};
+use rectify::policy::Policy;
+use rectify::rule::Rule;
+
+/// A debt of a million yuan, complained of on Monday 9 June 2025 and transferred on the 16th.
+fn transferred() -> Play {
+    let mut play = Play::under(Policy::arrears_clearing(), "2025-06-09");
+    let item = problem("lamps delivered, not paid").with_quantity(v("1000000.00 CNY"));
+    play.act(&officer("inspectors"), "2025-06-09", Raise::new(it(), item));
+    play.owes("office", DutyKind::Assign, "2025-06-23");
+    play.refuse(&officer("works"), "2025-06-16", Assign::new(it(), works()), &[Rule::Granted]);
+    play.act(&officer("office"), "2025-06-16", Assign::new(it(), works()));
+    play.deadline("2025-07-16");
+    play
+}
+
+#[test]
+fn plays_from_raise_to_look_back() {
+    let mut play = transferred();
+    // 300,000 of the million are disputed: the debtor says so, the other side confirms it, not the debtor twice.
+    let disputed = || Dispute::new(it(), v("300000.00 CNY"), v("two lamps broke"));
+    play.act(&officer("works"), "2025-06-18", disputed());
+    play.refuse(&second("works"), "2025-06-18", disputed(), &[Rule::Granted, Rule::OwnDepartment]);
+    let less = Dispute::new(it(), v("200000.00 CNY"), v("one lamp broke"));
+    play.refuse(&officer("inspectors"), "2025-06-18", less, &[Rule::SameMatter]);
+    play.act(&officer("inspectors"), "2025-06-18", disputed());
+    assert_eq!(play.it().undisputed(), Some(v("700000.00 CNY")));
+
+    let pay = |amount: &str| Settle::new(it(), v(amount), SettlementWay::Paid);
+    play.refuse(&officer("works"), "2025-06-30", pay("700000.00 CNY"), &[Rule::EvidenceEnough]);
+    play.act(&officer("works"), "2025-06-30", pay("700000.00 CNY").evidence(paper(1)));
+    assert_eq!(play.it().outstanding(), Some(v("300000.00 CNY")));
+    // A debt found later joins the ledger: the base grows.
+    let larger = || AmendQuantity::new(it(), QuantityCause::FoundLarger, v("1200000.00 CNY"), v("a second delivery"));
+    play.refuse(&officer("inspectors"), "2025-07-01", larger(), &[Rule::EvidenceEnough]);
+    play.act(&officer("inspectors"), "2025-07-01", larger().evidence(paper(2)));
+    assert_eq!(play.it().total(), Some(v("1200000.00 CNY")));
+    // What is in dispute may wait; the rest may not.
+    let submit = || Submit::new(it()).evidence(paper(4));
+    play.refuse(&officer("works"), "2025-07-10", submit(), &[Rule::SettledFirst]);
+    play.act(&officer("works"), "2025-07-10", pay("200000.00 CNY").evidence(paper(3)));
+    // The debtor gives in, and pays that too.
+    let settled = || Dispute::new(it(), v("0.00 CNY"), v("one lamp was mended"));
+    play.act(&officer("works"), "2025-07-14", settled());
+    play.act(&officer("inspectors"), "2025-07-14", settled());
+    play.refuse(&officer("works"), "2025-07-15", submit(), &[Rule::SettledFirst]);
+    play.act(&officer("works"), "2025-07-15", pay("300000.00 CNY").evidence(paper(5)));
+    play.act(&officer("works"), "2025-07-16", submit());
+    play.refuse(
+        &officer("works"),
+        "2025-07-17",
+        Accept::new(it()),
+        &[Rule::Granted, Rule::OwnDepartment, Rule::OwnPerson, Rule::OneStepEach],
+    );
+    play.act(&officer("inspectors"), "2025-07-18", Accept::new(it()));
+    play.refuse(&officer("inspectors"), "2025-07-18", Close::new(it()), &[Rule::Granted]);
+    play.act(&officer("office"), "2025-07-18", Close::new(it()));
+    play.owes("inspectors", DutyKind::LookBack, "2026-01-14");
+    play.act(&officer("inspectors"), "2026-01-14", LookBack::new(it(), Verdict::Holds, v("paid since")));
+    play.stands(StageName::Closed);
+}
+
+#[test]
+fn the_own_head_extends_to_ninety_days_in_all() {
+    let mut play = transferred();
+    let ask = |until: &str| AskExtension::new(it(), v(until), v("the invoices are many"));
+    play.refuse(&officer("works"), "2025-07-10", ask("2025-09-15"), &[Rule::ExtensionLength]);
+    play.act(&officer("works"), "2025-07-10", ask("2025-09-14"));
+    // The head, and not the officer who asked.
+    play.refuse(
+        &officer("works"),
+        "2025-07-11",
+        Grant::new(it()),
+        &[Rule::Granted, Rule::OwnDepartment, Rule::OwnPerson, Rule::OneStepEach],
+    );
+    play.act(&head("works"), "2025-07-11", Grant::new(it()));
+    // 90 days from the transfer.
+    play.deadline("2025-09-14");
+    play.refuse(&officer("works"), "2025-08-01", ask("2025-09-30"), &[Rule::ExtensionCount, Rule::ExtensionLength]);
+}
+
+fn part(number: u64, reference: &str, amount: &str) -> Part {
+    Part::new(finding(number), v(reference), v("lamps"), Some(v(amount)))
+}
+
+#[test]
+fn the_disputed_part_is_split_off_and_referred() {
+    let mut play = transferred();
+    let split = |disputed: &str| {
+        let parts = [part(2, "A-1/1", "700000.00 CNY"), part(3, "A-1/2", disputed)];
+        parts.into_iter().fold(Split::new(it(), v("300,000 are in court")), Split::parts)
+    };
+    play.refuse(&officer("inspectors"), "2025-06-20", split("200000.00 CNY"), &[Rule::PartsSound]);
+    play.act(&officer("inspectors"), "2025-06-20", split("300000.00 CNY"));
+    play.act(&head("office"), "2025-06-23", split("300000.00 CNY"));
+    assert_eq!(play.it().outcome(), Some(Outcome::Split));
+    let undisputed = play.ledger.finding(finding(2)).unwrap();
+    assert_eq!((undisputed.outstanding(), undisputed.deadline()), (Some(v("700000.00 CNY")), Some(v("2025-07-16"))));
+    let refer = || Refer::new(finding(3), v("the district court"), v("sued on 20 June")).evidence(paper(1));
+    play.act(&officer("inspectors"), "2025-06-24", refer());
+    play.act(&head("office"), "2025-06-25", refer());
+    assert_eq!(play.ledger.finding(finding(3)).unwrap().outcome(), Some(Outcome::Referred));
+    assert!(play.ledger.finding(finding(2)).unwrap().stage().is_open());
+}
+
+#[test]
+fn what_is_in_court_is_referred() {
+    let mut play = transferred();
+    let refer = || Refer::new(it(), v("the district court"), v("sued on 20 June"));
+    play.refuse(&officer("inspectors"), "2025-06-20", refer(), &[Rule::EvidenceEnough]);
+    play.act(&officer("inspectors"), "2025-06-20", refer().evidence(paper(1)));
+    play.refuse(&officer("office"), "2025-06-23", refer().evidence(paper(1)), &[Rule::Granted]);
+    play.act(&head("office"), "2025-06-23", refer().evidence(paper(1)));
+    assert_eq!(play.it().outcome(), Some(Outcome::Referred));
+    let look_back = LookBack::new(it(), Verdict::Holds, v("judged"));
+    play.refuse(&officer("inspectors"), "2025-12-01", look_back, &[Rule::LooksBack]);
+}
+
+#[test]
+fn a_smaller_debt_is_answered_sooner() {
+    let last_day = |amount: &str| {
+        let mut play = Play::under(Policy::arrears_clearing(), "2025-06-09");
+        let item = problem("lamps delivered, not paid").with_quantity(v(amount));
+        play.act(&officer("inspectors"), "2025-06-09", Raise::new(it(), item));
+        play.act(&officer("office"), "2025-06-16", Assign::new(it(), works()));
+        play.it().deadline()
+    };
+    assert_eq!(last_day("99999.99 CNY"), Some(v("2025-06-26")));
+    assert_eq!(last_day("100000.00 CNY"), Some(v("2025-07-06")));
+    assert_eq!(last_day("999999.99 CNY"), Some(v("2025-07-06")));
+    assert_eq!(last_day("1000000.00 CNY"), Some(v("2025-07-16")));
+}

@@ -380,16 +380,14 @@ const fn own(step: Step) -> &'static [Rule] {
         Step::OpenNotice => &[Rule::KindFits, Rule::NoticeWanted],
         Step::RecordNoticeObjection => &[Rule::KindFits, Rule::NoObjectionPending, Rule::ObjectionWindow],
         Step::CloseNotice => &[Rule::KindFits, Rule::NoticeOver, Rule::ObjectionsRuled],
-        Step::Close => {
-            &[
-                Rule::KindFits,
-                Rule::NoticeGiven,
-                Rule::ObjectionsRuled,
-                Rule::SweepGate,
-                Rule::DelistedFirst,
-                Rule::SettledFirst,
-            ]
-        }
+        Step::Close => &[
+            Rule::KindFits,
+            Rule::NoticeGiven,
+            Rule::ObjectionsRuled,
+            Rule::SweepGate,
+            Rule::DelistedFirst,
+            Rule::SettledFirst,
+        ],
         Step::Bear => &[Rule::KindFits, Rule::Clock, Rule::BearingAllowed],
         Step::Lapse => &[Rule::LapseDue],
         Step::Unfound => &[Rule::KindFits, Rule::EvidenceEnough, Rule::ObjectionsRuled, Rule::DelistedFirst],

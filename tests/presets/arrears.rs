@@ -10,14 +10,20 @@ use rectify::life::{Outcome, StageName};
 use rectify::policy::Policy;
 use rectify::rule::Rule;
 
-/// A debt of a million yuan, complained of on Monday 9 June 2025 and transferred on the 16th.
-fn transferred() -> Play {
+/// A debt complained of on Monday 9 June 2025 and transferred on the 16th.
+fn transferred_of(amount: &str) -> Play {
     let mut play = Play::under(Policy::arrears_clearing(), "2025-06-09");
-    let item = problem("lamps delivered, not paid").with_quantity(v("1000000.00 CNY"));
+    let item = problem("lamps delivered, not paid").with_quantity(v(amount));
     play.act(&officer("inspectors"), "2025-06-09", Raise::new(it(), item));
     play.owes("office", DutyKind::Assign, "2025-06-23");
     play.refuse(&officer("works"), "2025-06-16", Assign::new(it(), works()), &[Rule::Granted]);
     play.act(&officer("office"), "2025-06-16", Assign::new(it(), works()));
+    play
+}
+
+/// A debt of a million yuan, due on 16 July.
+fn transferred() -> Play {
+    let play = transferred_of("1000000.00 CNY");
     play.deadline("2025-07-16");
     play
 }
@@ -87,6 +93,17 @@ fn the_own_head_extends_to_ninety_days_in_all() {
     play.refuse(&officer("works"), "2025-08-01", ask("2025-09-30"), &[Rule::ExtensionCount, Rule::ExtensionLength]);
 }
 
+#[test]
+fn a_smaller_debt_too_is_extended_to_ninety_days_in_all() {
+    let mut play = transferred_of("99999.99 CNY");
+    play.deadline("2025-06-26");
+    let ask = |until: &str| AskExtension::new(it(), v(until), v("the invoices are many"));
+    play.refuse(&officer("works"), "2025-06-20", ask("2025-09-15"), &[Rule::ExtensionLength]);
+    play.act(&officer("works"), "2025-06-20", ask("2025-09-14"));
+    play.act(&head("works"), "2025-06-23", Grant::new(it()));
+    play.deadline("2025-09-14");
+}
+
 fn part(number: u64, reference: &str, amount: &str) -> Part {
     Part::new(finding(number), v(reference), v("lamps"), Some(v(amount)))
 }
@@ -126,13 +143,7 @@ fn what_is_in_court_is_referred() {
 
 #[test]
 fn a_smaller_debt_is_answered_sooner() {
-    let last_day = |amount: &str| {
-        let mut play = Play::under(Policy::arrears_clearing(), "2025-06-09");
-        let item = problem("lamps delivered, not paid").with_quantity(v(amount));
-        play.act(&officer("inspectors"), "2025-06-09", Raise::new(it(), item));
-        play.act(&officer("office"), "2025-06-16", Assign::new(it(), works()));
-        play.it().deadline()
-    };
+    let last_day = |amount| transferred_of(amount).it().deadline();
     assert_eq!(last_day("99999.99 CNY"), Some(v("2025-06-26")));
     assert_eq!(last_day("100000.00 CNY"), Some(v("2025-07-06")));
     assert_eq!(last_day("999999.99 CNY"), Some(v("2025-07-06")));

@@ -65,5 +65,5 @@ fn whoever_raised_it_does_not_review_it() {
     play.act(&officer("works"), "2025-03-03", Acknowledge::new(it()));
     play.act(&officer("works"), "2025-04-02", objection());
     let ruling = RuleOn::new(it(), Ruling::Dismissed, v("I saw it myself"));
-    play.refuse(&head("office"), "2025-04-20", ruling, &[Rule::NotSoleJudge]);
+    play.refuse(&head("office"), "2025-04-20", ruling, &[Rule::DistinctTakers, Rule::NotSoleJudge]);
 }

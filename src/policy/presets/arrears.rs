@@ -35,7 +35,7 @@ impl Policy {
     /// use rectify::policy::Policy;
     /// let policy = Policy::arrears_clearing();
     /// let limits = policy.draft().extension.cases()[0].then;
-    /// assert_eq!((limits.count_max, limits.own_head_days_max), (1, Some(60)));
+    /// assert_eq!((limits.count_max, limits.own_head_days_max), (1, Some(80)));
     /// ```
     pub fn arrears_clearing() -> Policy {
         let assigned = TermBase::Assigned;
@@ -74,9 +74,9 @@ impl Policy {
             settled_first: Choices::always(true),
             extension: Choices::always(ExtensionLimits {
                 count_max: 1,
-                days_max: 60,
-                days_total_max: Some(60),
-                own_head_days_max: Some(60),
+                days_max: 80,
+                latest: Some(days(90, assigned)),
+                own_head_days_max: Some(80),
                 ..ExtensionLimits::default()
             }),
             bearing_days_max: Choices::none(),

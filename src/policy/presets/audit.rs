@@ -4,7 +4,7 @@ use super::derived::{days, decide, deciding, months, standard_as, with, without}
 use super::standard::{INSPECTING, INSPECTING_HEAD};
 use crate::calendar::{Term, TermBase};
 use crate::finding::Mode;
-use crate::life::{Chain, Step};
+use crate::life::{Chain, Earlier, Step};
 use crate::policy::{Choices, Distinct, Draft, ExtensionLimits, Passage, Policy, TermName, When};
 
 impl Policy {
@@ -96,7 +96,7 @@ fn audit(id: &str, title: &str, report_days: u32) -> Policy {
                 (Chain::Close, decide(&[INSPECTING_HEAD])),
             ],
         ),
-        distinct: vec![Distinct { chain: Chain::Close, from: Chain::Submission }],
+        distinct: vec![Distinct { chain: Chain::Close, from: Earlier::Submission }],
         grants: with(
             base.grants,
             [

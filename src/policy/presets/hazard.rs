@@ -48,8 +48,8 @@ impl Policy {
             ),
             extension: Choices::always(ExtensionLimits {
                 count_max: 1,
-                days_max: 365,
-                days_total_max: Some(365),
+                days_max: 366,
+                months_total_max: Some(12),
                 asked_working_days_before: Some(20),
                 ..ExtensionLimits::default()
             }),

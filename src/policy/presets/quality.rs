@@ -3,7 +3,7 @@
 use super::derived::{days, decide, standard_as, with, without, working_days};
 use super::standard::{INSPECTING, INSPECTING_HEAD, VERIFYING};
 use crate::calendar::TermBase;
-use crate::life::{Chain, Step};
+use crate::life::{Chain, Earlier, Step};
 use crate::policy::{Choices, Distinct, Draft, ExtensionLimits, Ladder, Passage, Policy, TermName};
 
 impl Policy {
@@ -53,7 +53,7 @@ impl Policy {
                     (Chain::Close, decide(&[INSPECTING])),
                 ],
             ),
-            distinct: vec![Distinct { chain: Chain::Close, from: Chain::Submission }],
+            distinct: vec![Distinct { chain: Chain::Close, from: Earlier::Submission }],
             terms: with(
                 base.terms,
                 [

@@ -3,7 +3,7 @@
 use super::derived::{days, decide, standard_as, with, without};
 use super::standard::{COORDINATING_HEAD, INSPECTING, INSPECTING_HEAD};
 use crate::calendar::TermBase;
-use crate::life::{Chain, Step};
+use crate::life::{Chain, Earlier, Step};
 use crate::policy::{Choices, Distinct, Draft, Passage, Policy, TermName};
 
 impl Policy {
@@ -47,8 +47,10 @@ impl Policy {
                 ],
             ),
             distinct: vec![
-                Distinct { chain: Chain::Objection, from: Chain::Submission },
-                Distinct { chain: Chain::Close, from: Chain::Submission },
+                Distinct { chain: Chain::Objection, from: Earlier::Raise },
+                Distinct { chain: Chain::Objection, from: Earlier::Determine },
+                Distinct { chain: Chain::Objection, from: Earlier::Submission },
+                Distinct { chain: Chain::Close, from: Earlier::Submission },
             ],
             grants: with(base.grants, [(Step::RecordYield, vec![COORDINATING_HEAD])]),
             terms: with(

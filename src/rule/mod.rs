@@ -13,6 +13,7 @@ mod case;
 mod content;
 mod delegation;
 mod intake;
+mod law;
 pub(crate) mod outcome;
 mod pressure;
 mod programme;
@@ -24,10 +25,11 @@ mod told;
 
 pub use broken::Broken;
 pub(crate) use case::{Case, Right, World, departments};
+pub(crate) use law::judges;
+pub use law::law;
 pub use takeable::Stranded;
 pub(crate) use takeable::stranded;
 
-use crate::life::{Step, Subject};
 use crate::spelled::names;
 
 names! {
@@ -215,233 +217,6 @@ impl Judgement {
     fn unless(broken: Option<Broken>) -> Judgement {
         broken.map_or(Judgement::Holds, Judgement::Broken)
     }
-}
-
-/// What binds every step about a finding that exists.
-const FINDING: &[Rule] = &[
-    Rule::Known,
-    Rule::StageAdmits,
-    Rule::Dated,
-    Rule::LateConfirmed,
-    Rule::ActorStands,
-    Rule::Delegated,
-    Rule::Granted,
-];
-/// What binds every step that begins a finding.
-const GENESIS: &[Rule] =
-    &[Rule::Known, Rule::Dated, Rule::LateConfirmed, Rule::ActorStands, Rule::Delegated, Rule::Granted];
-/// What binds every step about the programme.
-const PROGRAMME: &[Rule] = &[Rule::Dated, Rule::LateConfirmed, Rule::ActorStands, Rule::Delegated, Rule::Granted];
-/// What binds those steps about the programme by which people dispose of their own rights.
-const OWN_RIGHTS: &[Rule] = &[Rule::Dated, Rule::LateConfirmed, Rule::ActorStands, Rule::Delegated];
-/// What binds every step about a sweep.
-const SWEEP: &[Rule] = GENESIS;
-/// What binds every step that judges, or that could end a finding by another door.
-const JUDGING: &[Rule] = &[Rule::OwnDepartment, Rule::OwnPerson];
-/// What binds every step of a chain.
-const CHAIN: &[Rule] = &[Rule::ChainOrder, Rule::SameMatter, Rule::OneStepEach, Rule::DistinctTakers];
-
-/// Whether the step judges: decides on verification, extension, objection, notice, an outcome or a look-back, or could
-/// move a deadline, an amount, a severity or what else a policy looks at to the same effect.
-pub(crate) const fn judges(step: Step) -> bool {
-    match step {
-        Step::CarryOver
-        | Step::Amend
-        | Step::AmendQuantity
-        | Step::Reclassify
-        | Step::Reassign
-        | Step::Recuse
-        | Step::Rule
-        | Step::VerifyMilestone
-        | Step::ReverseSettlement
-        | Step::Dispute
-        | Step::Grant
-        | Step::Refuse
-        | Step::Suspend
-        | Step::Resume
-        | Step::Delist
-        | Step::Deescalate
-        | Step::ReturnSubmission
-        | Step::Accept
-        | Step::Determine
-        | Step::Decline
-        | Step::OpenNotice
-        | Step::RecordNoticeObjection
-        | Step::CloseNotice
-        | Step::Close
-        | Step::Bear
-        | Step::Revoke
-        | Step::Unfound
-        | Step::Terminate
-        | Step::Refer
-        | Step::Answer
-        | Step::Merge
-        | Step::Split
-        | Step::LookBack
-        | Step::Reopen => true,
-        Step::Raise
-        | Step::Assign
-        | Step::Acknowledge
-        | Step::Object
-        | Step::Withdraw
-        | Step::FilePlan
-        | Step::RevisePlan
-        | Step::ApprovePlan
-        | Step::ReturnPlan
-        | Step::ReportProgress
-        | Step::ClaimMilestone
-        | Step::Settle
-        | Step::AskExtension
-        | Step::Opine
-        | Step::List
-        | Step::Announce
-        | Step::Escalate
-        | Step::Deem
-        | Step::Submit
-        | Step::Lapse
-        | Step::RecordYield
-        | Step::Found
-        | Step::OpenInspection
-        | Step::Delegate
-        | Step::EndDelegation
-        | Step::AdoptPolicy
-        | Step::AmendDirectory
-        | Step::SupplyCalendar
-        | Step::Publish
-        | Step::LaunchSweep
-        | Step::ReportSweep
-        | Step::CloseSweep => false,
-    }
-}
-
-/// The rules that are a step's own.
-const fn own(step: Step) -> &'static [Rule] {
-    match step {
-        Step::Raise => &[
-            Rule::InspectionKnown,
-            Rule::ReferenceUnique,
-            Rule::RegionKnown,
-            Rule::DatesInOrder,
-            Rule::RecurrenceKnown,
-            Rule::SweepJoined,
-            Rule::SweepOpen,
-        ],
-        Step::CarryOver => &[
-            Rule::InspectionKnown,
-            Rule::ReferenceUnique,
-            Rule::RegionKnown,
-            Rule::DatesInOrder,
-            Rule::RecurrenceKnown,
-            Rule::SweepJoined,
-            Rule::SweepOpen,
-            Rule::StandingSound,
-            Rule::DepartmentKnown,
-            Rule::VerifierIndependent,
-            Rule::StepsTakeable,
-        ],
-        Step::Amend => &[Rule::ChangesSomething, Rule::RegionKnown, Rule::DatesInOrder, Rule::StepsTakeable],
-        Step::AmendQuantity => &[Rule::ChangesSomething, Rule::AmountFits, Rule::EvidenceEnough, Rule::StepsTakeable],
-        Step::Reclassify => &[Rule::ChangesSomething, Rule::StepsTakeable],
-        Step::Assign => &[Rule::DepartmentKnown, Rule::VerifierIndependent, Rule::StepsTakeable, Rule::DeadlineAhead],
-        Step::Reassign => &[
-            Rule::ChangesSomething,
-            Rule::DepartmentKnown,
-            Rule::VerifierIndependent,
-            Rule::StepsTakeable,
-            Rule::DeadlineAhead,
-        ],
-        Step::Recuse => &[Rule::ChangesSomething],
-        Step::Object => &[Rule::NoObjectionPending, Rule::ObjectionWindow, Rule::ReviewAllowed, Rule::EvidenceEnough],
-        Step::Withdraw | Step::Refuse | Step::Opine | Step::Decline => &[Rule::MatterPending],
-        Step::Rule => &[Rule::MatterPending, Rule::NotSoleJudge],
-        Step::FilePlan | Step::RevisePlan => &[Rule::MeasuresSound, Rule::DeadlineAhead],
-        Step::ReportProgress => &[Rule::EvidenceEnough],
-        Step::ClaimMilestone => &[Rule::MeasureStands, Rule::EvidenceEnough],
-        Step::VerifyMilestone => &[Rule::MeasureStands],
-        Step::Settle | Step::ReverseSettlement => &[Rule::AmountFits, Rule::EvidenceEnough],
-        Step::Dispute => &[Rule::ChangesSomething, Rule::AmountFits],
-        Step::AskExtension => &[
-            Rule::HasDeadline,
-            Rule::NoRequestPending,
-            Rule::Clock,
-            Rule::ExtensionInTime,
-            Rule::ExtensionCount,
-            Rule::ExtensionLength,
-            Rule::ExtensionOpen,
-        ],
-        Step::Grant => &[Rule::MatterPending, Rule::ExtensionLength, Rule::ExtensionOpen],
-        Step::Suspend | Step::Resume => &[Rule::Clock],
-        Step::List => &[Rule::ListingStands, Rule::DepartmentKnown, Rule::VerifierIndependent],
-        Step::Delist => &[Rule::ListingStands, Rule::EvidenceEnough],
-        Step::Announce => &[Rule::ListingStands],
-        Step::Escalate | Step::Deescalate => &[Rule::LadderStep],
-        Step::Submit => &[Rule::KindFits, Rule::Clock, Rule::EvidenceEnough, Rule::MeasuresFirst, Rule::SettledFirst],
-        Step::Determine => &[Rule::KindFits, Rule::Clock, Rule::EvidenceEnough, Rule::NotBeforeDeadline],
-        Step::OpenNotice => &[Rule::KindFits, Rule::NoticeWanted],
-        Step::RecordNoticeObjection => &[Rule::KindFits, Rule::NoObjectionPending, Rule::ObjectionWindow],
-        Step::CloseNotice => &[Rule::KindFits, Rule::NoticeOver, Rule::ObjectionsRuled],
-        Step::Close => &[
-            Rule::KindFits,
-            Rule::NoticeGiven,
-            Rule::ObjectionsRuled,
-            Rule::SweepGate,
-            Rule::DelistedFirst,
-            Rule::SettledFirst,
-        ],
-        Step::Bear => &[Rule::KindFits, Rule::Clock, Rule::BearingAllowed],
-        Step::Lapse => &[Rule::LapseDue],
-        Step::Unfound => &[Rule::KindFits, Rule::EvidenceEnough, Rule::ObjectionsRuled, Rule::DelistedFirst],
-        Step::Terminate | Step::Refer => {
-            &[Rule::EvidenceEnough, Rule::ObjectionsRuled, Rule::SweepGate, Rule::DelistedFirst]
-        }
-        Step::Answer => &[Rule::KindFits, Rule::ObjectionsRuled, Rule::SweepGate, Rule::DelistedFirst],
-        Step::Merge => {
-            &[Rule::MergeSound, Rule::StepsTakeable, Rule::ObjectionsRuled, Rule::SweepGate, Rule::DelistedFirst]
-        }
-        Step::Split => &[Rule::PartsSound, Rule::ObjectionsRuled, Rule::SweepGate, Rule::Clock, Rule::DelistedFirst],
-        Step::Deem => &[Rule::SilenceConsents],
-        Step::LookBack => &[Rule::LooksBack, Rule::EvidenceEnough],
-        Step::Reopen => &[Rule::ReopenFits, Rule::EvidenceEnough],
-        Step::RecordYield => &[Rule::AmountFits],
-        Step::OpenInspection => &[Rule::InspectionNew, Rule::DepartmentKnown],
-        Step::Found => &[Rule::FoundedOnce],
-        Step::Delegate => &[Rule::DelegationSound],
-        Step::EndDelegation => &[Rule::DelegationEnds],
-        Step::AdoptPolicy => &[Rule::NewerVersion, Rule::StepsTakeable],
-        Step::AmendDirectory | Step::SupplyCalendar => &[Rule::NewerVersion],
-        Step::Publish => &[Rule::PublicationSound],
-        Step::LaunchSweep => &[Rule::OriginKnown, Rule::DepartmentKnown, Rule::RegionKnown, Rule::ScopeSound],
-        Step::ReportSweep => &[Rule::SweepOpen, Rule::SiblingsSound, Rule::EvidenceEnough],
-        Step::CloseSweep => &[Rule::SweepOpen, Rule::SweepReported, Rule::SweepIndependent],
-        Step::Acknowledge | Step::ApprovePlan | Step::ReturnPlan | Step::ReturnSubmission | Step::Revoke => &[],
-        Step::Accept => &[Rule::KindFits],
-    }
-}
-
-/// The rules that bind a step, in the order in which a refusal lists them. Whether the dates it writes can be resolved
-/// ([`Rule::DatesResolve`]) is judged last, by resolving them.
-///
-/// ```
-/// use rectify::life::Step;
-/// use rectify::rule::{law, Rule};
-/// let rules: Vec<Rule> = law(Step::Acknowledge).collect();
-/// assert_eq!(rules[..4], [Rule::Known, Rule::StageAdmits, Rule::Dated, Rule::LateConfirmed]);
-/// assert_eq!(rules[4..], [Rule::ActorStands, Rule::Delegated, Rule::Granted]);
-/// assert!(law(Step::Close).any(|rule| rule == Rule::OwnDepartment));
-/// ```
-pub fn law(step: Step) -> impl Iterator<Item = Rule> {
-    let common = match step.subject() {
-        Subject::NewFinding => GENESIS,
-        Subject::Finding => FINDING,
-        Subject::Programme if matches!(step, Step::Delegate | Step::EndDelegation) => OWN_RIGHTS,
-        Subject::Programme => PROGRAMME,
-        Subject::Sweep => SWEEP,
-    };
-    let judging = if judges(step) { JUDGING } else { &[] };
-    let is_of_chain = step.chain().is_some() || matches!(step, Step::Opine | Step::Decline);
-    let recusal: &[Rule] = if judges(step) || is_of_chain { &[Rule::Recused] } else { &[] };
-    let chain = if is_of_chain { CHAIN } else { &[] };
-    [common, judging, recusal, chain, own(step)].into_iter().flatten().copied()
 }
 
 impl Rule {

@@ -23,17 +23,17 @@ fn sources(folder: &str) -> String {
     all
 }
 
-/// What stands in the declaration of the ways in which rules are broken.
+/// What stands in the rows of the table of ways in which rules are broken.
 fn declaration() -> String {
-    let all = sources("src/rule");
-    let inside = all.split("\nbroken! {").nth(1).expect("the declaration");
-    inside.split("\n}").next().unwrap().to_owned()
+    let all = sources("src/rule/broken");
+    let rows = |family: &str| family.split("! {\n").nth(1)?.split("\n        }\n").next().map(str::to_owned);
+    all.split("macro_rules! broken_").skip(1).filter_map(rows).collect()
 }
 
 /// Each way of breaking a rule, by name.
 fn ways() -> BTreeSet<String> {
     let declaration = declaration();
-    let heads = declaration.lines().filter_map(|line| line.strip_prefix("    "));
+    let heads = declaration.lines().filter_map(|line| line.strip_prefix("            "));
     let heads = heads.filter(|line| line.starts_with(|c: char| c.is_ascii_uppercase()));
     heads.map(crate::name).collect()
 }

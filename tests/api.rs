@@ -1,7 +1,7 @@
 //! What every public type owes those who use it: the common traits, as code. A type that is missing here is named by
 //! `.ci/run`, which compares these lists with the documentation.
 
-use rectify::books::BooksView;
+use rectify::books::{BooksView, Shard};
 use rectify::finding::{DigestError, Finding, Severity};
 use rectify::intake::{CsvError, Import};
 use rectify::journal::AppendError;
@@ -29,7 +29,7 @@ fn values_compare_and_copy_and_cross_threads() {
     each! { value:
         assessment: Assessment, Item;
         books:
-            Against, Age, AgeSince, Ageing, AnswerEntry, Answers, Band, Basis, By, CloseEntry, Cohort, Completion, DueCycle, Entry, Escalation, Flow, Lasting, Late, OnTime, Overdue, ReopenRate, RollForward, Row, Table, Timeliness, Value, YieldEntry, Yields;
+            Against, Age, AgeSince, Ageing, AnswerEntry, Answers, Band, Basis, By, CloseEntry, Cohort, Completion, DueCycle, Entry, Escalation, Flow, Lasting, Late, LateCount, OnTime, Overdue, ReopenRate, RollForward, Row, Table, Timeliness, Value, YieldEntry, Yields;
         calendar:
             BaseDay, Calendar, Period, Roll, Term, TermBase, TermLength;
         command:
@@ -108,6 +108,7 @@ fn errors_are_values_that_tell_what_is_wrong() {
 fn what_is_not_quite_a_value_crosses_threads() {
     shared::<Finding<'static>>();
     shared::<BooksView<'static>>();
+    shared::<Shard>();
     shared::<Import<'static>>();
     shared::<Batch>();
     shared::<Proposal>();

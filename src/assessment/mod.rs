@@ -122,8 +122,7 @@ impl Assessment {
         let tables = tables(books, programme, period);
         let amount_tables = books.amounts_by(period, &[Dimension::Department]);
         let overdue = books.overdue(end);
-        let ageing = books.ageing(end);
-        let bands = |since: &AgeSince| (*since, ageing.bands(*since, &Ageing::BANDS));
+        let bands = |since: &AgeSince| (*since, books.ageing_bands(end, *since, &Ageing::BANDS));
         let both = [Against::Original, Against::Current];
         let ways = both.into_iter().flat_map(|against| [(against, By::Submission), (against, By::Close)]);
         Assessment {

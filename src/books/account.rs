@@ -1,12 +1,11 @@
 //! Where a finding is: a stage in a cell, and the cells that occur.
 
-use crate::finding::names::{Area, Dept, Handle, Names, Round, Sort};
+use crate::finding::names::{Dept, Handle, Name, Names};
 use crate::finding::{Attributes, Kind, Mode, Severity, State};
 use crate::id::{CategoryId, DepartmentId, InspectionId, RegionId};
 use crate::life::StageName;
 use crate::policy::Dimension;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
 
 /// What distinguishes one cell from another: who answers, and what is said of the finding.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -25,42 +24,28 @@ impl Cell {
     }
 
     /// Its value of a dimension.
-    pub(super) fn value(self, dimension: Dimension) -> Handled {
+    pub(super) fn value(self, dimension: Dimension, names: &Names) -> Value {
         let Attributes { kind, severity, mode, inspection, category, region } = self.attributes;
         match dimension {
-            Dimension::Department => Handled::Department(self.lead),
-            Dimension::Kind => Handled::Kind(kind),
-            Dimension::Inspection => Handled::Inspection(inspection),
-            Dimension::Severity => Handled::Severity(severity),
-            Dimension::Category => Handled::Category(category),
-            Dimension::Mode => Handled::Mode(mode),
-            Dimension::Region => Handled::Region(region),
+            Dimension::Department => Value::Department(self.lead.map(|lead| lead.name(names))),
+            Dimension::Kind => Value::Kind(kind),
+            Dimension::Inspection => Value::Inspection(inspection.name(names)),
+            Dimension::Severity => Value::Severity(severity),
+            Dimension::Category => Value::Category(category.map(|sort| sort.name(names))),
+            Dimension::Mode => Value::Mode(mode),
+            Dimension::Region => Value::Region(region.map(|area| area.name(names))),
         }
     }
-}
 
-/// A value of a dimension, by handle.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub(super) enum Handled {
-    Department(Option<Dept>),
-    Kind(Kind),
-    Inspection(Round),
-    Severity(Severity),
-    Category(Option<Sort>),
-    Mode(Option<Mode>),
-    Region(Option<Area>),
-}
-
-impl Handled {
-    pub(super) fn named(self, names: &Names) -> Value {
-        match self {
-            Handled::Department(lead) => Value::Department(lead.map(|lead| lead.name(names))),
-            Handled::Kind(kind) => Value::Kind(kind),
-            Handled::Inspection(round) => Value::Inspection(round.name(names)),
-            Handled::Severity(severity) => Value::Severity(severity),
-            Handled::Category(sort) => Value::Category(sort.map(|sort| sort.name(names))),
-            Handled::Mode(mode) => Value::Mode(mode),
-            Handled::Region(area) => Value::Region(area.map(|area| area.name(names))),
+    /// The same cell by the handles of other names.
+    pub(super) fn renamed(self, from: &Names, to: &mut Names) -> Cell {
+        let Attributes { kind, severity, mode, inspection, category, region } = self.attributes;
+        let inspection = inspection.name(from).enter(to);
+        let category = category.map(|sort| sort.name(from).enter(to));
+        let region = region.map(|area| area.name(from).enter(to));
+        Cell {
+            lead: self.lead.map(|lead| lead.name(from).enter(to)),
+            attributes: Attributes { kind, severity, mode, inspection, category, region },
         }
     }
 }
@@ -127,61 +112,20 @@ impl core::fmt::Display for Value {
     }
 }
 
-/// A cell, by the order in which it first occurred.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) struct CellId(u32);
-
-impl CellId {
-    pub(super) fn index(self) -> usize {
-        usize::try_from(self.0).unwrap_or(usize::MAX)
-    }
-}
-
-/// The cells that ever held a finding.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Cells {
-    cells: Vec<Cell>,
-    ids: HashMap<Cell, CellId>,
-}
-
-impl Cells {
-    pub(super) fn enter(&mut self, cell: Cell) -> CellId {
-        let next = CellId(u32::try_from(self.cells.len()).unwrap_or(u32::MAX));
-        *self.ids.entry(cell).or_insert_with(|| {
-            self.cells.push(cell);
-            next
-        })
-    }
-
-    pub(super) fn get(&self, id: CellId) -> Option<Cell> {
-        self.cells.get(id.index()).copied()
-    }
-
-    pub(super) fn iter(&self) -> impl Iterator<Item = Cell> {
-        self.cells.iter().copied()
-    }
-}
-
 /// An account: the one place where a finding is.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) struct Account<C> {
+pub(super) struct Account {
     pub(super) stage: StageName,
-    pub(super) cell: C,
+    pub(super) cell: Cell,
 }
 
-impl Account<Cell> {
-    pub(super) fn of(state: &State) -> Account<Cell> {
+impl Account {
+    pub(super) fn of(state: &State) -> Account {
         Account { stage: state.stage.name(), cell: Cell::of(state) }
     }
 
-    pub(super) fn in_cell(self, cell: CellId) -> Account<CellId> {
-        Account { stage: self.stage, cell }
-    }
-}
-
-impl<C: Copy> Account<C> {
     /// The cell in whose balance it counts: none once it is closed.
-    pub(super) fn open(self) -> Option<C> {
+    pub(super) fn open(self) -> Option<Cell> {
         self.stage.is_open().then_some(self.cell)
     }
 }

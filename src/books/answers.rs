@@ -115,7 +115,8 @@ impl Answers {
 impl BooksView<'_> {
     /// The suggestions answered in a period, by day and then in the order of recording; none in the books of problems.
     pub fn answered(self, period: Period) -> Vec<AnswerEntry> {
-        let ours = self.books().aftermath.answers.within(period).filter(|noted| noted.kind == self.kind());
+        let noted = self.noted();
+        let ours = noted.aftermath.answers.within(period).filter(|noted| noted.kind == self.kind());
         ours.filter_map(|noted| Some(AnswerEntry::of(noted, self.id(noted.finding)?))).collect()
     }
 

@@ -86,21 +86,21 @@ impl Basis {
 }
 
 impl Completion {
-    /// Of a cohort: what became of each of its findings.
-    pub(super) fn of_cohort(outcomes: impl Iterator<Item = Option<Outcome>>) -> Completion {
+    /// Of a cohort: what became of its findings, and of how many.
+    pub(super) fn of_cohort(outcomes: impl Iterator<Item = (Option<Outcome>, u64)>) -> Completion {
         let mut of = Completion::nothing(Basis::Cohort);
-        for outcome in outcomes {
+        for (outcome, number) in outcomes {
             let count = match outcome {
                 Some(Outcome::Unfounded) => &mut of.unfounded,
                 Some(Outcome::Merged) => &mut of.merged,
                 Some(Outcome::Split) => &mut of.split,
                 Some(Outcome::Rectified | Outcome::Sustained | Outcome::Answered) => {
-                    of.complete = of.complete.saturating_add(1);
+                    of.complete = of.complete.saturating_add(number);
                     &mut of.base
                 }
                 None | Some(Outcome::Terminated | Outcome::Referred) => &mut of.base,
             };
-            *count = count.saturating_add(1);
+            *count = count.saturating_add(number);
         }
         of
     }

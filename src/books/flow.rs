@@ -178,10 +178,16 @@ pub struct RollForward {
 impl RollForward {
     pub(super) const NOTHING: RollForward = RollForward { opening: 0, flows: [0; FLOWS] };
 
-    /// From signed sums, none of which is negative: nothing leaves a place before it came to it.
-    pub(super) fn of(opening: i64, flows: [i64; FLOWS]) -> RollForward {
+    /// Takes in one column, what came before what went: its sums before the period and at its end. Sums never fall from
+    /// day to day, and no more ever went than came.
+    pub(super) fn take(&mut self, flow: Flow, before: i64, after: i64) {
         let unsigned = |sum: i64| u64::try_from(sum).unwrap_or(0);
-        RollForward { opening: unsigned(opening), flows: flows.map(unsigned) }
+        let earlier = unsigned(before);
+        self.opening =
+            if flow.is_inward() { self.opening.saturating_add(earlier) } else { self.opening.saturating_sub(earlier) };
+        if let Some(column) = self.flows.get_mut(flow.index()) {
+            *column = unsigned(after.saturating_sub(before));
+        }
     }
 
     pub(super) fn add(&mut self, other: &RollForward) {

@@ -42,6 +42,24 @@ payload! {
         doc awaiting_verification: Vec<Late>,
     }
 
+    /// How many were past their deadline on a day.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # let ledger = scene::ledger_assigned();
+    /// use rectify::moment::Day;
+    /// let count = ledger.books().overdue_count(Day::MAX);
+    /// assert_eq!((count.overdue(), count.awaiting_verification()), (1, 0));
+    /// ```
+    LateCount {
+        /// The day.
+        val on: Day,
+        /// How many were overdue.
+        val overdue: u64,
+        /// How many had been claimed on or before their deadline.
+        val awaiting_verification: u64,
+    }
+
     /// How old an open finding was on a day, in calendar days.
     ///
     /// ```
@@ -137,16 +155,21 @@ impl Ageing {
 
     /// How many lie up to each of these bounds in days, and beyond the last. The bounds rise.
     pub fn bands(&self, since: AgeSince, bounds: &[u32]) -> Vec<Band> {
-        let ages = || self.ages.iter().filter_map(|age| age.since(since));
-        let uppers = bounds.iter().copied().map(Some).chain([None]);
-        let lowers = core::iter::once(0).chain(bounds.iter().map(|bound| bound.saturating_add(1)));
-        let band = |(from, to): (u32, Option<u32>)| {
-            let within = ages().filter(|age| *age >= from && to.is_none_or(|to| *age <= to));
-            let count = u64::try_from(within.count()).unwrap_or(u64::MAX);
-            Band { from, to, count }
-        };
-        lowers.zip(uppers).map(band).collect()
+        bands(bounds, self.ages.iter().filter_map(|age| age.since(since)).map(|age| (age, 1)))
     }
+}
+
+/// The bands up to each of these bounds and beyond the last, and how many of these ages lie in each.
+pub(super) fn bands(bounds: &[u32], ages: impl Iterator<Item = (u32, u64)>) -> Vec<Band> {
+    let uppers = bounds.iter().copied().map(Some).chain([None]);
+    let lowers = core::iter::once(0).chain(bounds.iter().map(|bound| bound.saturating_add(1)));
+    let mut bands: Vec<Band> = lowers.zip(uppers).map(|(from, to)| Band { from, to, count: 0 }).collect();
+    for (age, count) in ages {
+        // Bounds that do not rise leave bands that nothing lies in, and others that share what does.
+        let within = bands.iter_mut().filter(|band| age >= band.from && band.to.is_none_or(|to| age <= to));
+        within.for_each(|band| band.count = band.count.saturating_add(count));
+    }
+    bands
 }
 
 impl core::fmt::Display for Band {

@@ -9,8 +9,15 @@
 //! entry books on its own day. It books no earlier than the finding's last movement, because nothing leaves a place
 //! before it came to it.
 //!
-//! What time alone changes is computed from the state of each cycle, not posted: [`BooksView::overdue`],
-//! [`BooksView::ageing`].
+//! [`BooksView::known_at`] reads the same figures as they were known at an instant: from the lines up to its last record.
+//!
+//! What time alone changes is not posted: open cycles are counted by their deadlines, and what is overdue on a day, past
+//! or to come, is what stands under the deadlines before it.
+//!
+//! Figures of the groupings that are kept are differences of running totals. How long a reading takes depends on the rows
+//! and not on how many findings there are; a reading that lists findings takes as long as its list.
+//!
+//! A [`Shard`] is the books of one ledger without the ledger. Shards [merge](Shard::merge) into the books of all.
 //!
 //! Invariant: the books are a function of the records; posting the same records again gives the same books.
 //!
@@ -21,15 +28,20 @@ mod account;
 mod aftermath;
 mod answers;
 mod completion;
-mod cycles;
 mod flow;
 mod late;
+mod listed;
+mod log;
 mod movement;
+mod notes;
 mod pressure;
 mod relapse;
+mod running;
+mod shard;
 mod table;
 mod timely;
 mod totals;
+mod turns;
 mod view;
 mod yields;
 
@@ -40,28 +52,40 @@ pub use account::Value;
 pub use answers::{AnswerEntry, Answers};
 pub use completion::{Basis, Cohort, Completion};
 pub use flow::{DoesNotAddUp, Flow, RollForward};
-pub use late::{Age, AgeSince, Ageing, Band, Late, Overdue};
+pub use late::{Age, AgeSince, Ageing, Band, Late, LateCount, Overdue};
 pub use pressure::Escalation;
 pub use relapse::{CloseEntry, Lasting, ReopenRate};
+pub use shard::Shard;
 pub use table::{Entry, Row, Table};
 pub use timely::{Against, By, DueCycle, OnTime, Timeliness};
 pub use view::BooksView;
 pub use yields::{YieldEntry, Yields};
 
 use crate::finding::State;
+use crate::finding::names::Names;
 use crate::id::Position;
 use crate::moment::{Day, Instant};
 use crate::policy::Dimension;
 use crate::quantity::Unit;
 use crate::record::Record;
-use account::{Account, Cell, CellId, Cells};
-use aftermath::{Aftermath, Mark};
-use cycles::{Cycles, Snapshot};
-use movement::{Line, Move};
-use pressure::{Pressed, Pressing};
-use std::collections::BTreeMap;
+use account::Cell;
+use aftermath::Mark;
+use log::{Interned, Log, Number, index};
+use movement::{Cause, Line, Move, Owed};
+use notes::Notes;
+use pressure::Pressing;
 use thiserror::Error;
-use totals::{Kept, month_of};
+use totals::Kept;
+use turns::{Snapshot, Turns};
+
+/// The records by number: which they are, and when they were made. In a ledger the number is the position.
+pub(crate) trait Stamps: core::fmt::Debug + Send + Sync {
+    /// The record of a number.
+    fn made(&self, stamp: u32) -> Option<(Position, Instant)>;
+
+    /// How many were made up to an instant.
+    fn until(&self, known_at: Instant) -> u32;
+}
 
 /// Why a record cannot be booked.
 ///
@@ -103,8 +127,9 @@ impl Moved {
 #[must_use]
 #[derive(Clone, Debug)]
 pub(crate) struct Posting {
-    stamp: Stamp,
-    moves: [Option<Move<Cell, Unit>>; 3],
+    day: Day,
+    stamp: u32,
+    moves: [Option<Move>; 3],
     cycle: Snapshot,
     mark: Option<Mark>,
     pressing: Pressing,
@@ -114,7 +139,8 @@ impl Posting {
     /// Computes what a record posts that made one state of another.
     pub(crate) fn of(before: Option<&State>, after: &State, record: &Record) -> Posting {
         Posting {
-            stamp: Stamp { day: after.last_day, position: record.position(), at: record.at() },
+            day: after.last_day,
+            stamp: record.position().number(),
             moves: movement::moves(before, after, record),
             cycle: Snapshot::of(after),
             mark: Mark::of(after, record),
@@ -131,57 +157,52 @@ impl Posting {
     }
 }
 
-/// Where a posting is in time and among the records.
+/// Whose record it is that a line is written by, and the day it is about.
 #[derive(Clone, Copy, Debug)]
-struct Stamp {
+struct About {
+    finding: u32,
     day: Day,
-    position: Position,
-    at: Instant,
+    stamp: u32,
 }
 
 /// The books of one ledger.
 #[derive(Clone, Debug)]
 pub(crate) struct Books {
-    cells: Cells,
-    units: Vec<Unit>,
+    cells: Interned<Cell>,
+    /// The units that ever occurred, and the record in which each first did.
+    units: Vec<(Unit, u32)>,
     moved: Moved,
-    lines: Vec<Line>,
-    by_day: BTreeMap<Day, Vec<u32>>,
+    counts: Log<Line>,
+    owed: Log<Owed>,
     /// The last line that moved each finding.
-    tails: Vec<Option<u32>>,
-    cycles: Cycles,
-    aftermath: Aftermath,
-    pressed: Pressed,
+    tails: Vec<Option<Number>>,
+    turns: Turns,
+    notes: Notes,
     kept: Vec<Kept>,
-}
-
-fn index(number: u32) -> usize {
-    usize::try_from(number).unwrap_or(usize::MAX)
 }
 
 impl Books {
     /// Empty books that keep these groupings, and always the total and that by department.
     pub(crate) fn new(groupings: &[Vec<Dimension>]) -> Books {
         let mut books = Books {
-            cells: Cells::default(),
+            cells: Interned::default(),
             units: Vec::new(),
             moved: Moved::default(),
-            lines: Vec::new(),
-            by_day: BTreeMap::new(),
+            counts: Log::default(),
+            owed: Log::default(),
             tails: Vec::new(),
-            cycles: Cycles::default(),
-            aftermath: Aftermath::default(),
-            pressed: Pressed::default(),
+            turns: Turns::default(),
+            notes: Notes::default(),
             kept: vec![Kept::new(&[]), Kept::new(&[Dimension::Department])],
         };
-        groupings.iter().for_each(|grouping| books.keep(grouping));
+        groupings.iter().for_each(|grouping| books.keep(grouping, &Names::default()));
         books
     }
 
     /// Keeps a grouping from now on; what is already booked is totalled once.
-    pub(crate) fn keep(&mut self, grouping: &[Dimension]) {
+    pub(crate) fn keep(&mut self, grouping: &[Dimension], names: &Names) {
         if self.kept(grouping).is_none() {
-            self.kept.push(self.totalled(grouping));
+            self.kept.push(self.totalled(grouping, names));
         }
     }
 
@@ -189,10 +210,10 @@ impl Books {
         self.kept.iter().find(|kept| kept.dimensions() == grouping)
     }
 
-    fn totalled(&self, grouping: &[Dimension]) -> Kept {
+    fn totalled(&self, grouping: &[Dimension], names: &Names) -> Kept {
         let mut kept = Kept::new(grouping);
-        kept.learn(&self.cells);
-        self.lines.iter().for_each(|line| kept.post(month_of(line.day), &line.moved));
+        kept.learn(&self.cells, names);
+        kept.total(&self.counts, &self.owed, self.units.len());
         kept
     }
 
@@ -211,79 +232,81 @@ impl Books {
     }
 
     /// Applies what was checked, about the finding of this handle. Postings come in the order of their records.
-    pub(crate) fn apply(&mut self, finding: u32, posting: Posting) {
-        if let Some((unit, amount)) = posting.yielded() {
+    pub(crate) fn apply(&mut self, finding: u32, posting: Posting, names: &Names) {
+        let Posting { day, stamp, moves, cycle, mark, pressing } = posting;
+        let about = About { finding, day, stamp };
+        let here = self.tail(finding).and_then(|tail| self.counts.get(tail)?.to);
+        for Move { from, to, cause, unit, amount } in moves.into_iter().flatten() {
+            let stays = from == to || from.zip(to).is_some_and(|(from, to)| from.cell == to.cell);
+            let (was_open, open) = (from.and_then(|from| from.open()), to.and_then(|to| to.open()));
+            let from = was_open.map(|cell| here.unwrap_or_else(|| self.cells.enter(cell)));
+            let to = open.map(|cell| from.filter(|_| stays).unwrap_or_else(|| self.cells.enter(cell)));
+            self.write(about, (from, to), cause, unit.map(|unit| (unit, amount)), names);
+        }
+        self.turns.post(finding, day, stamp, &cycle);
+        self.note(about, mark, pressing);
+    }
+
+    /// Notes what a record says besides. The amount of a yield moves nothing, but adds to a figure.
+    fn note(&mut self, about: About, mark: Option<Mark>, pressing: Pressing) {
+        if let Some(quantity) = mark.as_ref().and_then(Mark::quantity) {
             // Checked before, so it fits.
-            let _fits = self.moved.add(unit, amount);
+            let _fits = self.moved.add(quantity.unit(), quantity.amount());
         }
-        let Posting { stamp, moves, cycle, mark, pressing } = posting;
-        let month = month_of(stamp.day);
-        let here = self.place(finding).map(|account| account.cell);
-        self.cycles.post(finding, stamp.day, &cycle);
-        if let Some(mark) = mark {
-            self.aftermath.post(finding, stamp.day, mark);
-        }
-        self.pressed.post(finding, stamp.day, pressing);
-        for moved in moves.into_iter().flatten() {
-            let unit = moved.unit.map(|unit| self.enter_unit(unit, moved.amount));
-            let moved = moved.enter(here, &mut self.cells, unit);
-            for kept in &mut self.kept {
-                kept.learn(&self.cells);
-                kept.post(month, &moved);
+        self.notes.post(about, mark, pressing);
+    }
+
+    /// Writes a movement between cells, of a finding or of an amount, where it is one.
+    fn write(
+        &mut self,
+        About { finding, day, stamp }: About,
+        (from, to): (Option<Number>, Option<Number>),
+        cause: Cause,
+        amount: Option<(Unit, u64)>,
+        names: &Names,
+    ) {
+        self.kept.iter_mut().for_each(|kept| kept.learn(&self.cells, names));
+        let mut line = Line { stamp, finding, from, to, earlier: None, cause };
+        match amount {
+            Some((unit, amount)) => {
+                // Checked before, so it fits.
+                let _fits = self.moved.add(unit, amount);
+                let owed = Owed { line, unit: self.unit(unit, stamp), amount };
+                self.kept.iter_mut().for_each(|kept| kept.owe(day, &self.owed, &owed));
+                self.owed.push(day, owed);
             }
-            self.enter_line(finding, stamp, moved);
+            None if from != to => {
+                line.earlier = self.tail(finding);
+                self.kept.iter_mut().for_each(|kept| kept.count(day, &self.counts, &line));
+                let number = self.counts.push(day, line);
+                if self.tails.len() <= index(finding) {
+                    self.tails.resize(index(finding).saturating_add(1), None);
+                }
+                if let Some(tail) = self.tails.get_mut(index(finding)) {
+                    *tail = Some(number);
+                }
+            }
+            None => {}
         }
     }
 
-    fn enter_unit(&mut self, unit: Unit, amount: u64) -> usize {
-        // Checked before, so it fits.
-        let _fits = self.moved.add(unit, amount);
-        let known = self.units.iter().position(|known| *known == unit);
-        known.unwrap_or_else(|| {
-            self.units.push(unit);
+    fn unit(&mut self, unit: Unit, stamp: u32) -> Number {
+        let known = self.units.iter().position(|(known, _)| *known == unit);
+        Number::of(known.unwrap_or_else(|| {
+            self.units.push((unit, stamp));
             self.units.len().saturating_sub(1)
-        })
+        }))
     }
 
-    fn tail(&mut self, finding: u32) -> Option<&mut Option<u32>> {
-        let finding = index(finding);
-        if self.tails.len() <= finding {
-            self.tails.resize(finding.saturating_add(1), None);
-        }
-        self.tails.get_mut(finding)
+    fn tail(&self, finding: u32) -> Option<Number> {
+        self.tails.get(index(finding)).copied().flatten()
     }
 
-    fn enter_line(&mut self, finding: u32, stamp: Stamp, moved: Move<CellId, usize>) {
-        let Stamp { day, position, at } = stamp;
-        let number = u32::try_from(self.lines.len()).unwrap_or(u32::MAX);
-        let earlier = match moved.unit {
-            None => self.tail(finding).and_then(|tail| tail.replace(number)),
-            Some(_) => None,
-        };
-        self.by_day.entry(day).or_default().push(number);
-        self.lines.push(Line { day, position, at, finding, earlier, moved });
-    }
-
-    fn line(&self, number: u32) -> Option<&Line> {
-        self.lines.get(index(number))
-    }
-
-    /// The lines about the days from one up to, and not including, another: by day, then in the order of recording.
-    fn lines_between(&self, from: Day, until: Day) -> impl Iterator<Item = &Line> {
-        let days = self.by_day.range(from..until.max(from));
-        days.flat_map(|(_, lines)| lines).filter_map(|line| self.line(*line))
-    }
-
-    /// The account in which a finding is.
-    fn place(&self, finding: u32) -> Option<Account<CellId>> {
-        self.line(self.tails.get(index(finding)).copied().flatten()?)?.moved.to
-    }
-
-    /// The cell in which a finding was at the end of a day.
-    fn cell_on(&self, finding: u32, day: Day) -> Option<Cell> {
-        let tail = self.tails.get(index(finding)).copied().flatten();
-        let mut back = core::iter::successors(self.line(tail?), |line| self.line(line.earlier?));
-        let account = back.find(|line| line.day <= day)?.moved.to?;
-        self.cells.get(account.cell)
+    /// The cell in which a finding was open at the end of a day, as the records before a number have it.
+    fn cell_on(&self, finding: u32, day: Day, until: u32) -> Option<Cell> {
+        let back = core::iter::successors(self.tail(finding), |line| self.counts.get(*line)?.earlier);
+        let mut known = back.filter_map(|line| Some((self.counts.day_of(line)?, self.counts.get(line)?)));
+        let (_, line) = known.find(|(from, line)| *from <= day && line.stamp < until)?;
+        self.cells.get(line.to?)
     }
 }

@@ -1,13 +1,12 @@
 //! What one record moves: a finding from one account to another, and amounts beside it.
 
-use super::account::{Account, Cell, CellId, Cells};
-use super::cycles::ended;
+use super::account::Account;
 use super::flow::Flow;
+use super::log::{Made, Number};
+use super::turns::ended;
 use crate::event::Event;
 use crate::finding::{Amounts, Origin, SettlementWay, State};
-use crate::id::Position;
 use crate::life::Outcome;
-use crate::moment::{Day, Instant};
 use crate::quantity::{Quantity, Unit};
 use crate::record::Record;
 
@@ -72,37 +71,32 @@ impl Cause {
 
 /// One movement: so much, from here to there. A finding moves as the count 1 without a unit.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) struct Move<C, U> {
-    pub(super) from: Option<Account<C>>,
-    pub(super) to: Option<Account<C>>,
+pub(super) struct Move {
+    pub(super) from: Option<Account>,
+    pub(super) to: Option<Account>,
     pub(super) cause: Cause,
-    pub(super) unit: Option<U>,
+    pub(super) unit: Option<Unit>,
     pub(super) amount: u64,
 }
 
-impl Move<Cell, Unit> {
-    /// The same by number. `here` is the cell in which the finding is, where it is already known.
-    pub(super) fn enter(self, here: Option<CellId>, cells: &mut Cells, unit: Option<usize>) -> Move<CellId, usize> {
-        let cell = |account: Account<Cell>| account.cell;
-        let from = self.from.map(|from| here.unwrap_or_else(|| cells.enter(from.cell)));
-        let stays = self.from.map(cell) == self.to.map(cell);
-        let to = if stays { from } else { self.to.map(|to| cells.enter(to.cell)) };
-        Move {
-            from: self.from.zip(from).map(|(account, cell)| account.in_cell(cell)),
-            to: self.to.zip(to).map(|(account, cell)| account.in_cell(cell)),
-            cause: self.cause,
-            unit,
-            amount: self.amount,
-        }
-    }
+/// A movement of one finding by the record of a number, from and to what is open: a stage is of no row, and what is
+/// closed is in no balance.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line {
+    pub(super) stamp: u32,
+    pub(super) finding: u32,
+    pub(super) from: Option<Number>,
+    pub(super) to: Option<Number>,
+    /// The line that brought the finding to where this one takes it from.
+    pub(super) earlier: Option<Number>,
+    pub(super) cause: Cause,
 }
 
-impl<U> Move<CellId, U> {
+impl Line {
     /// What it does to the rows of a grouping: at most one thing leaves a row and one enters. What stays within a row
     /// does nothing to it.
-    pub(super) fn legs<R: PartialEq>(&self, row: impl Fn(CellId) -> R) -> [Option<(R, Flow)>; 2] {
-        let from = self.from.and_then(Account::open).map(&row);
-        let to = self.to.and_then(Account::open).map(row);
+    pub(super) fn legs<R: PartialEq>(&self, row: impl Fn(Number) -> R) -> [Option<(R, Flow)>; 2] {
+        let (from, to) = (self.from.map(&row), self.to.map(row));
         let (inward, outward) = (self.cause.inward(), self.cause.outward());
         if from == to && inward.is_some() && outward.is_some() {
             return [None, None];
@@ -111,20 +105,28 @@ impl<U> Move<CellId, U> {
     }
 }
 
-/// A movement in its place: on the day it is about, at the position at which it was recorded.
-#[derive(Clone, Debug)]
-pub(super) struct Line {
-    pub(super) day: Day,
-    pub(super) position: Position,
-    pub(super) at: Instant,
-    pub(super) finding: u32,
-    /// The line that brought the finding to where this one takes it from.
-    pub(super) earlier: Option<u32>,
-    pub(super) moved: Move<CellId, usize>,
+impl Made for Line {
+    fn stamp(&self) -> u32 {
+        self.stamp
+    }
+}
+
+/// A movement of an amount in one unit, with the finding or upon it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Owed {
+    pub(super) line: Line,
+    pub(super) unit: Number,
+    pub(super) amount: u64,
+}
+
+impl Made for Owed {
+    fn stamp(&self) -> u32 {
+        self.line.stamp
+    }
 }
 
 /// What a record moves: the finding, what it carries with it, and what the record changes of that.
-pub(super) fn moves(before: Option<&State>, after: &State, record: &Record) -> [Option<Move<Cell, Unit>>; 3] {
+pub(super) fn moves(before: Option<&State>, after: &State, record: &Record) -> [Option<Move>; 3] {
     let (from, to) = (before.map(Account::of), Account::of(after));
     let cause = cause(before, after);
     let mut found = [None; 3];

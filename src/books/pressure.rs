@@ -71,6 +71,10 @@ pub(super) struct Pressed {
 }
 
 impl Pressed {
+    pub(super) fn is_changed_by(&self, finding: u32, now: &Pressing) -> bool {
+        now.rose_to.is_some() || self.listed.contains_key(&finding) != now.is_listed
+    }
+
     pub(super) fn post(&mut self, finding: u32, day: Day, now: Pressing) {
         if let Some(level) = now.rose_to {
             self.rises.entry(day).or_default().push((finding, now.kind, level));
@@ -96,7 +100,8 @@ impl BooksView<'_> {
     ///
     /// How many there were to each level is [`escalations_by_level`](BooksView::escalations_by_level).
     pub fn escalations(self, period: Period) -> Vec<Escalation> {
-        let days = self.pressed().rises.range(period.start()..period.end());
+        let noted = self.noted();
+        let days = noted.pressed.rises.range(period.start()..period.end());
         let rises = days.flat_map(|(day, rises)| rises.iter().map(move |rise| (*day, *rise)));
         let ours = rises.filter(|(_, (_, kind, _))| *kind == self.kind());
         ours.filter_map(|(day, (finding, _, level))| Some(Escalation { finding: self.id(finding)?, level, day }))
@@ -137,7 +142,8 @@ impl BooksView<'_> {
     /// ```
     pub fn listed_on(self, day: Day) -> Vec<FindingId> {
         let is_listed = |span: &&Span| span.from <= day && span.until.is_none_or(|until| until > day);
-        let spans = self.pressed().listings.iter().filter(|span| span.kind == self.kind());
+        let noted = self.noted();
+        let spans = noted.pressed.listings.iter().filter(|span| span.kind == self.kind());
         let mut listed: Vec<u32> = spans.filter(is_listed).map(|span| span.finding).collect();
         listed.sort_unstable();
         listed.into_iter().filter_map(|finding| self.id(finding)).collect()

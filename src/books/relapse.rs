@@ -157,7 +157,8 @@ impl BooksView<'_> {
     /// The closes as rectified or sustained of a period, by day and then in the order of recording, with what was known
     /// of them at the end of a day. What was carried over closed was not closed here and is not among them.
     pub fn closes(self, period: Period, known: Day) -> Vec<CloseEntry> {
-        let ours = self.books().aftermath.closes.within(period).filter(|noted| noted.kind == self.kind());
+        let noted = self.noted();
+        let ours = noted.aftermath.closes.within(period).filter(|noted| noted.kind == self.kind());
         let ours = ours.filter(|noted| noted.on <= known);
         ours.filter_map(|noted| Some(CloseEntry::of(noted, self.id(noted.finding)?, known))).collect()
     }

@@ -2,7 +2,6 @@
 
 use super::account::Value;
 use super::flow::RollForward;
-use super::movement::Line;
 use crate::finding::Kind;
 use crate::id::{FindingId, Position};
 use crate::moment::{Day, Instant};
@@ -72,19 +71,6 @@ payload! {
     }
 }
 
-impl Entry {
-    pub(super) fn of(finding: FindingId, line: &Line, units: &[Unit]) -> Entry {
-        let unit = line.moved.unit.and_then(|unit| units.get(unit));
-        Entry {
-            finding,
-            day: line.day,
-            position: line.position,
-            at: line.at,
-            amount: unit.and_then(|unit| Quantity::new(line.moved.amount, *unit).ok()),
-        }
-    }
-}
-
 /// Why a table that was read is none.
 #[derive(Clone, Copy, Debug, Eq, Error, PartialEq)]
 enum NoTable {
@@ -119,9 +105,8 @@ pub struct Table {
 }
 
 impl Table {
-    pub(super) fn new(kind: Kind, unit: Option<Unit>, dimensions: &[Dimension], mut rows: Vec<Row>) -> Table {
-        rows.retain(|row| !row.figures.is_empty());
-        rows.sort_by(|a, b| a.key.cmp(&b.key));
+    /// From rows in the order of their keys.
+    pub(super) fn new(kind: Kind, unit: Option<Unit>, dimensions: &[Dimension], rows: Vec<Row>) -> Table {
         Table { kind, unit, dimensions: dimensions.to_vec(), total: total(&rows), rows }
     }
 

@@ -1,6 +1,6 @@
 //! Due and on time. The unit is the cycle.
 
-use super::cycles::{Claimed, Cycle};
+use super::turns::{Claimed, Cycle};
 use crate::id::FindingId;
 use crate::life::Outcome;
 use crate::moment::Day;
@@ -104,8 +104,8 @@ impl DueCycle {
             deadline,
             submitted: cycle.claimed.map(Claimed::on),
             accepted: matches!(cycle.claimed, Some(Claimed::Accepted(_))),
-            closed: cycle.ended.map(|(_, on)| on),
-            outcome: cycle.ended.map(|(outcome, _)| outcome),
+            closed: cycle.ended,
+            outcome: cycle.outcome(),
         }
     }
 

@@ -86,7 +86,8 @@ impl Yields {
 impl BooksView<'_> {
     /// The yields recorded in a period, by day and then in the order of recording.
     pub fn yielded(self, period: Period) -> Vec<YieldEntry> {
-        let ours = self.books().aftermath.yields.within(period).filter(|noted| noted.kind == self.kind());
+        let noted = self.noted();
+        let ours = noted.aftermath.yields.within(period).filter(|noted| noted.kind == self.kind());
         ours.filter_map(|noted| Some(YieldEntry::of(noted, self.id(noted.finding)?))).collect()
     }
 

@@ -207,13 +207,13 @@ impl Ledger {
                 let whole = record.event.part_of().and_then(|whole| self.sweep_of(whole));
                 self.links.take(id, &record.event, whole);
                 let handle = self.enter(id, *state, &record.event);
-                self.books.apply(u32::try_from(handle).unwrap_or(u32::MAX), *posting);
+                self.books.apply(u32::try_from(handle).unwrap_or(u32::MAX), *posting, &self.names);
                 self.records.push(record, previous);
             }
             (Effect::Programme(programme), _) => {
                 self.programme = *programme;
                 let groupings = &self.programme.policy().draft().groupings;
-                groupings.iter().for_each(|grouping| self.books.keep(grouping));
+                groupings.iter().for_each(|grouping| self.books.keep(grouping, &self.names));
                 let previous = core::mem::replace(&mut self.programme_last, record.position);
                 self.records.push(record, Some(previous));
             }

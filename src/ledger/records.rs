@@ -1,6 +1,8 @@
 //! The records in order, and for each the one before it in its stream.
 
+use crate::books::Stamps;
 use crate::id::{CommandId, Position};
+use crate::moment::Instant;
 use crate::record::{Record, StreamId};
 use std::collections::HashMap;
 
@@ -70,5 +72,15 @@ impl Records {
         let same = move |record: &&Record| Some(record.command()) == command;
         let before = self.all.get(..at).unwrap_or_default().iter().rev().take_while(same).count();
         self.all.iter().skip(at.saturating_sub(before)).take_while(same)
+    }
+}
+
+impl Stamps for Records {
+    fn made(&self, stamp: u32) -> Option<(Position, Instant)> {
+        self.get(Position::new(stamp)).map(|record| (record.position(), record.at()))
+    }
+
+    fn until(&self, known_at: Instant) -> u32 {
+        u32::try_from(self.all.partition_point(|record| record.at() <= known_at)).unwrap_or(u32::MAX)
     }
 }

@@ -1,12 +1,13 @@
 //! What a ledger tells.
 
 use super::{Change, Effect, Ledger};
-use crate::books::{BooksView, Posting};
+use crate::books::{BooksView, Posting, Shard};
 use crate::duty::{Duty, duties, launch_duty, report_duties};
 use crate::event::{Event, Listing};
 use crate::finding::{Finding, Particulars, State};
 use crate::id::{DepartmentId, FindingId, InspectionId, Position, Version};
 use crate::moment::{Day, Moment};
+use crate::policy::Dimension;
 use crate::programme::Programme;
 use crate::record::{Record, StreamId};
 use crate::rule::{Stranded, stranded};
@@ -71,7 +72,42 @@ impl Ledger {
     /// # Ok::<(), rectify::calendar::PeriodError>(())
     /// ```
     pub fn books(&self) -> BooksView<'_> {
-        BooksView::new(&self.books, &self.names, &self.ids)
+        BooksView::new(&self.books, &self.names, &self.ids, &self.records)
+    }
+
+    /// The figures as the first `length` records made them: what a publication of that length knew, to the record.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// use rectify::calendar::Period;
+    /// let (ledger, may) = (scene::ledger_with_one_finding(), Period::month(2024, 5)?);
+    /// assert_eq!(ledger.books_as_known(1).roll_forward(may).closing(), 0);
+    /// assert_eq!(ledger.books_as_known(2).roll_forward(may).closing(), 1);
+    /// # Ok::<(), rectify::calendar::PeriodError>(())
+    /// ```
+    pub fn books_as_known(&self, length: u32) -> BooksView<'_> {
+        self.books().known_to(length)
+    }
+
+    /// Keeps the running totals of a grouping from now on, so that it is read in no time: what is booked already is
+    /// totalled once. Those of the policy are kept without being asked for.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// use rectify::{calendar::Period, policy::Dimension};
+    /// let (mut ledger, may) = (scene::ledger_with_one_finding(), Period::month(2024, 5)?);
+    /// let before = ledger.books().roll_forward_by(may, &[Dimension::Region]);
+    /// ledger.keep_grouping(&[Dimension::Region]);
+    /// assert_eq!(ledger.books().roll_forward_by(may, &[Dimension::Region]), before);
+    /// # Ok::<(), rectify::calendar::PeriodError>(())
+    /// ```
+    pub fn keep_grouping(&mut self, grouping: &[Dimension]) {
+        self.books.keep(grouping, &self.names);
+    }
+
+    /// A copy of the books, to be merged with those of other ledgers.
+    pub fn shard(&self) -> Shard {
+        Shard::of(&self.books, &self.names, &self.ids, &self.records)
     }
 
     /// The latest moment on record.

@@ -15,6 +15,7 @@ pub use zoned::{Moment, Zone};
 use crate::spelled::serde_by_text;
 use chrono::{DateTime, Datelike, Months, NaiveDate, NaiveTime, TimeZone, Timelike, Utc, Weekday};
 use core::fmt;
+use core::num::NonZeroU32;
 use core::str::FromStr;
 use thiserror::Error;
 
@@ -59,8 +60,8 @@ pub enum MomentError {
 /// ```
 #[derive(Clone, Copy, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct Day {
-    // Days since 1900-01-01.
-    number: u32,
+    // Days since 1899-12-31. Never zero, so that a day that may be absent takes no more room.
+    ordinal: NonZeroU32,
 }
 
 /// Days from 0001-01-01 (day 1 of chrono's count) to 1900-01-01.
@@ -68,11 +69,18 @@ const DAY_ZERO_CE: i32 = 693_596;
 
 impl Day {
     /// 1900-01-01, the first day there is.
-    pub const MIN: Day = Day { number: 0 };
+    pub const MIN: Day = Day::at(0);
     /// 1970-01-01, from which instants are counted.
-    const EPOCH: Day = Day { number: 25_567 };
+    const EPOCH: Day = Day::at(25_567);
     /// 9999-12-31, the last day there is.
-    pub const MAX: Day = Day { number: 2_958_463 };
+    pub const MAX: Day = Day::at(2_958_463);
+
+    const fn at(number: u32) -> Day {
+        match NonZeroU32::new(number.saturating_add(1)) {
+            Some(ordinal) => Day { ordinal },
+            None => Day { ordinal: NonZeroU32::MIN },
+        }
+    }
 
     /// The day of this year, month (1–12) and day of the month (1–31).
     ///
@@ -96,7 +104,7 @@ impl Day {
     /// # Ok::<(), rectify::moment::MomentError>(())
     /// ```
     pub fn from_number(number: u32) -> Result<Day, MomentError> {
-        if number <= Day::MAX.number { Ok(Day { number }) } else { Err(MomentError::OutOfRange) }
+        if number <= Day::MAX.number() { Ok(Day::at(number)) } else { Err(MomentError::OutOfRange) }
     }
 
     /// How many days after 1900-01-01 this is.
@@ -104,8 +112,8 @@ impl Day {
     /// ```
     /// assert_eq!(rectify::moment::Day::MIN.number(), 0);
     /// ```
-    pub fn number(self) -> u32 {
-        self.number
+    pub const fn number(self) -> u32 {
+        self.ordinal.get().saturating_sub(1)
     }
 
     /// The day `days` later, or earlier where negative.
@@ -113,7 +121,7 @@ impl Day {
     /// # Errors
     /// [`MomentError::OutOfRange`] if that leaves 1900 to 9999.
     pub fn plus_days(self, days: i64) -> Result<Day, MomentError> {
-        i64::from(self.number)
+        i64::from(self.number())
             .checked_add(days)
             .and_then(|number| u32::try_from(number).ok())
             .ok_or(MomentError::OutOfRange)
@@ -146,7 +154,7 @@ impl Day {
     /// # Ok::<(), rectify::moment::MomentError>(())
     /// ```
     pub fn days_since(self, earlier: Day) -> i64 {
-        i64::from(self.number).saturating_sub(i64::from(earlier.number))
+        i64::from(self.number()).saturating_sub(i64::from(earlier.number()))
     }
 
     /// The day of the week.
@@ -158,7 +166,7 @@ impl Day {
     /// ```
     pub fn weekday(self) -> Weekday {
         // 1900-01-01 was a Monday.
-        match self.number.checked_rem(7) {
+        match self.number().checked_rem(7) {
             Some(0) | None => Weekday::Mon,
             Some(1) => Weekday::Tue,
             Some(2) => Weekday::Wed,
@@ -194,7 +202,7 @@ impl Day {
     /// assert_eq!(Some(Day::MIN.date()), NaiveDate::from_ymd_opt(1900, 1, 1));
     /// ```
     pub fn date(self) -> NaiveDate {
-        i32::try_from(self.number)
+        i32::try_from(self.number())
             .ok()
             .and_then(|number| number.checked_add(DAY_ZERO_CE))
             .and_then(NaiveDate::from_num_days_from_ce_opt)

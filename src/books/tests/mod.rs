@@ -1,12 +1,14 @@
 //! The books posted by events alone: what rules would refuse may happen here, as far as the table of stages allows.
 
 mod amounts;
+mod known;
 mod lasting;
 mod lateness;
 mod random;
 mod roll_forward;
+mod shards;
 
-use super::{Books, BooksError, BooksView, Posting};
+use super::{Books, BooksError, BooksView, Posting, Shard, Stamps, index};
 use crate::calendar::Period;
 use crate::directory::{Actor, Capacity};
 use crate::event::{self, Event};
@@ -14,7 +16,7 @@ use crate::finding::names::Names;
 use crate::finding::*;
 use crate::id::{CommandId, FindingId, Fingerprint, LedgerId, Position, Version};
 use crate::life::StageName;
-use crate::moment::Day;
+use crate::moment::{Day, Instant};
 use crate::policy::Dimension;
 use crate::quantity::Quantity;
 use crate::record::{Record, StreamId};
@@ -28,7 +30,21 @@ struct Desk {
     ids: Vec<FindingId>,
     states: Vec<State>,
     books: Books,
-    records: u32,
+    records: Records,
+}
+
+/// All records, which say when they were made.
+#[derive(Debug, Default)]
+struct Records(Vec<Record>);
+
+impl Stamps for Records {
+    fn made(&self, stamp: u32) -> Option<(Position, Instant)> {
+        self.0.get(index(stamp)).map(|record| (record.position, record.at))
+    }
+
+    fn until(&self, known_at: Instant) -> u32 {
+        u32::try_from(self.0.partition_point(|record| record.at <= known_at)).unwrap()
+    }
 }
 
 fn day(text: &str) -> Day {
@@ -62,12 +78,12 @@ impl Desk {
             ids: Vec::new(),
             states: Vec::new(),
             books: Books::new(&[vec![Dimension::Department, Dimension::Severity]]),
-            records: 0,
+            records: Records::default(),
         }
     }
 
     fn books(&self) -> BooksView<'_> {
-        BooksView::new(&self.books, &self.names, &self.ids)
+        BooksView::new(&self.books, &self.names, &self.ids, &self.records)
     }
 
     /// Books an event about a finding; the next finding where there is none of this number yet.
@@ -77,14 +93,16 @@ impl Desk {
     {
         let id = FindingId::derived("survey".parse().unwrap(), &finding.to_string());
         let before = self.states.get(finding);
-        let at = format!("2024-01-01T00:00:00.{:06}Z", self.records).parse().unwrap();
+        let number = self.records.0.len();
+        // Of each two records the instant is the same.
+        let at = format!("2024-01-01T00:00:00.{:06}Z", number / 2).parse().unwrap();
         let ledger: LedgerId = "018f2c3a-7d10-7c3e-9a55-0242ac120002".parse().unwrap();
         let person = "018f2c3a-7d10-7c3e-9a55-0242ac120003".parse().unwrap();
-        let record = Record {
-            position: Position::new(self.records),
+        self.take(Record {
+            position: Position::new(number.try_into().unwrap()),
             stream: StreamId::Finding(id),
             version: before.map_or(Version::NONE, |state| state.version).next().unwrap(),
-            command: CommandId::derived(ledger, self.records.into()),
+            command: CommandId::derived(ledger, number.try_into().unwrap()),
             fingerprint: Fingerprint::of(&1),
             at,
             day: on,
@@ -96,13 +114,19 @@ impl Desk {
             confirmed_by: None,
             policy: 1,
             event: Box::new(event).into(),
-        };
+        })
+    }
+
+    /// Books a record.
+    fn take(&mut self, record: Record) -> Result<(), Box<dyn Error>> {
+        let id = record.stream.finding().unwrap();
+        let finding = self.ids.iter().position(|known| *known == id).unwrap_or(self.ids.len());
+        let before = self.states.get(finding);
         let after = evolve(before, &record, &mut self.names)?;
-        let handle = u32::try_from(finding).unwrap();
         let posting = Posting::of(before, &after, &record);
         self.books.check([&posting])?;
-        self.books.apply(handle, posting);
-        self.records += 1;
+        self.books.apply(u32::try_from(finding).unwrap(), posting, &self.names);
+        self.records.0.push(record);
         if finding == self.states.len() {
             self.states.push(after);
             self.ids.push(id);
@@ -110,6 +134,20 @@ impl Desk {
             self.states[finding] = after;
         }
         Ok(())
+    }
+
+    /// A desk of some of the records of another, which it numbers by itself.
+    fn of(records: impl IntoIterator<Item = Record>) -> Desk {
+        let mut desk = Desk::new();
+        for (number, mut record) in records.into_iter().enumerate() {
+            record.position = Position::new(number.try_into().unwrap());
+            desk.take(record).unwrap();
+        }
+        desk
+    }
+
+    fn shard(&self) -> Shard {
+        Shard::of(&self.books, &self.names, &self.ids, &self.records)
     }
 
     /// Books what is certain to fit.

@@ -8,13 +8,13 @@ use proptest::prelude::*;
 use std::collections::BTreeMap;
 
 /// What happens to which finding, on which day; the last number varies it.
-type Happening = (usize, u8, u8, u8);
+pub(super) type Happening = (usize, u8, u8, u8);
 
 /// A state as it was from a day on.
-type Was = (Day, State);
+pub(super) type Was = (Day, State);
 
 /// A desk at which these things happened, as far as the table allows, and how each finding then stood.
-fn history(happenings: &[Happening]) -> (Desk, Vec<Vec<Was>>) {
+pub(super) fn history(happenings: &[Happening]) -> (Desk, Vec<Vec<Was>>) {
     let (mut desk, mut past) = (Desk::new(), Vec::new());
     for &(finding, on, what, how) in happenings {
         let finding = finding.min(desk.states.len());
@@ -83,7 +83,7 @@ fn happen(desk: &mut Desk, finding: usize, on: Day, what: u8, how: u8) -> Result
     }
 }
 
-fn happenings() -> impl Strategy<Value = Vec<Happening>> {
+pub(super) fn happenings() -> impl Strategy<Value = Vec<Happening>> {
     proptest::collection::vec((0_usize..5, 0_u8..120, any::<u8>(), 0_u8..40), 0..80)
 }
 
@@ -138,10 +138,10 @@ fn find(table: &Table, key: &[Value]) -> RollForward {
     row.map_or(RollForward::NOTHING, |row| *row.figures())
 }
 
-const CELL: [Dimension; 2] = [Dimension::Department, Dimension::Severity];
+pub(super) const CELL: [Dimension; 2] = [Dimension::Department, Dimension::Severity];
 
 /// Whole months, parts of months, and stretches over several.
-fn periods() -> Vec<Period> {
+pub(super) fn periods() -> Vec<Period> {
     let period = |start, end| Period::new(day(start), day(end)).unwrap();
     vec![
         Period::month(2024, 2).unwrap(),
@@ -236,8 +236,8 @@ proptest! {
         let mut later = desk.books.clone();
         let other = [Dimension::Severity, Dimension::Department];
         let computed: Vec<Table> = periods().iter().map(|period| desk.books().roll_forward_by(*period, &other)).collect();
-        later.keep(&other);
-        let view = BooksView::new(&later, &desk.names, &desk.ids);
+        later.keep(&other, &desk.names);
+        let view = BooksView::new(&later, &desk.names, &desk.ids, &desk.records);
         let kept: Vec<Table> = periods().iter().map(|period| view.roll_forward_by(*period, &other)).collect();
         prop_assert_eq!(kept, computed);
     }

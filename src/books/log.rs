@@ -1,0 +1,253 @@
+//! Lines in the order of recording, and the days they are about.
+//!
+//! A [`Log`] is read by day and by record: [`Known`] is a log as far as its first so many lines reach. Days and records
+//! nearly always rise together; what was recorded late stands in runs of its own and is found without a search through
+//! the rest.
+
+use crate::moment::Day;
+use core::num::NonZeroU32;
+use core::ops::Range;
+
+/// The place of something in a list. Where it may be absent, it takes no more room.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub(super) struct Number(NonZeroU32);
+
+impl Number {
+    pub(super) fn of(index: usize) -> Number {
+        Number(NonZeroU32::MIN.saturating_add(u32_of(index)))
+    }
+
+    pub(super) fn index(self) -> usize {
+        index(self.0.get().saturating_sub(1))
+    }
+}
+
+pub(super) fn index(number: u32) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
+}
+
+pub(super) fn u32_of(index: usize) -> u32 {
+    u32::try_from(index).unwrap_or(u32::MAX)
+}
+
+/// The number of the record that made a line. Along a log it never falls.
+pub(super) trait Made: Copy {
+    fn stamp(&self) -> u32;
+}
+
+/// A place in the order of days: all lines about earlier days, and of this day those before a place in the log.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub(super) struct Point {
+    day: Day,
+    until: u32,
+}
+
+impl Point {
+    pub(super) const FIRST: Point = Point { day: Day::MIN, until: 0 };
+    pub(super) const LAST: Point = Point::end_of(Day::MAX);
+
+    pub(super) const fn start_of(day: Day) -> Point {
+        Point { day, until: 0 }
+    }
+
+    pub(super) const fn end_of(day: Day) -> Point {
+        Point { day, until: u32::MAX }
+    }
+}
+
+/// A day and the stretches of lines about it, in the order of recording.
+#[derive(Clone, Debug)]
+struct Dated {
+    day: Day,
+    runs: Vec<Range<u32>>,
+}
+
+impl Dated {
+    fn first(&self) -> u32 {
+        self.runs.first().map_or(u32::MAX, |run| run.start)
+    }
+
+    fn end(&self) -> u32 {
+        self.runs.last().map_or(0, |run| run.end)
+    }
+}
+
+/// Lines in the order of recording.
+#[derive(Clone, Debug)]
+pub(super) struct Log<T> {
+    lines: Vec<T>,
+    /// Where the day changes along the log, and to which.
+    turns: Vec<(u32, Day)>,
+    /// In the order of days.
+    days: Vec<Dated>,
+}
+
+impl<T> Default for Log<T> {
+    fn default() -> Log<T> {
+        Log { lines: Vec::new(), turns: Vec::new(), days: Vec::new() }
+    }
+}
+
+impl<T: Made> Log<T> {
+    pub(super) fn len(&self) -> usize {
+        self.lines.len()
+    }
+
+    pub(super) fn get(&self, number: Number) -> Option<&T> {
+        self.lines.get(number.index())
+    }
+
+    /// The lines in the order of recording.
+    pub(super) fn numbered(&self) -> impl Iterator<Item = (Number, &T)> {
+        self.lines.iter().enumerate().map(|(at, line)| (Number::of(at), line))
+    }
+
+    /// The day a line is about.
+    pub(super) fn day_of(&self, number: Number) -> Option<Day> {
+        let at = self.turns.partition_point(|(start, _)| index(*start) <= number.index());
+        self.turns.get(at.checked_sub(1)?).map(|(_, day)| *day)
+    }
+
+    /// The place in the order of days behind which the next line about this day comes, if no later day was written of.
+    pub(super) fn end_on(&self, day: Day) -> Option<Point> {
+        let in_order = self.days.last().is_none_or(|last| last.day <= day);
+        in_order.then(|| Point { day, until: u32_of(self.lines.len()) })
+    }
+
+    pub(super) fn push(&mut self, day: Day, line: T) -> Number {
+        let number = u32_of(self.lines.len());
+        if self.turns.last().is_none_or(|(_, last)| *last != day) {
+            self.turns.push((number, day));
+        }
+        let at = self.first_from(day);
+        if self.days.get(at).is_none_or(|dated| dated.day != day) {
+            self.days.insert(at, Dated { day, runs: Vec::new() });
+        }
+        if let Some(dated) = self.days.get_mut(at) {
+            match dated.runs.last_mut().filter(|run| run.end == number) {
+                Some(run) => run.end = number.saturating_add(1),
+                None => dated.runs.push(number..number.saturating_add(1)),
+            }
+        }
+        self.lines.push(line);
+        Number::of(index(number))
+    }
+
+    /// The place of the first day that is not before this one.
+    fn first_from(&self, day: Day) -> usize {
+        match self.days.last() {
+            Some(last) if last.day == day => self.days.len().saturating_sub(1),
+            Some(last) if last.day > day => self.days.partition_point(|dated| dated.day < day),
+            Some(_) | None => self.days.len(),
+        }
+    }
+
+    /// The log as its lines from records before this one make it.
+    pub(super) fn known(&self, until: u32) -> Known<'_, T> {
+        let all = self.lines.last().is_none_or(|last| last.stamp() < until);
+        let until = if all { self.lines.len() } else { self.lines.partition_point(|line| line.stamp() < until) };
+        Known { log: self, until: u32_of(until) }
+    }
+
+    /// The lines between two places in the order of days, in stretches.
+    pub(super) fn stretches(&self, from: Point, to: Point) -> impl Iterator<Item = &[T]> {
+        let days = self.days.get(self.first_from(from.day)..).unwrap_or_default();
+        let days = days.iter().take_while(move |dated| dated.day <= to.day);
+        days.flat_map(move |dated| {
+            let start = if dated.day == from.day { from.until } else { 0 };
+            let end = if dated.day == to.day { to.until } else { u32::MAX };
+            dated.runs.iter().filter_map(move |run| self.stretch(run, start, end))
+        })
+    }
+
+    fn stretch(&self, run: &Range<u32>, start: u32, end: u32) -> Option<&[T]> {
+        self.lines.get(index(run.start.max(start))..index(run.end.min(end))).filter(|lines| !lines.is_empty())
+    }
+
+    /// The days and the lines about them, in the order of days.
+    pub(super) fn by_day(&self) -> impl Iterator<Item = (Point, &T)> {
+        self.days.iter().flat_map(move |dated| {
+            let numbers = dated.runs.iter().flat_map(|run| run.clone());
+            numbers.filter_map(move |number| {
+                Some((Point { day: dated.day, until: number }, self.lines.get(index(number))?))
+            })
+        })
+    }
+}
+
+/// A log as its first so many lines make it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Known<'a, T> {
+    pub(super) log: &'a Log<T>,
+    until: u32,
+}
+
+impl<'a, T: Made> Known<'a, T> {
+    pub(super) fn has(self, number: Number) -> bool {
+        number.index() < index(self.until)
+    }
+
+    /// The same place, no later than what is known reaches.
+    pub(super) fn within(self, point: Point) -> Point {
+        if index(self.until) >= self.log.len() {
+            return point;
+        }
+        let reached = self.log.days.iter().rev().find(|dated| dated.first() < self.until);
+        let end = reached.map_or(Point::FIRST, |dated| Point { day: dated.day, until: self.until });
+        Point { until: point.until.min(self.until), ..point }.min(end)
+    }
+
+    /// What was recorded later about the days before a place: late entries.
+    pub(super) fn late_before(self, point: Point) -> impl Iterator<Item = &'a [T]> {
+        let all_known = index(self.until) >= self.log.len();
+        let days = if all_known { &[][..] } else { &self.log.days };
+        let days = days.iter().take_while(move |dated| dated.day < point.day);
+        let late = days.filter(move |dated| dated.end() > self.until);
+        late.flat_map(move |dated| dated.runs.iter().filter_map(move |run| self.log.stretch(run, self.until, u32::MAX)))
+    }
+
+    /// The lines about the days of a stretch, with their days: by day, then in the order of recording.
+    pub(super) fn lines(self, from: Day, until: Day) -> impl Iterator<Item = (Day, &'a T)> {
+        let days = self.log.days.get(self.log.first_from(from)..).unwrap_or_default();
+        let days = days.iter().take_while(move |dated| dated.day < until);
+        days.flat_map(move |dated| {
+            let stretches = dated.runs.iter().filter_map(move |run| self.log.stretch(run, 0, self.until));
+            stretches.flatten().map(|line| (dated.day, line))
+        })
+    }
+}
+
+/// What is kept once for all who share it, by the order in which it first occurred.
+#[derive(Clone, Debug)]
+pub(super) struct Interned<T> {
+    values: Vec<T>,
+    numbers: std::collections::HashMap<T, Number>,
+}
+
+impl<T> Default for Interned<T> {
+    fn default() -> Interned<T> {
+        Interned { values: Vec::new(), numbers: std::collections::HashMap::new() }
+    }
+}
+
+impl<T: Copy + Eq + core::hash::Hash> Interned<T> {
+    pub(super) fn enter(&mut self, value: T) -> Number {
+        let next = Number::of(self.values.len());
+        *self.numbers.entry(value).or_insert_with(|| {
+            self.values.push(value);
+            next
+        })
+    }
+
+    pub(super) fn get(&self, number: Number) -> Option<T> {
+        self.values.get(number.index()).copied()
+    }
+
+    pub(super) fn number(&self, value: T) -> Option<Number> {
+        self.numbers.get(&value).copied()
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = T> {
+        self.values.iter().copied()
+    }
+}

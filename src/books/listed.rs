@@ -3,9 +3,10 @@
 //! Each list takes as long as itself; where only how many there are is asked, they are counted without a list.
 
 use super::completion::{Cohort, Completion};
+use super::cycle::{Cycle, Standing};
 use super::late::{Age, AgeSince, Ageing, Band, Late, LateCount, Overdue, bands, days_between};
 use super::timely::{Against, By, DueCycle, OnTime};
-use super::turns::{Cycle, Since, Standing};
+use super::turns::Since;
 use super::view::BooksView;
 use crate::calendar::Period;
 use crate::finding::Origin;

@@ -28,6 +28,7 @@ mod account;
 mod aftermath;
 mod answers;
 mod completion;
+mod cycle;
 mod flow;
 mod late;
 mod listed;
@@ -70,13 +71,14 @@ use crate::quantity::Unit;
 use crate::record::Record;
 use account::Cell;
 use aftermath::Mark;
+use cycle::Snapshot;
 use log::{Interned, Log, Number, index};
 use movement::{Cause, Line, Move, Owed};
 use notes::Notes;
 use pressure::Pressing;
 use thiserror::Error;
 use totals::Kept;
-use turns::{Snapshot, Turns};
+use turns::Turns;
 
 /// The records by number: which they are, and when they were made. In a ledger the number is the position.
 pub(crate) trait Stamps: core::fmt::Debug + Send + Sync {

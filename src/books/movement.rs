@@ -1,9 +1,9 @@
 //! What one record moves: a finding from one account to another, and amounts beside it.
 
 use super::account::Account;
+use super::cycle::ended;
 use super::flow::Flow;
 use super::log::{Made, Number};
-use super::turns::ended;
 use crate::event::Event;
 use crate::finding::{Amounts, Origin, SettlementWay, State};
 use crate::life::Outcome;

@@ -1,6 +1,6 @@
 //! Due and on time. The unit is the cycle.
 
-use super::turns::{Claimed, Cycle};
+use super::cycle::{Claimed, Cycle};
 use crate::id::FindingId;
 use crate::life::Outcome;
 use crate::moment::Day;

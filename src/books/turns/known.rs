@@ -1,0 +1,166 @@
+//! Reading turns: what was known, at a record, of where cycles stood on a day.
+
+use super::{Begun, Since, Turn, Turns, between_standings, openings};
+use crate::books::cycle::{Cycle, Standing};
+use crate::books::log::{Known, Number, Point};
+use crate::finding::{Kind, Origin};
+use crate::life::Outcome;
+use crate::moment::Day;
+
+/// The cycles as the records before one made them.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::books) struct KnownTurns<'a> {
+    turns: &'a Turns,
+    known: Known<'a, Turn>,
+}
+
+impl<'a> KnownTurns<'a> {
+    pub(super) fn new(turns: &'a Turns, known: Known<'a, Turn>) -> KnownTurns<'a> {
+        KnownTurns { turns, known }
+    }
+
+    /// The turns of a finding, the latest first.
+    fn back(self, finding: u32) -> impl Iterator<Item = Number> {
+        let log = &self.turns.log;
+        let back = core::iter::successors(self.turns.latest(finding), |turn| log.get(*turn)?.earlier);
+        back.skip_while(move |turn| !self.known.has(*turn))
+    }
+
+    /// The turn in which a finding stood at the end of a day.
+    fn on(self, finding: u32, day: Day) -> Option<Number> {
+        self.back(finding).find(|turn| self.turns.log.day_of(*turn).is_some_and(|from| from <= day))
+    }
+
+    /// The standings of a kind at the end of a day, and how many findings stood in each, where any did.
+    fn standings(self, kind: Kind, on: Day) -> impl Iterator<Item = (usize, Standing, u64)> {
+        let sums = self.turns.by_standing.at(self.known, Point::end_of(on), between_standings);
+        let rows = self.turns.standings.iter().enumerate().filter(move |(_, (of, _))| *of == kind);
+        rows.filter_map(move |(row, (_, standing))| {
+            let count = u64::try_from(sums.get(0, row)).ok()?;
+            (count > 0).then_some((row, standing, count))
+        })
+    }
+
+    /// How many findings stood how at the end of a day.
+    pub(in crate::books) fn stood(self, kind: Kind, on: Day) -> impl Iterator<Item = (Standing, u64)> {
+        self.standings(kind, on).map(|(_, standing, count)| (standing, count))
+    }
+
+    /// The findings that stood behind a deadline at the end of a day, with how they stood. Nothing is looked at but the
+    /// turns in standings in which somebody still stood.
+    pub(in crate::books) fn late(self, kind: Kind, on: Day) -> impl Iterator<Item = (u32, Standing)> {
+        let late = self.standings(kind, on).filter(move |(_, standing, _)| match standing {
+            Standing::Due(deadline) | Standing::Claimed(deadline) => *deadline < on,
+            Standing::InTime | Standing::Closed(_) => false,
+        });
+        late.flat_map(move |(row, standing, count)| {
+            let is_latest = move |turn| self.finding(turn).and_then(|finding| self.turns.latest(finding)) == Some(turn);
+            let visitors = self.turns.turns_in.get(row).into_iter();
+            let there = visitors.flat_map(move |place| place.back(is_latest)).filter_map(move |turn| {
+                let finding = self.finding(turn)?;
+                (self.on(finding, on) == Some(turn)).then_some((finding, standing))
+            });
+            there.take(usize::try_from(count).unwrap_or(usize::MAX))
+        })
+    }
+
+    fn finding(self, turn: Number) -> Option<u32> {
+        let cycle = self.turns.log.get(turn)?.cycle;
+        self.turns.begun.get(cycle.index()).map(|begun| begun.finding)
+    }
+
+    /// Since when, and how many: the days on which what was open at the end of a day had been raised, or its cycle begun.
+    pub(in crate::books) fn open_since(self, kind: Kind, on: Day, raised: Since) -> impl Iterator<Item = (Day, u64)> {
+        let Turns { begun, standings, by_raised, by_began, dates, .. } = self.turns;
+        let (running, date): (_, fn(&Begun) -> Number) = match raised {
+            Since::Raised => (by_raised, |begun| begun.raised),
+            Since::Began => (by_began, |begun| begun.began),
+        };
+        let sums = running.at(self.known, Point::end_of(on), |turn| openings(turn, begun, standings, date));
+        let rows = dates.iter().enumerate().filter(move |(_, (of, _))| *of == kind);
+        rows.filter_map(move |(row, (_, day))| {
+            let count = u64::try_from(sums.get(0, row)).ok()?;
+            (count > 0).then_some((day, count))
+        })
+    }
+
+    /// The findings open at the end of a day, with their cycles. Nothing is looked at but the cycles of the days on which
+    /// something was raised that was still open.
+    pub(in crate::books) fn open(self, kind: Kind, on: Day) -> impl Iterator<Item = (u32, Cycle)> {
+        let days = self.open_since(kind, on, Since::Raised);
+        days.flat_map(move |(day, count)| {
+            let open = self.raised_on(kind, day).filter_map(move |cycle| {
+                let finding = self.turns.begun.get(cycle.index())?.finding;
+                let turn = self.on(finding, on)?;
+                let stood = self.turns.cycle(turn).filter(|stood| stood.standing.is_open())?;
+                (self.turns.log.get(turn)?.cycle == cycle).then_some((finding, stood))
+            });
+            open.take(usize::try_from(count).unwrap_or(usize::MAX))
+        })
+    }
+
+    fn raised_on(self, kind: Kind, day: Day) -> impl Iterator<Item = Number> {
+        let row = self.turns.dates.number((kind, day));
+        let cycles = row.and_then(|row| self.turns.raised_on.get(row.index())).into_iter();
+        cycles.flat_map(move |cycles| cycles.back(move |cycle| self.is_open(cycle)))
+    }
+
+    /// Whether a cycle is open now, whatever is known.
+    fn is_open(self, cycle: Number) -> bool {
+        let finding = self.turns.begun.get(cycle.index()).map(|begun| begun.finding);
+        let latest = finding.and_then(|finding| self.turns.log.get(self.turns.latest(finding)?));
+        latest.is_some_and(|turn| turn.cycle == cycle && self.turns.is_open(turn.now))
+    }
+
+    /// The cycles that have one of their deadlines, as `deadline` picks it, among these days; each once.
+    pub(in crate::books) fn due(
+        self,
+        kind: Kind,
+        days: core::ops::Range<Day>,
+        deadline: impl Fn(&Cycle) -> Option<Day>,
+    ) -> impl Iterator<Item = (u32, Day, Cycle)> {
+        let listed =
+            self.turns.due_on.range(days).flat_map(|(day, cycles)| cycles.iter().map(move |cycle| (*day, *cycle)));
+        let mut listed: Vec<(Day, Number)> = listed.collect();
+        listed.sort_unstable();
+        listed.dedup();
+        listed.into_iter().filter_map(move |(day, at)| {
+            let finding = self.turns.begun.get(at.index()).filter(|begun| begun.kind == kind)?.finding;
+            let last =
+                self.back(finding).find(|turn| self.turns.log.get(*turn).is_some_and(|turn| turn.cycle == at))?;
+            let cycle = self.turns.cycle(last)?;
+            (deadline(&cycle) == Some(day)).then_some((finding, day, cycle))
+        })
+    }
+
+    /// All findings of a kind, in the order of their handles, that were raised on some day that passes.
+    pub(in crate::books) fn raised(self, kind: Kind, passes: impl Fn(Day) -> bool) -> Vec<u32> {
+        let days = self.turns.dates.iter().filter(|(of, day)| *of == kind && passes(*day));
+        let cycles = days.flat_map(|(_, day)| self.raised_on(kind, day));
+        let findings = cycles.filter_map(|cycle| Some(self.turns.begun.get(cycle.index())?.finding));
+        let mut findings: Vec<u32> = findings.collect();
+        findings.sort_unstable();
+        findings.dedup();
+        findings
+    }
+
+    /// What was known to have become of a finding by the end of a day, if it was known at all; none while open. What is
+    /// carried over was there before it came here.
+    pub(in crate::books) fn became(self, finding: u32, on: Day) -> Option<(Cycle, Option<Outcome>)> {
+        match self.on(finding, on) {
+            Some(turn) => self.turns.cycle(turn).map(|cycle| (cycle, cycle.outcome())),
+            None => {
+                let first = self.turns.cycle(self.back(finding).last()?)?;
+                let outcome = first.outcome().filter(|_| first.ended.is_some_and(|ended| ended <= on));
+                (first.origin == Origin::CarriedOver && first.raised <= on).then_some((first, outcome))
+            }
+        }
+    }
+
+    /// What was known to have become, by the end of a day, of each finding that came here, carried over, only later.
+    pub(in crate::books) fn not_yet_carried_over(self, kind: Kind, on: Day) -> impl Iterator<Item = Option<Outcome>> {
+        let later = self.turns.legacy.iter().filter(move |finding| self.on(**finding, on).is_none());
+        let became = later.filter_map(move |finding| self.became(*finding, on));
+        became.filter(move |(cycle, _)| cycle.kind == kind).map(|(_, outcome)| outcome)
+    }
+}

@@ -1,0 +1,288 @@
+//! Turns: each change of a cycle's deadlines, clock, claim and end, and how many cycles stand in which way on a day.
+//!
+//! A turn holds the whole cycle as a record left it. How a cycle stood on a day, as far as was known at a record, is its
+//! last turn about no later day by no later record.
+//!
+//! Time posts nothing. Open cycles are counted by the [`Standing`] that says from which day they will be late: what is
+//! overdue on a day is what stands under the deadlines before it. They are counted as well by the days on which they
+//! were raised and began.
+
+mod known;
+
+pub(super) use known::KnownTurns;
+
+use super::cycle::{Claimed, Clock, Cycle, Snapshot, Standing};
+use super::log::{Interned, Log, Made, Number, index};
+use super::running::{Leg, Legs, Running};
+use crate::finding::names::Round;
+use crate::finding::{Kind, Origin};
+use crate::moment::Day;
+use std::collections::BTreeMap;
+
+/// What stays the same of a cycle.
+#[derive(Clone, Copy, Debug)]
+struct Begun {
+    finding: u32,
+    number: u16,
+    kind: Kind,
+    origin: Origin,
+    inspection: Round,
+    raised: Number,
+    began: Number,
+}
+
+/// What a record made of a cycle.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Turn {
+    stamp: u32,
+    cycle: Number,
+    /// The turn of the same finding before it.
+    earlier: Option<Number>,
+    was: Option<Number>,
+    now: Number,
+    original: Option<Day>,
+    falls_due: Option<Day>,
+    claimed: Option<Claimed>,
+    ended: Option<Day>,
+    clock: Clock,
+}
+
+impl Made for Turn {
+    fn stamp(&self) -> u32 {
+        self.stamp
+    }
+}
+
+/// Who is in a place, and who was there and left, in the order of leaving.
+///
+/// Whoever leaves stays among those who are here until half of these left: no search, and as few to pass over as there
+/// are to find.
+#[derive(Clone, Debug, Default)]
+struct Visitors {
+    here: Vec<Number>,
+    left: Vec<Number>,
+    /// How many are in both.
+    stale: usize,
+}
+
+impl Visitors {
+    fn leave(&mut self, who: Number, is_here: impl Fn(Number) -> bool) {
+        self.left.push(who);
+        self.stale = self.stale.saturating_add(1);
+        if self.stale.saturating_mul(2) > self.here.len() {
+            self.here.retain(|who| is_here(*who));
+            self.stale = 0;
+        }
+    }
+
+    /// All that ever came, each once: those who are here, then those who left, the last first. Who knows how many he
+    /// looks for finds those of a past day without going back further.
+    fn back(&self, is_here: impl Fn(Number) -> bool) -> impl Iterator<Item = Number> {
+        self.here.iter().copied().filter(move |who| is_here(*who)).chain(self.left.iter().rev().copied())
+    }
+}
+
+/// The cycles of all findings, as every record left them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Turns {
+    log: Log<Turn>,
+    begun: Vec<Begun>,
+    standings: Interned<(Kind, Standing)>,
+    dates: Interned<(Kind, Day)>,
+    /// The latest turn of each finding.
+    latest: Vec<Option<Number>>,
+    by_standing: Running,
+    by_raised: Running,
+    by_began: Running,
+    /// The turns in each standing in which a cycle may become late.
+    turns_in: Vec<Visitors>,
+    /// The cycles whose finding was raised on each date; they leave by their close.
+    raised_on: Vec<Visitors>,
+    /// The cycles that ever had a deadline on a day.
+    due_on: BTreeMap<Day, Vec<Number>>,
+    /// The findings that were carried over.
+    legacy: Vec<u32>,
+}
+
+fn room<T: Clone>(list: &mut Vec<T>, at: usize, empty: T) -> Option<&mut T> {
+    if list.len() <= at {
+        list.resize(at.saturating_add(1), empty);
+    }
+    list.get_mut(at)
+}
+
+fn one(row: Number, amount: i64) -> Leg {
+    Leg { row: row.index(), column: 0, amount }
+}
+
+fn may_be_late(standing: Standing) -> bool {
+    matches!(standing, Standing::Due(_) | Standing::Claimed(_))
+}
+
+/// How a turn moves its finding between standings.
+fn between_standings(turn: &Turn) -> Legs {
+    if turn.was == Some(turn.now) {
+        return [None, None];
+    }
+    [turn.was.map(|was| one(was, -1)), Some(one(turn.now, 1))]
+}
+
+impl Turns {
+    /// Takes in what a record of a number, about a day, made of a finding's latest cycle.
+    pub(super) fn post(&mut self, finding: u32, day: Day, stamp: u32, now: &Snapshot) {
+        let before = self.latest(finding).and_then(|turn| self.cycle(turn));
+        self.enter(finding, day, stamp, Cycle::after(before, day, now));
+    }
+
+    /// Writes a turn, where it is one.
+    pub(super) fn enter(&mut self, finding: u32, day: Day, stamp: u32, cycle: Cycle) {
+        let earlier = self.latest(finding);
+        let before = earlier.and_then(|turn| self.cycle(turn));
+        if before == Some(cycle) {
+            return;
+        }
+        let was = earlier.and_then(|turn| self.log.get(turn)).copied();
+        let goes_on = before.filter(|before| before.number == cycle.number);
+        let at = match was.filter(|_| goes_on.is_some()) {
+            Some(turn) => turn.cycle,
+            None => self.begin(finding, &cycle),
+        };
+        for day in [cycle.original, cycle.falls_due].into_iter().flatten() {
+            let known = goes_on.is_some_and(|before| [before.original, before.falls_due].contains(&Some(day)));
+            let listed = self.due_on.entry(day).or_default();
+            if !known && listed.last() != Some(&at) {
+                listed.push(at);
+            }
+        }
+        let now = self.standings.enter((cycle.kind, cycle.standing));
+        let was = was.map(|turn| turn.now);
+        let Cycle { original, falls_due, claimed, ended, clock, .. } = cycle;
+        let turn = Turn { stamp, cycle: at, earlier, was, now, original, falls_due, claimed, ended, clock };
+        self.count(day, &turn);
+        let number = self.log.push(day, turn);
+        if let Some(latest) = room(&mut self.latest, index(finding), None) {
+            *latest = Some(number);
+        }
+        if may_be_late(cycle.standing)
+            && let Some(place) = room(&mut self.turns_in, now.index(), Visitors::default())
+        {
+            place.here.push(number);
+        }
+        self.leave(earlier, number);
+    }
+
+    /// Notes that a turn took the place of the one before it, and whether its cycle was closed by it.
+    fn leave(&mut self, earlier: Option<Number>, now: Number) {
+        let Turns { log, begun, standings, latest, turns_in, raised_on, .. } = self;
+        let finding = |turn: Number| Some(begun.get(log.get(turn)?.cycle.index())?.finding);
+        let is_latest = |turn: Number| finding(turn).and_then(|finding| *latest.get(index(finding))?) == Some(turn);
+        let standing = |turn: Number| standings.get(log.get(turn)?.now).map(|(_, standing)| standing);
+        if let Some(earlier) = earlier.filter(|earlier| standing(*earlier).is_some_and(may_be_late))
+            && let Some(place) = log.get(earlier).and_then(|turn| turns_in.get_mut(turn.now.index()))
+        {
+            place.leave(earlier, is_latest);
+        }
+        let is_open = |cycle: Number| {
+            let latest = begun.get(cycle.index()).and_then(|begun| *latest.get(index(begun.finding))?);
+            let same = latest.filter(|turn| log.get(*turn).is_some_and(|turn| turn.cycle == cycle));
+            same.and_then(standing).is_some_and(Standing::is_open)
+        };
+        if standing(now).is_some_and(|standing| !standing.is_open())
+            && let Some(turn) = log.get(now)
+            && let Some(day) = begun.get(turn.cycle.index()).map(|begun| begun.raised)
+            && let Some(cycles) = raised_on.get_mut(day.index())
+        {
+            cycles.leave(turn.cycle, is_open);
+        }
+    }
+
+    fn begin(&mut self, finding: u32, cycle: &Cycle) -> Number {
+        let Cycle { number, kind, origin, inspection, raised, began, .. } = *cycle;
+        if origin == Origin::CarriedOver && self.latest(finding).is_none() {
+            self.legacy.push(finding);
+        }
+        let at = Number::of(self.begun.len());
+        let (raised, began) = (self.dates.enter((kind, raised)), self.dates.enter((kind, began)));
+        self.begun.push(Begun { finding, number, kind, origin, inspection, raised, began });
+        if let Some(cycles) = room(&mut self.raised_on, raised.index(), Visitors::default()) {
+            cycles.here.push(at);
+        }
+        at
+    }
+
+    fn count(&mut self, day: Day, turn: &Turn) {
+        let Turns { log, begun, standings, by_standing, by_raised, by_began, .. } = self;
+        by_standing.post(day, log, &between_standings(turn), between_standings);
+        let raised = |turn: &Turn| openings(turn, begun, standings, |begun| begun.raised);
+        by_raised.post(day, log, &raised(turn), raised);
+        let began = |turn: &Turn| openings(turn, begun, standings, |begun| begun.began);
+        by_began.post(day, log, &began(turn), began);
+    }
+
+    fn is_open(&self, standing: Number) -> bool {
+        self.standings.get(standing).is_some_and(|(_, standing)| standing.is_open())
+    }
+
+    fn latest(&self, finding: u32) -> Option<Number> {
+        self.latest.get(index(finding)).copied().flatten()
+    }
+
+    /// The log as the records before a number made it.
+    pub(super) fn known(&self, until: u32) -> KnownTurns<'_> {
+        KnownTurns::new(self, self.log.known(until))
+    }
+
+    /// The cycle as a turn left it.
+    fn cycle(&self, turn: Number) -> Option<Cycle> {
+        let turn = self.log.get(turn)?;
+        let Begun { number, kind, origin, inspection, raised, began, .. } = *self.begun.get(turn.cycle.index())?;
+        Some(Cycle {
+            number,
+            kind,
+            origin,
+            inspection,
+            raised: self.dates.get(raised)?.1,
+            began: self.dates.get(began)?.1,
+            standing: self.standings.get(turn.now)?.1,
+            original: turn.original,
+            falls_due: turn.falls_due,
+            claimed: turn.claimed,
+            ended: turn.ended,
+            clock: turn.clock,
+        })
+    }
+
+    /// The turns in the order of recording, with their findings and the numbers of their records.
+    pub(super) fn numbered(&self) -> impl Iterator<Item = (Number, u32, u32)> {
+        let turns = self.log.numbered();
+        turns.filter_map(|(number, turn)| Some((number, self.begun.get(turn.cycle.index())?.finding, turn.stamp)))
+    }
+
+    /// The day of a turn, and the cycle as it left it.
+    pub(super) fn get(&self, turn: Number) -> Option<(Day, Cycle)> {
+        Some((self.log.day_of(turn)?, self.cycle(turn)?))
+    }
+}
+
+/// How a turn opens and closes a cycle, counted under one of its dates.
+fn openings(
+    turn: &Turn,
+    begun: &[Begun],
+    standings: &Interned<(Kind, Standing)>,
+    date: impl Fn(&Begun) -> Number,
+) -> Legs {
+    let is_open = |standing: Number| standings.get(standing).is_some_and(|(_, standing)| standing.is_open());
+    let change = match (turn.was.is_some_and(is_open), is_open(turn.now)) {
+        (true, false) => -1,
+        (false, true) => 1,
+        (true, true) | (false, false) => return [None, None],
+    };
+    [begun.get(turn.cycle.index()).map(|begun| one(date(begun), change)), None]
+}
+
+/// Which date an open cycle is counted under.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Since {
+    Raised,
+    Began,
+}

@@ -18,7 +18,8 @@ use serde::{Deserialize, Serialize};
 /// ```
 /// use rectify::finding::{Level, Trigger};
 /// use rectify::policy::Policy;
-/// let rungs = &Policy::standard().draft().ladder.rungs;
+/// let policy = Policy::standard();
+/// let rungs = &policy.draft().ladder.rungs;
 /// assert_eq!((rungs[0].level, rungs[0].on), (Level::Remind, Trigger::DaysBeforeDue(3)));
 /// ```
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]

@@ -46,6 +46,28 @@
 //! off the list have chains too, and once their first step is taken nobody could say no to them: they would hang, and no
 //! other could be begun beside them. So whoever may take the next step may also decline, and the chain ends on record.
 //!
+//! # Why is a listing announced by a step of its own?
+//!
+//! Regulations that list hazards for supervision give days within which the public must know of the listing, and of its
+//! end. What has a term is owed, and what is owed must be dischargeable: so there is a step for it, which changes no stage.
+//!
+//! # Why may a directory leave a step to nobody, and a policy not?
+//!
+//! A directory says how the world is: a department that was merged away is gone, whether or not it had findings to verify.
+//! So an amendment is taken, and what must move is a [duty](crate::duty). A policy is a choice: one under which an open
+//! finding could no longer be verified or closed is refused, and names the findings.
+//!
+//! # Why does silence never accept, and never close?
+//!
+//! A policy may let silence consent to a plan or an extension, or pass over an opinion. Were it to accept a claim or strike
+//! a finding off, whoever has to judge would only have to wait, and the close would have nobody who answers for it.
+//!
+//! # Why can a sweep be launched while a close is under way?
+//!
+//! A close relies on the versions of the sweeps and siblings that it has read, so it conflicts with whatever changes one of
+//! them. What did not exist when it was decided has no version. Launching a sweep relies on the origin: it conflicts with a
+//! close that came first, and a close that was proposed before the launch and stored after it was right when it was decided.
+//!
 //! # Why does publishing take figures, and not draw them?
 //!
 //! Figures are drawn by an assessment, which reads a whole ledger; a record is decided from what is in force. So the

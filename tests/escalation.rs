@@ -8,7 +8,7 @@ use rectify::calendar::Period;
 use rectify::command::*;
 use rectify::directory::{Actor, Capacity};
 use rectify::duty::{Duty, DutyKind};
-use rectify::finding::{Level, Responsibility, Verdict};
+use rectify::finding::{Determination, Level, Responsibility, Verdict};
 use rectify::ledger::Ledger;
 use rectify::moment::Day;
 use rectify::policy::Policy;
@@ -188,6 +188,12 @@ fn a_listing_is_announced_inspected_when_it_runs_out_and_ended() {
     assert!(ledger.duties(Day::MAX).iter().all(Duty::is_listed));
     ledger.act(&inspector(), noon("2024-05-08"), Announce::new(arrears(), text("the website"))).unwrap();
     assert_eq!(of(&ledger, DutyKind::Announce), []);
+    // Inspected before its term is over it is owed still, and no more once it was inspected after.
+    let determine = || Determine::new(arrears(), Determination::Partly, text("half")).evidence(scene::receipt());
+    ledger.act(&inspector(), noon("2024-08-29"), determine()).unwrap();
+    assert_eq!(of(&ledger, DutyKind::InspectListed), [("city".to_owned(), day("2024-09-09"))]);
+    ledger.act(&inspector(), noon("2024-08-30"), determine()).unwrap();
+    assert_eq!(of(&ledger, DutyKind::InspectListed), []);
     let delist = Delist::new(arrears(), text("the wall was rebuilt")).evidence(scene::receipt());
     let no = ledger.act(&bureau(), noon("2024-09-02"), delist.clone()).unwrap_err();
     assert_eq!(

@@ -2,7 +2,7 @@
 
 use rectify::calendar::{BaseDay, Roll, Term, TermBase, TermLength};
 use rectify::directory::Relation;
-use rectify::finding::{Kind, Level, Mode, Severity};
+use rectify::finding::{Kind, Level, Mode, Severity, YieldKind};
 use rectify::life::{Chain, Step};
 use rectify::policy::{
     Choices, Distinct, Draft, ExtensionLimits, Grant, OnSilence, Policy, SweepGate, SweepUntil, When,
@@ -151,6 +151,7 @@ fn fullest() -> Draft {
         highest.delay_days = 1;
         highest.when = when.clone();
     }
+    draft.yields_first = Choices::none().but(when.clone(), [YieldKind::RuleMade].into());
     draft.sweep_gate = Choices::none().but(when.clone(), SweepGate::until(SweepUntil::Launched));
     draft.distinct = vec![Distinct { chain: Chain::Close, from: Chain::Submission.into() }];
     let limits = ExtensionLimits {

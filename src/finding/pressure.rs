@@ -252,7 +252,7 @@ impl<'a> Finding<'a> {
         self.pressure().and_then(|pressure| pressure.announce_by)
     }
 
-    /// By when it is to be inspected as its listing has run out, while it is listed.
+    /// By when it is to be inspected as its listing runs out, while it is listed and until it is, that day or later.
     pub fn inspect_by(&self) -> Option<Day> {
         self.listed().and_then(|listed| listed.inspect_by)
     }

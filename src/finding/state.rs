@@ -9,11 +9,12 @@ use super::few::Few;
 use super::names::{Area, Channel, Dept, Handle, Names, Person, Round, Sort};
 use super::pressure::Pressure;
 use super::stage::Stage;
-use super::{Amounts, Facts, Kind, Mode, ObjectionTo, Plan, Severity};
+use super::{Amounts, Facts, Kind, Mode, ObjectionTo, Plan, Severity, YieldKind};
 use crate::id::{Fingerprint, MeasureId, Position, Version};
 use crate::life::{Chain, Earlier};
 use crate::moment::Day;
 use crate::spelled::names;
+use std::collections::BTreeSet;
 
 names! {
     /// How a finding came into the ledger.
@@ -197,6 +198,8 @@ pub(crate) struct Aside {
     /// Those on whose behalf a matter was brought; for a lowered severity, also who lowered it.
     pub(crate) brought: Vec<(Brought, Person)>,
     pub(crate) ruled: Vec<Ruled>,
+    /// Of what kinds yields were recorded in this cycle.
+    pub(crate) yielded: BTreeSet<YieldKind>,
 }
 
 /// The state of one finding.

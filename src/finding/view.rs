@@ -5,7 +5,7 @@ use super::stage::{Claim, ClaimedBy, Closure, Stage};
 use super::state::{Aside, Brought, MeasureState, Pending, Progress, Ruled, State};
 use super::{
     Adoption, Amounts, Facts, Kind, MeasureStatus, Mode, ObjectionTo, Origin, Part, Particulars, Responsibility,
-    Severity,
+    Severity, YieldKind,
 };
 use crate::id::{CategoryId, DepartmentId, FindingId, InspectionId, MeasureId, PersonId, RegionId, SourceId, Version};
 use crate::life::{Chain, Outcome, StageName};
@@ -251,6 +251,11 @@ impl<'a> Finding<'a> {
     /// The ruling that left an objection to this as it was, if there was one in this cycle.
     pub(crate) fn ruled(&self, to: ObjectionTo) -> Option<&'a Ruled> {
         self.aside()?.ruled.iter().find(|ruled| ruled.to == to)
+    }
+
+    /// Whether a yield of a kind was recorded in this cycle.
+    pub fn has_yielded(&self, kind: YieldKind) -> bool {
+        self.aside().is_some_and(|aside| aside.yielded.contains(&kind))
     }
 
     /// The day its latest record is about, or was booked on: nothing later is about a day before.

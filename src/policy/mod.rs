@@ -49,7 +49,7 @@ pub use routing::{
 };
 
 use crate::calendar::Term;
-use crate::finding::Facts;
+use crate::finding::{Facts, YieldKind};
 use crate::id::PolicyId;
 use crate::life::{Chain, Earlier, Step};
 use crate::spelled::names;
@@ -62,7 +62,7 @@ names! {
     ///
     /// What starts a term is a record; what recurs (reports, look-backs, rectifying again) starts anew with each. Then
     /// the term counts from the day of the record that starts it, whatever base it names: a report from the last
-    /// report, rectifying again from the reopening.
+    /// report, rectifying again from the reopening. Only the first report of all counts from the base that is named.
     ///
     /// ```
     /// assert_eq!(rectify::policy::TermName::LookBack.to_string(), "look_back");
@@ -238,6 +238,10 @@ pub struct Draft {
     /// Whether all that nobody disputes must be settled before submission and close.
     #[serde(default)]
     pub settled_first: Choices<bool>,
+    /// Which yields must have been recorded in the cycle before the close. A yield closes nothing, but a close may wait
+    /// for one: for somebody held accountable, say, or a rule made.
+    #[serde(default)]
+    pub yields_first: Choices<BTreeSet<YieldKind>>,
     /// How deadlines may be extended.
     #[serde(default)]
     pub extension: Choices<ExtensionLimits>,

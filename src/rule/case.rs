@@ -310,7 +310,15 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// The day from which a term counts. Terms that recur count from the record that starts them.
+    /// Whether what is done lets a finding be rectified for the first time: what it owes first counts from the term's base.
+    fn is_first(&self) -> bool {
+        let enters =
+            matches!(self.step, Step::Assign | Step::Acknowledge | Step::FilePlan | Step::ApprovePlan | Step::Deem);
+        enters && self.finding.is_some_and(|finding| finding.cycle() == 1)
+    }
+
+    /// The day from which a term counts. Terms that recur count from the record that starts them, but for the first
+    /// report of all.
     fn base(&self, name: TermName, base: TermBase) -> Option<Day> {
         let item = self.particulars();
         let recurs = matches!(
@@ -318,7 +326,8 @@ impl<'a> Case<'a> {
             TermName::Report | TermName::RectifyAgain | TermName::Announce | TermName::Return | TermName::SweepReport
         );
         let again = matches!(self.step, Step::ReturnPlan | Step::LookBack | Step::Reopen);
-        if recurs || again {
+        let is_first_report = name == TermName::Report && self.is_first();
+        if (recurs && !is_first_report) || again {
             return Some(self.day);
         }
         match base {

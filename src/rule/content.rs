@@ -193,6 +193,13 @@ pub(super) fn settled_first(case: &Case<'_>) -> Judgement {
     Judgement::unless(owed.map(|owed| Broken::Unsettled { owed }))
 }
 
+pub(super) fn yields_first(case: &Case<'_>) -> Judgement {
+    let Some(finding) = case.finding else { return Moot };
+    let Some(asked) = case.policy().draft().yields_first.pick(&finding.facts()) else { return Moot };
+    let missing = asked.iter().copied().find(|kind| !finding.has_yielded(*kind));
+    Judgement::unless(missing.map(|kind| Broken::YieldMissing { kind }))
+}
+
 /// Whether a quantity can be taken from another.
 fn fits(taken: Quantity, from: Option<Quantity>) -> Option<Broken> {
     match from {

@@ -173,6 +173,7 @@ const fn own(step: Step) -> &'static [Rule] {
             Rule::SweepGate,
             Rule::DelistedFirst,
             Rule::SettledFirst,
+            Rule::YieldsFirst,
         ],
         Step::Bear => &[Rule::KindFits, Rule::Clock, Rule::BearingAllowed],
         Step::Lapse => &[Rule::LapseDue],

@@ -117,6 +117,8 @@ names! {
         MeasuresFirst = "measures_first",
         /// All that nobody disputes is settled before completion is claimed and before the close.
         SettledFirst = "settled_first",
+        /// The yields for which the policy lets a close wait are recorded in this cycle.
+        YieldsFirst = "yields_first",
         /// An amount is there, in the right unit, and is enough for what is taken from it.
         AmountFits = "amount_fits",
         /// There is a deadline that can be extended.
@@ -254,6 +256,7 @@ impl Rule {
             Rule::MeasureStands => content::measure_stands(case),
             Rule::MeasuresFirst => content::measures_first(case),
             Rule::SettledFirst => content::settled_first(case),
+            Rule::YieldsFirst => content::yields_first(case),
             Rule::AmountFits => content::amount_fits(case),
             Rule::NoObjectionPending => content::no_objection_pending(case),
             Rule::ReviewAllowed => content::review_allowed(case),

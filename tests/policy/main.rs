@@ -4,12 +4,13 @@ mod cases;
 
 use rectify::calendar::{Term, TermBase, TermLength};
 use rectify::directory::{Capacity, Relation};
-use rectify::finding::{Facts, Kind, LadderEffect, Level, Mode, Severity, Trigger};
+use rectify::finding::{Facts, Kind, LadderEffect, Level, Mode, Severity, Trigger, YieldKind};
 use rectify::life::{Chain, Step};
 use rectify::policy::{
     ChainStep, Choices, Dimension, Distinct, Draft, ExtensionLimits, Fault, Grant, Policy, Rung, SweepGate, SweepUntil,
     TermName, When, Wrong, check,
 };
+use std::collections::BTreeSet;
 
 fn draft() -> Draft {
     Policy::standard().draft().clone()
@@ -355,6 +356,24 @@ fn refuses_a_gate_that_nobody_could_pass() {
     faulty(
         |draft| draft.sweep_gate = none.clone().but(When::default(), SweepGate::NONE),
         &["sweep_gate[1]: never applies: the cases before it take every finding it fits"],
+    );
+}
+
+#[test]
+fn refuses_to_wait_for_yields_that_nobody_may_record() {
+    let yields = Choices::always(BTreeSet::from([YieldKind::RuleMade]));
+    fit(|draft| draft.yields_first = yields.clone());
+    faulty(
+        |draft| {
+            draft.yields_first = yields.clone();
+            draft.grants.remove(&Step::RecordYield);
+        },
+        &["grants.record_yield: nobody may record_yield, which this policy calls for"],
+    );
+    fit(|draft| drop(draft.grants.remove(&Step::RecordYield)));
+    faulty(
+        |draft| draft.yields_first = yields.clone().but(When::default(), BTreeSet::new()),
+        &["yields_first[1]: never applies: the cases before it take every finding it fits"],
     );
 }
 

@@ -1,13 +1,15 @@
 //! Arrears: transferred in 10 working days, answered in 30 days, in 90 at most; the disputed part apart.
 
 use super::play::{Play, finding, head, it, officer, paper, problem, second, v, works};
+use rectify::books::{Flow, Value};
+use rectify::calendar::Period;
 use rectify::command::{
     Accept, AmendQuantity, AskExtension, Assign, Close, Dispute, Grant, LookBack, Raise, Refer, Settle, Split, Submit,
 };
 use rectify::duty::DutyKind;
-use rectify::finding::{Part, QuantityCause, SettlementWay, Verdict};
+use rectify::finding::{Part, Particulars, QuantityCause, Responsibility, SettlementWay, Verdict};
 use rectify::life::{Outcome, StageName};
-use rectify::policy::Policy;
+use rectify::policy::{Dimension, Policy};
 use rectify::rule::Rule;
 
 /// A debt complained of on Monday 9 June 2025 and transferred on the 16th.
@@ -26,6 +28,15 @@ fn transferred() -> Play {
     let play = transferred_of("1000000.00 CNY");
     play.deadline("2025-07-16");
     play
+}
+
+/// In fen: a million was raised and 700,000 paid in June, and in July 200,000 more are found.
+fn base_grew(play: &Play) {
+    let month = |month| play.ledger.books().amounts(Period::month(2025, month).unwrap())[&v("CNY")];
+    let (june, july) = (month(6), month(7));
+    assert_eq!((june.get(Flow::Raised), june.get(Flow::Paid)), (100_000_000, 70_000_000));
+    assert_eq!((june.closing(), july.opening()), (30_000_000, 30_000_000));
+    assert_eq!((july.get(Flow::FoundLarger), july.closing()), (20_000_000, 50_000_000));
 }
 
 #[test]
@@ -48,6 +59,7 @@ fn plays_from_raise_to_look_back() {
     let larger = || AmendQuantity::new(it(), QuantityCause::FoundLarger, v("1200000.00 CNY"), v("a second delivery"));
     play.refuse(&officer("inspectors"), "2025-07-01", larger(), &[Rule::EvidenceEnough]);
     play.act(&officer("inspectors"), "2025-07-01", larger().evidence(paper(2)));
+    base_grew(&play);
     assert_eq!(play.it().total(), Some(v("1200000.00 CNY")));
     // What is in dispute may wait; the rest may not.
     let submit = || Submit::new(it()).evidence(paper(4));
@@ -148,4 +160,70 @@ fn a_smaller_debt_is_answered_sooner() {
     assert_eq!(last_day("100000.00 CNY"), Some(v("2025-07-06")));
     assert_eq!(last_day("999999.99 CNY"), Some(v("2025-07-06")));
     assert_eq!(last_day("1000000.00 CNY"), Some(v("2025-07-16")));
+}
+
+/// A debt of another reference, led by a department of the province's tree.
+fn owed_by(play: &mut Play, number: u64, lead: &str, amount: &str) {
+    let reference = format!("P-{number}");
+    let item = Particulars::problem(v("round-1"), v(&reference), v("a road not paid")).with_quantity(v(amount));
+    play.act(&officer("inspectors"), "2025-06-16", Raise::new(finding(number), item));
+    let line = Responsibility::of(v(lead)).with_verifying(v("bureau"));
+    play.act(&officer("office"), "2025-06-16", Assign::new(finding(number), line));
+}
+
+#[test]
+fn a_debt_found_later_joins_the_ledger() {
+    let mut play = transferred();
+    owed_by(&mut play, 2, "works", "500000.00 CNY");
+    let roll = play.ledger.books().amounts(Period::month(2025, 6).unwrap())[&v("CNY")];
+    assert_eq!((roll.opening(), roll.get(Flow::Raised), roll.closing()), (0, 150_000_000, 150_000_000));
+    let completion = play.ledger.books().completion_flow(Period::month(2025, 6).unwrap());
+    assert_eq!(completion.rate().to_string(), "0 complete / 2 open before or taken in");
+}
+
+#[test]
+fn a_province_answers_for_the_whole_of_its_tree() {
+    let mut play = transferred();
+    owed_by(&mut play, 2, "province", "10000.00 CNY");
+    owed_by(&mut play, 3, "prefecture", "20000.00 CNY");
+    owed_by(&mut play, 4, "county", "30000.00 CNY");
+    let directory = play.ledger.programme().directory();
+    let tables = play.ledger.books().amounts_by(Period::month(2025, 6).unwrap(), &[Dimension::Department]);
+    let rows = tables[0].rows().iter();
+    let of_tree = rows.filter(|row| match row.key() {
+        [Value::Department(Some(lead))] => directory.is_within(*lead, v("province")),
+        _others => false,
+    });
+    // 60,000 in fen, as of each of the three and no row of the works.
+    assert_eq!(of_tree.map(|row| row.figures().closing()).collect::<Vec<_>>(), [3_000_000, 2_000_000, 1_000_000]);
+
+    // What the province leads, nobody in its tree verifies.
+    let item = Particulars::problem(v("round-1"), v("P-5"), v("a bridge not paid"));
+    play.act(&officer("inspectors"), "2025-06-17", Raise::new(finding(5), item));
+    let own = Responsibility::of(v("province")).with_verifying(v("county"));
+    play.refuse(&officer("office"), "2025-06-17", Assign::new(finding(5), own), &[Rule::VerifierIndependent]);
+}
+
+#[test]
+fn is_refused_at_each_gate() {
+    let mut play = Play::under(Policy::arrears_clearing(), "2025-06-09");
+    let item = problem("lamps delivered, not paid").with_quantity(v("1000000.00 CNY"));
+    play.refuse(&officer("works"), "2025-06-09", Raise::new(it(), item.clone()), &[Rule::Granted]);
+    play.act(&officer("inspectors"), "2025-06-09", Raise::new(it(), item));
+    play.refuse(&officer("works"), "2025-06-16", Assign::new(it(), works()), &[Rule::Granted]);
+    play.act(&officer("office"), "2025-06-16", Assign::new(it(), works()));
+    let pay = |amount: &str| Settle::new(it(), v(amount), SettlementWay::Paid);
+    play.refuse(&officer("works"), "2025-06-30", pay("1.00 CNY"), &[Rule::EvidenceEnough]);
+    play.refuse(&officer("works"), "2025-06-30", pay("1000000.01 CNY").evidence(paper(1)), &[Rule::AmountFits]);
+    let submit = || Submit::new(it()).evidence(paper(2));
+    play.refuse(&officer("works"), "2025-06-30", submit(), &[Rule::SettledFirst]);
+    play.act(&officer("works"), "2025-06-30", pay("1000000.00 CNY").evidence(paper(1)));
+    play.refuse(&officer("works"), "2025-07-01", Submit::new(it()), &[Rule::EvidenceEnough]);
+    play.act(&officer("works"), "2025-07-01", submit());
+    play.refuse(&officer("office"), "2025-07-02", Accept::new(it()), &[Rule::Granted]);
+    play.act(&officer("inspectors"), "2025-07-02", Accept::new(it()));
+    // What is found after the claim is paid before the close.
+    let larger = AmendQuantity::new(it(), QuantityCause::FoundLarger, v("1000000.01 CNY"), v("a fen more"));
+    play.act(&officer("inspectors"), "2025-07-02", larger.evidence(paper(3)));
+    play.refuse(&officer("office"), "2025-07-03", Close::new(it()), &[Rule::SettledFirst]);
 }

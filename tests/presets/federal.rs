@@ -1,12 +1,14 @@
 //! Federal vulnerabilities: 30, 90 and 180 days from discovery, deviations, catalogued due dates.
 
-use super::play::{Play, head, it, officer, paper, problem, v, works};
+use super::play::{Play, finding, head, it, noon, officer, paper, problem, v, works};
+use super::shared::shared;
 use rectify::command::{
-    Accept, AskExtension, Assign, Bear, Close, Lapse, LookBack, Raise, Reclassify, Submit, Unfound,
+    Accept, AskExtension, Assign, Bear, Close, Lapse, LookBack, Raise, Reclassify, Revoke, Submit, Unfound,
 };
 use rectify::duty::DutyKind;
-use rectify::finding::{Responsibility, Severity, Verdict};
+use rectify::finding::{Particulars, Responsibility, Severity, Verdict};
 use rectify::life::{Outcome, StageName};
+use rectify::moment::Day;
 use rectify::policy::Policy;
 use rectify::rule::Rule;
 
@@ -32,20 +34,54 @@ fn severity_sets_the_deadline_from_discovery() {
 fn plays_from_raise_to_look_back() {
     let mut play = discovered(Severity::High);
     play.owes("works", DutyKind::Report, "2021-07-03");
-    // There is no extension: what cannot be met deviates.
-    let ask = AskExtension::new(it(), v("2021-07-15"), v("the vendor is late"));
-    play.refuse(&officer("works"), "2021-06-20", ask, &[Rule::ExtensionCount, Rule::ExtensionLength]);
-    play.refuse(&officer("works"), "2021-06-28", Submit::new(it()), &[Rule::EvidenceEnough]);
     play.act(&officer("works"), "2021-06-28", Submit::new(it()).evidence(paper(1)));
-    play.refuse(&officer("inspectors"), "2021-06-30", Accept::new(it()), &[Rule::Granted]);
     play.act(&officer("bureau"), "2021-06-30", Accept::new(it()));
-    play.refuse(&officer("bureau"), "2021-06-30", Close::new(it()), &[Rule::Granted]);
     play.act(&officer("inspectors"), "2021-06-30", Close::new(it()));
     play.owes("inspectors", DutyKind::LookBack, "2021-07-30");
     // The next scan finds it again.
     play.act(&officer("inspectors"), "2021-07-30", LookBack::new(it(), Verdict::Fails, v("back with the new image")));
     play.stands(StageName::Rectifying);
     assert_eq!(play.it().cycle(), 2);
+}
+
+#[test]
+fn is_refused_at_each_gate() {
+    let mut play = Play::under(Policy::federal_vulnerability(), "2021-06-01");
+    play.act(&officer("inspectors"), "2021-06-03", Raise::new(it(), problem("nobody says when it was discovered")));
+    play.refuse(&officer("inspectors"), "2021-06-03", Assign::new(it(), works()), &[Rule::DatesResolve]);
+
+    let mut play = discovered(Severity::High);
+    // There is no extension: what cannot be met deviates.
+    let ask = AskExtension::new(it(), v("2021-07-15"), v("the vendor is late"));
+    play.refuse(&officer("works"), "2021-06-20", ask, &[Rule::ExtensionCount, Rule::ExtensionLength]);
+    play.refuse(&officer("works"), "2021-06-28", Submit::new(it()), &[Rule::EvidenceEnough]);
+    play.act(&officer("works"), "2021-06-28", Submit::new(it()).evidence(paper(1)));
+    // Scanned by the assessor, closed by the authorising official's department; neither does both.
+    play.refuse(&officer("inspectors"), "2021-06-30", Accept::new(it()), &[Rule::Granted]);
+    play.act(&officer("bureau"), "2021-06-30", Accept::new(it()));
+    play.refuse(&officer("bureau"), "2021-06-30", Close::new(it()), &[Rule::Granted]);
+    let own = [Rule::Granted, Rule::OwnDepartment, Rule::OwnPerson];
+    play.refuse(&officer("works"), "2021-06-30", Close::new(it()), &own);
+}
+
+#[test]
+fn a_real_fix_ends_the_acceptance_of_a_risk_and_so_does_a_revocation() {
+    let borne = || {
+        let mut play = discovered(Severity::Medium);
+        let bear = Bear::new(it(), v("2022-08-01"), v("the station cannot stop"));
+        play.act(&head("inspectors"), "2021-08-01", bear);
+        // While it is borne it is not late.
+        assert!(!play.it().is_overdue(v("2022-01-01")));
+        play
+    };
+    let mut play = borne();
+    play.act(&officer("works"), "2022-01-10", Submit::new(it()).evidence(paper(1)));
+    play.stands(StageName::Verifying);
+    let mut play = borne();
+    let revoke = || Revoke::new(it(), v("an exploit is about"));
+    play.refuse(&officer("inspectors"), "2022-01-10", revoke(), &[Rule::Granted]);
+    play.act(&head("inspectors"), "2022-01-10", revoke());
+    play.stands(StageName::Rectifying);
 }
 
 #[test]
@@ -106,4 +142,58 @@ fn the_risk_of_what_is_exploited_is_not_accepted() {
     let play = exploited("kev", works());
     let bear = Bear::new(it(), v("2021-12-31"), v("the station cannot stop"));
     play.refuse(&head("inspectors"), "2021-11-04", bear, &[Rule::Granted]);
+}
+
+/// How one entry of the catalogue fared.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+enum Due {
+    ByTerm,
+    AsGiven,
+    RefusedAsPast,
+}
+
+/// One entry: the CVE, when it was added and when it is due.
+fn entries() -> Option<Vec<(Day, String, Day)>> {
+    let mut reader = csv::Reader::from_path(shared("kev.csv")?).unwrap();
+    let rows = reader.records().map(|row| {
+        let row = row.unwrap();
+        (v(&row[4]), row[0].to_owned(), v(&row[7]))
+    });
+    let mut rows: Vec<_> = rows.collect();
+    rows.sort();
+    Some(rows)
+}
+
+/// Lists an entry on the day on which it was added; the due date of the catalogue is given where it is not the term's.
+fn catalogued(play: &mut Play, number: u64, (added, cve, due): &(Day, String, Day)) -> Due {
+    let (day, id) = (added.to_string(), finding(number));
+    let category = if &cve[4..8] < "2021" { "kev_before_2021" } else { "kev" };
+    let item = Particulars::problem(v("round-1"), v(cve), v("known to be exploited"));
+    play.act(&officer("inspectors"), &day, Raise::new(id, item.with_category(v(category)).with_found_on(*added)));
+    let mut by_term = Play { ledger: play.ledger.clone() };
+    by_term.act(&officer("inspectors"), &day, Assign::new(id, works()));
+    if by_term.ledger.finding(id).unwrap().deadline() == Some(*due) {
+        *play = by_term;
+        return Due::ByTerm;
+    }
+    let given = Assign::new(id, works().with_deadline(*due));
+    if due < added {
+        play.refuse(&officer("inspectors"), &day, given, &[Rule::DeadlineAhead]);
+        return Due::RefusedAsPast;
+    }
+    play.act(&officer("inspectors"), &day, given);
+    assert_eq!(play.ledger.finding(id).unwrap().deadline(), Some(*due));
+    Due::AsGiven
+}
+
+#[test]
+fn the_catalogue_of_what_is_exploited_is_due_by_term_or_as_it_says() {
+    let Some(entries) = entries() else { return };
+    let mut play = Play::under(Policy::federal_vulnerability(), &entries[0].0.to_string());
+    let fared: Vec<Due> = (1..).zip(&entries).map(|(number, entry)| catalogued(&mut play, number, entry)).collect();
+    let count = |of| fared.iter().filter(|due| **due == of).count();
+    // Two weeks, or six months for what is numbered before 2021; since 2022 the catalogue mostly says three weeks. What
+    // was due before it was listed is no deadline.
+    assert_eq!([Due::ByTerm, Due::AsGiven, Due::RefusedAsPast].map(count), [383, 1006, 15]);
+    assert_eq!(play.ledger.latest().day(), noon("2025-08-25").day());
 }

@@ -9,4 +9,6 @@ mod files;
 mod hazard;
 mod play;
 mod quality;
+#[path = "../shared/mod.rs"]
+mod shared;
 mod supervision;

@@ -2,10 +2,10 @@
 
 use rectify::calendar::Calendar;
 use rectify::command::{Found, Order};
-use rectify::directory::{Actor, Capacity, Department, Directory};
+use rectify::directory::{Actor, Capacity, Department, Directory, Region};
 use rectify::duty::DutyKind;
 use rectify::finding::{Evidence, Finding, Inspection, Measure, Particulars, Plan, Responsibility};
-use rectify::id::{FindingId, PersonId};
+use rectify::id::{FindingId, PersonId, SweepId};
 use rectify::ledger::Ledger;
 use rectify::life::StageName;
 use rectify::moment::{Day, Moment};
@@ -33,6 +33,10 @@ pub(crate) fn finding(number: u64) -> FindingId {
 fn person(department: &str, number: u64) -> PersonId {
     let department = department.bytes().fold(0, |sum: u64, byte| sum * 31 + u64::from(byte));
     PersonId::new(Uuid::from_u64_pair(department.max(1), number)).unwrap()
+}
+
+pub(crate) fn sweep() -> SweepId {
+    SweepId::new(Uuid::from_u64_pair(0x5eeb, 1)).unwrap()
 }
 
 /// An officer of a department.
@@ -80,17 +84,23 @@ pub(crate) struct Play {
 }
 
 impl Play {
-    /// A ledger under a policy: `inspectors` inspect, `office` keeps the list.
+    /// A ledger under a policy: `inspectors` inspect, `office` keeps the list; the works and the tannery lie in one park,
+    /// and a county under its prefecture under its province.
     pub(crate) fn under(policy: Policy, day: &str) -> Play {
         let unit = |id: &str, parent: &str| Department::new(v(id), v(id)).with_parent(v(parent));
         let departments = vec![
             Department::new(v("city"), v("city")),
             Department::new(v("inspectors"), v("inspectors")),
             Department::new(v("bureau"), v("bureau")),
-            unit("works", "city"),
+            unit("works", "city").with_region(v("east-park")),
+            unit("tannery", "city").with_region(v("east-park")),
+            Department::new(v("province"), v("province")),
+            unit("prefecture", "province"),
+            unit("county", "prefecture"),
             unit("office", "city"),
         ];
-        let directory = Directory::new(1, departments, vec![], vec![]).unwrap();
+        let directory =
+            Directory::new(1, departments, vec![Region::new(v("east-park"), v("the park"))], vec![]).unwrap();
         let id = v("018f2c3a-7d10-7c3e-9a55-0242ac120002");
         let found = Found::new(id, v("rectify"), v("+08:00"), policy, directory, Calendar::china(), v("office"))
             .inspections(Inspection::new(v("round-1"), v("round 1"), v("inspectors")));
@@ -127,6 +137,13 @@ impl Play {
     #[track_caller]
     pub(crate) fn deadline(&self, day: &str) {
         assert_eq!(self.it().deadline(), Some(v::<Day>(day)));
+    }
+
+    /// Nothing of the kind is owed about the finding, ever.
+    #[track_caller]
+    pub(crate) fn owes_no(&self, kind: DutyKind) {
+        let duties = self.ledger.duties(Day::MAX);
+        assert!(!duties.iter().any(|duty| duty.finding() == Some(it()) && duty.kind() == kind));
     }
 
     /// That is owed about the finding by this department, by this day.

@@ -1,13 +1,13 @@
 //! What a step must bring with it, and what must be there for it to act on.
 
-use crate::scene::{arrears, bureau, inspector, monday, office_head};
+use crate::scene::{arrears, bureau, friday, inspector, monday, office_head};
 use crate::{
     act, allow, answering, critical, day, founded, item, owing, receipt, rectifying, refuse, scene, submitted, text,
     verified,
 };
 use rectify::command::{
-    Acknowledge, AmendQuantity, ApprovePlan, ClaimMilestone, Close, Determine, Dispute, FilePlan, Object, RecordYield,
-    ReverseSettlement, RevisePlan, Rule as RuleOn, Settle, Submit, VerifyMilestone, Withdraw,
+    Acknowledge, AmendQuantity, ApprovePlan, ClaimMilestone, Close, Determine, Dispute, FilePlan, LookBack, Object,
+    RecordYield, ReverseSettlement, RevisePlan, Rule as RuleOn, Settle, Submit, VerifyMilestone, Withdraw,
 };
 use rectify::finding::{
     Determination, Measure, ObjectionTo, Plan, QuantityCause, Ruling, SettlementWay, Severity, Verdict, Withdrawable,
@@ -225,6 +225,24 @@ fn refuses_a_close_when_more_was_found_after_the_claim() {
     act(&mut ledger, &inspector(), monday(), larger);
     let words = "close refused: 20.00 CNY that nobody disputes is not settled yet";
     refuse(&ledger, &inspector(), monday(), Close::new(arrears()), &["Unsettled"], words);
+}
+
+#[test]
+fn lets_a_close_wait_for_what_is_yielded_in_the_cycle() {
+    let first = Choices::always([YieldKind::RuleMade].into());
+    let mut ledger = verified(answering(founded(|draft| draft.yields_first = first), item("A-1"), scene::roads()));
+    let close = || Close::new(arrears());
+    let words = "close refused: no rule made is recorded in this cycle";
+    refuse(&ledger, &inspector(), monday(), close(), &["YieldMissing"], words);
+    let yielded = |kind| RecordYield::new(arrears(), kind, text("pay within 30 days"));
+    act(&mut ledger, &inspector(), monday(), yielded(YieldKind::Recovery));
+    refuse(&ledger, &inspector(), monday(), close(), &["YieldMissing"], words);
+    act(&mut ledger, &inspector(), monday(), yielded(YieldKind::RuleMade).count(0));
+    allow(&mut ledger, &inspector(), monday(), close(), Rule::YieldsFirst);
+    // What a relapse shows not to have lasted is asked for again.
+    let fails = LookBack::new(arrears(), Verdict::Fails, text("unpaid again"));
+    act(&mut ledger, &inspector(), friday(), fails);
+    assert!(!ledger.finding(arrears()).unwrap().has_yielded(YieldKind::RuleMade));
 }
 
 fn settle(amount: &str) -> Settle {

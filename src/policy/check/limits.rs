@@ -59,6 +59,7 @@ impl Faults {
         self.dead_cases("reviews_max", &draft.reviews_max);
         self.dead_cases("measures_first", &draft.measures_first);
         self.dead_cases("settled_first", &draft.settled_first);
+        self.dead_cases("yields_first", &draft.yields_first);
         self.dead_cases("extension", &draft.extension);
         for (at, case) in draft.extension.cases().iter().enumerate() {
             self.limits(&format!("extension[{at}].then"), &case.then);

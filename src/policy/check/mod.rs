@@ -347,6 +347,7 @@ impl Faults {
             || draft.ladder.rungs.iter().any(|rung| rung.effects.contains(&LadderEffect::List));
         let asked = |facts: &Facts| draft.sweep_gate.pick(facts).is_some_and(|gate| gate.until > SweepUntil::None);
         let sweeps = self.first("sweep_gate", whens(&draft.sweep_gate), asked).is_some();
+        let yields = draft.yields_first.cases().iter().any(|case| !case.then.is_empty());
         let called_for = [
             (Step::Acknowledge, acknowledges),
             (Step::FilePlan, plans),
@@ -357,6 +358,7 @@ impl Faults {
             (Step::Escalate, !draft.ladder.rungs.is_empty()),
             (Step::Lapse, bears),
             (Step::Deem, draft.chains.values().any(lets_silence_consent)),
+            (Step::RecordYield, yields),
             (Step::LaunchSweep, sweeps),
             (Step::ReportSweep, sweeps || draft.is_granted(Step::LaunchSweep)),
         ];

@@ -12,8 +12,8 @@ impl Policy {
     /// A complaint is a finding with an amount; the office that receives it (受理投诉部门) keeps the list and transfers
     /// it by assigning it; the department that handles it (处理投诉部门) leads. What is disputed is split from what is
     /// not, and both are kept to the cent. A debt found later is a new finding, or an amount found larger: the base
-    /// grows, and figures show it. What is in court is referred. A province answers for the whole of its tree, as any
-    /// department of a directory does.
+    /// grows, and the roll-forward shows it. What is in court is referred. A province answers for the whole of its tree:
+    /// nobody beneath the department that leads verifies or closes, and the rows of its tree add up to its own.
     ///
     /// | value | source |
     /// |---|---|

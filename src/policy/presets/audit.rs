@@ -23,8 +23,8 @@ impl Policy {
     /// | staged: within one year; continuing: within five | the same |
     /// | result reported within 60 days of the report | audit rectification as practised in Zhejiang; article not verified |
     /// | plan within 30 days, none for what is immediate; reviewed within 10 days | the college's rules, Art. 7 |
-    /// | the auditor alone determines, verifies and closes | the same measure |
-    /// | a report every 60 days while it lasts | the first by the same; again: `assumed` |
+    /// | the auditor alone determines, verifies and closes, on whatever outcome, and opens again | the same measure |
+    /// | and again every 60 days while it lasts | `assumed` |
     /// | the accepting auditor does not close alone: the head closes, and is another person | `assumed` |
     /// | objections within 10 working days of the assignment, ruled on in 30 days | `assumed` |
     /// | one extension of at most 90 days, by the head of the audit office | `assumed` |
@@ -84,6 +84,7 @@ fn audit(id: &str, title: &str, report_days: u32) -> Policy {
     let by_class = |immediate: Term, staged: Term, continuing: Term| {
         Choices::always(immediate).but(When::mode(Mode::Continuing), continuing).but(When::mode(Mode::Staged), staged)
     };
+    let way_around = || decide(&[INSPECTING, INSPECTING_HEAD]);
     let look_back = (months(12, TermBase::Closed), months(6, TermBase::Closed));
     Policy(Draft {
         passage: Passage { planning: Choices::always(false).but(in_stages.clone(), true), ..Passage::default() },
@@ -94,6 +95,11 @@ fn audit(id: &str, title: &str, report_days: u32) -> Policy {
                 (Chain::Extension, decide(&[INSPECTING_HEAD])),
                 (Chain::Submission, decide(&[INSPECTING])),
                 (Chain::Close, decide(&[INSPECTING_HEAD])),
+                (Chain::Unfounded, way_around()),
+                (Chain::Terminated, way_around()),
+                (Chain::Referred, way_around()),
+                (Chain::Merged, way_around()),
+                (Chain::Split, way_around()),
             ],
         ),
         distinct: vec![Distinct { chain: Chain::Close, from: Earlier::Submission }],
@@ -105,6 +111,7 @@ fn audit(id: &str, title: &str, report_days: u32) -> Policy {
                 (Step::VerifyMilestone, vec![INSPECTING]),
                 (Step::Determine, vec![INSPECTING]),
                 (Step::LookBack, vec![INSPECTING]),
+                (Step::Reopen, vec![INSPECTING_HEAD]),
                 (Step::RecordYield, vec![INSPECTING]),
             ],
         ),
@@ -113,7 +120,7 @@ fn audit(id: &str, title: &str, report_days: u32) -> Policy {
             [
                 (TermName::Plan, Choices::always(days(30, TermBase::Assigned))),
                 (TermName::PlanReview, Choices::always(days(10, TermBase::Submitted))),
-                (TermName::Report, Choices::always(days(report_days, TermBase::Submitted))),
+                (TermName::Report, Choices::always(days(report_days, served))),
                 (TermName::Rectify, by_class(days(report_days, served), months(12, served), months(60, served))),
                 (TermName::LookBack, Choices::always(look_back.0).but(When::mode(Mode::Continuing), look_back.1)),
             ],

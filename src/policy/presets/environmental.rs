@@ -5,8 +5,12 @@ use super::standard::{
     COORDINATING, COORDINATING_HEAD, INSPECTING, INSPECTING_HEAD, SUPERVISING, VERIFYING, VERIFYING_HEAD, grave,
 };
 use crate::calendar::{BaseDay, Term, TermBase};
+use crate::finding::YieldKind;
 use crate::life::{Chain, Step};
-use crate::policy::{ChainStep, Choices, Draft, ExtensionLimits, Passage, Policy, TermName};
+use crate::policy::{
+    ChainStep, Choices, Draft, ExtensionLimits, Passage, Policy, SweepGate, SweepUntil, SweepWithin, TermName,
+};
+use std::collections::BTreeSet;
 
 impl Policy {
     /// Rectification after environmental inspection, Anhui 2019 (环保督察整改、验收销号), with public notice of 7 calendar
@@ -22,9 +26,11 @@ impl Policy {
     /// |---|---|
     /// | verified by tier, filed to be struck off; the tier is the problem list's | 《安徽省突出生态环境问题整改验收销号管理办法(试行)》, 2019 |
     /// | close condition 1: every measure of the plan done (`measures_first`) | the same |
-    /// | conditions 2 and 3: violations punished, effect meets the norms: each a piece of evidence with the submission | the same; that paper proves it: `assumed` |
-    /// | condition 4: other problems of the same site and similar ones of the same park rectified with it | the same |
-    /// | condition 5: a lasting mechanism, the third piece of evidence | the same; that paper proves it: `assumed` |
+    /// | condition 2: violations punished: accountability is recorded as a yield, with a count of 0 where there is none (`yields_first`) | the same |
+    /// | condition 3: the effect meets the norms: shown by two papers with the submission, and seen on site | the same; two: `assumed` |
+    /// | condition 4: other problems of the same site and similar ones of the same park rectified with it: a sweep whose siblings in the finding's region, which is the park, are closed (`sweep_gate`) | the same |
+    /// | condition 5: a lasting mechanism: a rule made is recorded as a yield (`yields_first`) | the same |
+    /// | both yields are recorded by the inspecting department or the office, not by the lead | `assumed` |
     /// | steps: plan, site check, signature, public notice, acceptance, filing | the same, and 《黄山市生态环境问题整改验收销号实施办法》, 2022 |
     /// | who rectifies does not accept | the same; also the law of this crate |
     /// | notice of 7 calendar days, the first included | practice by locality; in other places 10 working days |
@@ -100,7 +106,10 @@ fn environmental(id: &str, title: &str, notice: Term) -> Policy {
                 (TermName::LookBack, Choices::always(months(6, closed)).but(grave(), months(3, closed))),
             ],
         ),
-        evidence_min: with(base.evidence_min, [(Step::Submit, Choices::always(3))]),
+        grants: with(base.grants, [(Step::RecordYield, vec![INSPECTING, COORDINATING])]),
+        evidence_min: with(base.evidence_min, [(Step::Submit, Choices::always(2))]),
+        yields_first: Choices::always(BTreeSet::from([YieldKind::Accountability, YieldKind::RuleMade])),
+        sweep_gate: Choices::always(SweepGate { until: SweepUntil::SiblingsClosed, within: SweepWithin::Region }),
         extension: Choices::always(ExtensionLimits {
             count_max: 1,
             days_max: 180,

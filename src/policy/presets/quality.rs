@@ -4,21 +4,24 @@ use super::derived::{days, decide, standard_as, with, without, working_days};
 use super::standard::{INSPECTING, INSPECTING_HEAD, VERIFYING};
 use crate::calendar::TermBase;
 use crate::life::{Chain, Earlier, Step};
-use crate::policy::{Choices, Distinct, Draft, ExtensionLimits, Ladder, Passage, Policy, TermName};
+use crate::policy::{
+    Choices, Distinct, Draft, ExtensionLimits, Ladder, Passage, Policy, SweepGate, SweepUntil, TermName,
+};
 
 impl Policy {
     /// Nonconformities and corrective action under ISO 9001:2015, worked in eight disciplines (8D).
     ///
     /// The auditor raises and reviews; the process owner leads. D1 and D2, team and problem: the assignment. D3,
     /// containment: acknowledged at once, and the first measure of the plan. D4 and D5, root cause and chosen action:
-    /// the plan, its target naming the cause. D6, the action: its measures, claimed one by one. D7, prevention
-    /// elsewhere (horizontal deployment): a look at the like. D8: the close. Effectiveness is looked at again later.
+    /// the plan, and the finding's `cause`, amended once it is known, by which the like are found. D6, the action: its
+    /// measures, claimed one by one. D7, prevention elsewhere (horizontal deployment): a sweep. D8: the close.
+    /// Effectiveness is verified, and looked at again later.
     ///
     /// | value | source |
     /// |---|---|
     /// | react, contain and correct: acknowledged first | ISO 9001:2015, 10.2.1 a |
     /// | cause determined before action: a plan, reviewed | 10.2.1 b |
-    /// | whether the like exists or could occur is determined | 10.2.1 b 3 |
+    /// | whether the like exists or could occur is determined: a sweep on which all in scope have reported, before the close (`sweep_gate`) | 10.2.1 b 3; a report of each: `assumed` |
     /// | action implemented: every measure claimed before submission | 10.2.1 c |
     /// | effectiveness reviewed: verified by another, and looked back at | 10.2.1 d |
     /// | evidence of the action and of its results: two pieces | 10.2.2; that one paper proves each: `assumed` |
@@ -65,6 +68,7 @@ impl Policy {
             ),
             evidence_min: with(base.evidence_min, [(Step::Submit, Choices::always(2))]),
             measures_first: Choices::always(true),
+            sweep_gate: Choices::always(SweepGate::until(SweepUntil::Reported)),
             extension: Choices::always(ExtensionLimits {
                 count_max: 1,
                 days_max: 30,

@@ -88,6 +88,7 @@ impl Policy {
             evidence_min: evidence_min(),
             measures_first: Choices::always(true),
             settled_first: Choices::none(),
+            yields_first: Choices::none(),
             extension: extension(),
             bearing_days_max: Choices::none().but(severities(&[Severity::Low, Severity::Medium, Severity::High]), 180),
             ladder: ladder(),

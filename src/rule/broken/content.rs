@@ -120,6 +120,9 @@ macro_rules! broken_content {
             /// Something that nobody disputes is not settled yet.
             Unsettled { owed: crate::quantity::Quantity }, SettledFirst, "{owed} that nobody disputes is not settled yet", "settle it first, or say that it is disputed";
 
+            /// A yield for which the close waits is not recorded.
+            YieldMissing { kind: YieldKind }, YieldsFirst, "no {} is recorded in this cycle" (Words(.kind.name())), "record it as a yield; where there is none to record, with a count of 0 and why";
+
             /// The finding has no amount.
             NoAmount, AmountFits, "this finding has no amount", "amend the amount first";
 

@@ -13,7 +13,7 @@ use super::told::{Did, List, Listed, Pending};
 use super::{Rule, Stranded};
 use crate::calendar::TermError;
 use crate::directory::Capacity;
-use crate::finding::{Kind, Level};
+use crate::finding::{Kind, Level, YieldKind};
 use crate::id::{
     CategoryId, DelegationId, DepartmentId, FindingId, InspectionId, MeasureId, PersonId, RegionId, SweepId, Version,
 };

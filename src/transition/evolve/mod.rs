@@ -232,6 +232,7 @@ impl Evolving<'_> {
         }
         if let Some(aside) = &mut state.aside {
             aside.ruled.clear();
+            aside.yielded.clear();
         }
         state.plan = Box::default();
         state.look_back_by = None;
@@ -332,7 +333,7 @@ impl Evolving<'_> {
                 None => self.state.look_back_by = looked.look_back_by,
             },
             Event::Reopened(reopened) => self.reopen(&reopened.reopening)?,
-            Event::YieldRecorded(_) => {}
+            Event::YieldRecorded(recorded) => drop(self.state.aside_mut().yielded.insert(recorded.kind)),
             Event::Founded(_)
             | Event::InspectionOpened(_)
             | Event::Delegated(_)

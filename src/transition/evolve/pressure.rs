@@ -13,6 +13,16 @@ impl Evolving<'_> {
         pressure.announce_by = listing.announce_by;
     }
 
+    /// It was inspected: what is listed for a term that has come to its end is not owed that any more.
+    pub(super) fn inspected(&mut self) {
+        let day = self.record.day;
+        let pressure = self.state.pressure.as_mut();
+        let listed = pressure.and_then(|pressure| pressure.listed.as_mut());
+        if let Some(listed) = listed.filter(|listed| listed.until.is_some_and(|until| until <= day)) {
+            listed.inspect_by = None;
+        }
+    }
+
     pub(super) fn delisted(&mut self, delisted: &event::Delisted) -> Option<()> {
         let pressure = self.state.pressure.as_mut()?;
         pressure.listed.take()?;

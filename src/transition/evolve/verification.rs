@@ -17,6 +17,7 @@ impl Evolving<'_> {
 
     pub(super) fn submission_returned(&mut self, returned: &event::SubmissionReturned) -> Option<()> {
         self.end_chain(Chain::Submission);
+        self.inspected();
         self.state.pressure_mut().returned.push(self.record.day);
         self.state.cycle.set_deadline(returned.deadline);
         self.enter(Stage::Rectifying, returned.due);
@@ -28,6 +29,7 @@ impl Evolving<'_> {
             return None;
         };
         self.end_chain(Chain::Submission);
+        self.inspected();
         let stage = Stage::Verified { grounds: claim.accepted(), notice: Notice::NotGiven };
         self.enter(stage, accepted.due);
         Some(())
@@ -35,6 +37,7 @@ impl Evolving<'_> {
 
     pub(super) fn determined(&mut self, determined: &event::Determined) -> Option<()> {
         self.took(Earlier::Determine);
+        self.inspected();
         let (day, person) = (self.record.day, self.person());
         let opens = determined.leads_to == StageName::Verifying
             && self.state.stage.name() == StageName::Rectifying

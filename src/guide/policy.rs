@@ -47,6 +47,20 @@
 //! lists them, [`Policy::preset`](crate::policy::Policy::preset) finds one by name, and each lies as a file beside
 //! `standard.json`. Its constructor tells the source of each value, and which are merely assumed.
 //!
+//! | regime | presets |
+//! |---|---|
+//! | environmental inspection (环保督察整改), Anhui 2019 | `environmental_inspection`, `environmental_inspection_working_days` |
+//! | audit (审计整改), 2025 | `audit_zhejiang`, `audit_shanghai`, `audit_beijing` |
+//! | arrears to enterprises (清理拖欠企业账款), China 2025 | `arrears_clearing` |
+//! | vulnerabilities, United States 2021 | `federal_vulnerability` |
+//! | listed major hazards (重大事故隐患挂牌督办) | `major_hazard_qingdao` (2012), `major_hazard_hubei` (2010) |
+//! | government supervision (政府督查), China 2021 | `government_supervision` |
+//! | nonconformity, ISO 9001:2015 | `quality_nonconformity` |
+//!
+//! What a regime asks before a close is data too: measures claimed (`measures_first`), what nobody disputes settled
+//! (`settled_first`), yields recorded (`yields_first`), the like checked elsewhere (`sweep_gate`), delisted
+//! (`delisted_first`).
+//!
 //! ```
 //! use rectify::policy::Policy;
 //! let mut draft = Policy::preset("audit_shanghai").ok_or("no such preset")?.draft().clone();

@@ -11,6 +11,7 @@
 //! | grants | who may take every other step |
 //! | terms | how long each thing may take |
 //! | limits | evidence, extensions, risk acceptance, late recording |
+//! | what comes first | measures claimed, what is undisputed settled, yields recorded, delisted |
 //! | [`Ladder`] | what leads to which level of escalation, and what that brings |
 //! | gate | what sweeps must have come to before a finding is struck off |
 //! | groupings | the figures that are kept live |

@@ -1,6 +1,7 @@
 //! Constructor and file say the same, and the file is readable.
 
-use rectify::policy::{Policy, Preset, check};
+use rectify::life::Step;
+use rectify::policy::{Gap, Policy, Preset, check};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
@@ -43,6 +44,31 @@ fn each_preset_passes_every_check_and_can_be_found_by_name() {
         assert_eq!(Policy::preset(preset.name()), Some(policy));
     }
     assert_eq!(Policy::preset("Standard"), None);
+}
+
+/// What may be done in a life that a preset leads nobody into stays granted: a ledger that comes to it under another
+/// policy has findings there, which must be able to go on. The rest is meant as it is told.
+#[test]
+fn what_each_preset_leaves_open_is_meant() {
+    let kept = [
+        Step::Acknowledge,
+        Step::FilePlan,
+        Step::AskExtension,
+        Step::RecordNoticeObjection,
+        Step::CloseNotice,
+        Step::Revoke,
+        Step::Lapse,
+    ];
+    let mut told = Vec::new();
+    for &preset in Preset::ALL {
+        let advice = preset.policy().advice();
+        assert!(preset != Preset::Standard || advice.is_empty());
+        let is_kept = |gap| matches!(gap, Gap::NothingLeadsThere { step } if kept.contains(&step));
+        let rest = advice.iter().filter(|advice| !is_kept(advice.gap()));
+        told.extend(rest.map(|advice| format!("{preset}: {}", advice.path())));
+    }
+    // Nothing is extended: a request that another policy let in is ruled on. Qingdao has no inspection on expiry.
+    assert_eq!(told, ["federal_vulnerability: chains.extension", "major_hazard_qingdao: terms.inspect_listed"]);
 }
 
 /// JSON on as few lines as fit, two spaces deeper where it does not.

@@ -54,6 +54,11 @@ pub(crate) fn head(department: &str) -> Actor {
     Actor::new(person(department, 3), v(department), Capacity::Head)
 }
 
+/// Another head, of those who take turns.
+pub(crate) fn second_head(department: &str) -> Actor {
+    Actor::new(person(department, 4), v(department), Capacity::Head)
+}
+
 /// Noon of a day, in UTC+8.
 pub(crate) fn noon(day: &str) -> Moment {
     Moment::at(v(&format!("{day}T04:00:00.000000Z")), v("+08:00")).unwrap()

@@ -1,6 +1,6 @@
 //! Rectification after environmental inspection (环保督察整改), as in Anhui in 2019.
 
-use super::derived::{days, decide, deciding, months, standard_as, with, working_days};
+use super::derived::{days, decide, deciding, months, standard_as, with, without, working_days};
 use super::standard::{
     COORDINATING, COORDINATING_HEAD, INSPECTING, INSPECTING_HEAD, SUPERVISING, VERIFYING, VERIFYING_HEAD, grave,
 };
@@ -81,7 +81,7 @@ fn environmental(id: &str, title: &str, notice: Term) -> Policy {
             planning_again: Choices::always(true),
         },
         chains: with(
-            base.chains,
+            without(base.chains, [Chain::Bearing]),
             [
                 (Chain::Plan, decide(&[INSPECTING])),
                 (

@@ -30,18 +30,22 @@ pub(super) fn dated(case: &Case<'_>) -> Judgement {
     if let Some(last) = last.filter(|last| day < *last) {
         return Judgement::Broken(Broken::BeforeLast { day, last });
     }
-    // An acceptance lapses, and silence consents, on the day after the last, whenever somebody records it.
-    if matches!(step, Step::Lapse | Step::Deem) {
+    if is_by_time_alone(step) {
         return Holds;
     }
     let (days_max, _) = case.policy().recorded_late(step);
     Judgement::unless((today.days_since(day) > i64::from(days_max)).then_some(Broken::TooLate { step, day, days_max }))
 }
 
+/// An acceptance lapses, and silence consents, on the day after the last, whenever somebody records it.
+fn is_by_time_alone(step: Step) -> bool {
+    matches!(step, Step::Lapse | Step::Deem)
+}
+
 pub(super) fn late_confirmed(case: &Case<'_>) -> Judgement {
     let step = case.step;
     let (_, asked) = case.policy().recorded_late(step);
-    let asked = asked.filter(|_| case.day < case.today);
+    let asked = asked.filter(|_| case.day < case.today && !is_by_time_alone(step));
     Judgement::unless(match (asked, case.confirmed_by) {
         (None, None) => return Moot,
         (None, Some(_)) => Some(Broken::NothingToConfirm { step }),
@@ -49,8 +53,13 @@ pub(super) fn late_confirmed(case: &Case<'_>) -> Judgement {
         (Some(by), Some(confirming)) => {
             let (person, department) = (confirming.person(), confirming.department());
             let as_confirming = Case { actor: confirming, ..*case };
-            if person == case.actor.person() {
+            let keeps_out = |finding: Finding<'_>| finding.recused().any(|recused| recused == person);
+            if confirming.delegation().is_some() {
+                Some(Broken::ConfirmsForAnother { person })
+            } else if case.people().any(|acting| acting == person) {
                 Some(Broken::ConfirmsOwn { person })
+            } else if case.finding.is_some_and(keeps_out) {
+                Some(Broken::ConfirmerKeepsOut { person })
             } else if !confirming.capacity().suffices(by.capacity) || !as_confirming.is(by.relation) {
                 Some(Broken::MayNotConfirm { department, step, by })
             } else {

@@ -120,7 +120,10 @@ fn what_is_recorded_late_is_confirmed_by_somebody_who_never_answered() {
     let told = "report progress refused: report progress recorded late is to be confirmed by inspecting officer";
     refused(&mut ledger, &bureau(), friday(), late(), told);
     let own = rectify::directory::Actor::new(bureau().person(), department("office"), inspector().capacity());
-    let told = format!("report progress refused: person {} may not confirm what they record themselves", own.person());
+    let told = format!(
+        "report progress refused: person {} may not confirm what they record, or let be recorded",
+        own.person()
+    );
     refused(&mut ledger, &bureau(), friday(), late().confirmed_by(own), &told);
     act(&mut ledger, &bureau(), friday(), late().confirmed_by(inspector()));
     let record = ledger.records().last().unwrap();

@@ -61,7 +61,7 @@ fn refuses_to_confirm_what_one_records_oneself() {
     let ledger = rectifying(confirmed);
     let own = Actor::new(bureau().person(), same.department(), Capacity::Officer);
     let person = bureau().person();
-    let words = format!("person {person} may not confirm what they record themselves");
+    let words = format!("person {person} may not confirm what they record, or let be recorded");
     refused(&ledger, late().confirmed_by(own), "ConfirmsOwn", &words);
 }
 

@@ -31,8 +31,16 @@ macro_rules! broken_authority {
             /// There is nothing to confirm.
             NothingToConfirm { step: Step }, LateConfirmed, "this {} needs nobody to confirm it" (Words(.step.name())), "leave the confirmation out";
 
-            /// The person who acts confirms it.
-            ConfirmsOwn { person: PersonId }, LateConfirmed, "person {person} may not confirm what they record themselves", "let another person confirm it";
+            /// The person who acts confirms it, or one for whom they act.
+            ConfirmsOwn { person: PersonId }, LateConfirmed, "person {person} may not confirm what they record, or let be recorded", "let another person confirm it";
+
+            /// It is confirmed under a delegation.
+            ConfirmsForAnother { person: PersonId }, LateConfirmed, "person {person} may not confirm for another what is recorded late",
+                "let whoever may confirm it do so in person";
+
+            /// Who confirms it keeps out of the finding.
+            ConfirmerKeepsOut { person: PersonId }, LateConfirmed, "person {person}, who keeps out of judging this finding, may not confirm it",
+                "let another person confirm it";
 
             /// Who confirms it is not named for it.
             MayNotConfirm { department: DepartmentId, step: Step, by: Grant }, LateConfirmed,

@@ -67,8 +67,8 @@ pub(super) fn sweep_reported(case: &Case<'_>) -> Judgement {
 
 pub(super) fn sweep_independent(case: &Case<'_>) -> Judgement {
     let Some(sweep) = case.sweep else { return Moot };
-    let person = case.actor.person();
-    Judgement::unless(sweep.reporters.contains(&person).then_some(Broken::OwnReport { person }))
+    let reported = case.people().find(|person| sweep.reporters.contains(person));
+    Judgement::unless(reported.map(|person| Broken::OwnReport { person }))
 }
 
 /// A finding whose lesson is in question, as its gate sees it.

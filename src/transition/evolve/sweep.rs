@@ -63,8 +63,10 @@ fn reported(mut sweep: Sweep, event: &SweepReported, record: &Record) -> Option<
         let report = SweepReport { on: record.day, by, siblings: siblings.clone(), evidence: evidence.clone() };
         *sweep.reports.get_mut(department)? = Some(report);
     }
-    if !sweep.reporters.contains(&by) {
-        sweep.reporters.push(by);
+    for person in record.people() {
+        if !sweep.reporters.contains(&person) {
+            sweep.reporters.push(person);
+        }
     }
     Some(sweep)
 }

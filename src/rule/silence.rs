@@ -15,6 +15,8 @@ fn taken_until(finding: Finding<'_>, chain: Chain) -> Option<Day> {
         Chain::Plan => in_stage(StageName::PlanReview),
         Chain::Submission => in_stage(StageName::Verifying),
         Chain::Close => in_stage(StageName::Verified),
+        // What may not be granted is not granted by silence either.
+        Chain::Extension if finding.extension_barred().is_some() => return None,
         Chain::Extension => pending.and_then(|pending| pending.extension).and_then(|request| request.rule_by),
         Chain::Objection => pending.and_then(|pending| pending.objection).and_then(|objection| objection.rule_by),
         Chain::Notice

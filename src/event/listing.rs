@@ -19,6 +19,19 @@ pub(crate) enum Listing<'a> {
     Nothing,
 }
 
+impl Listing<'_> {
+    /// Changes what the list says of the finding; what begins it takes its place.
+    pub(crate) fn change(self, item: &mut Particulars) {
+        match self {
+            Listing::Begins(begun) => item.clone_from(begun),
+            Listing::Amends(amendment) => item.amend(amendment),
+            Listing::Reclassifies(severity) => item.severity = severity.unwrap_or(item.severity),
+            Listing::Requantifies(total) => item.quantity = Some(total),
+            Listing::Nothing => {}
+        }
+    }
+}
+
 impl Event {
     /// What it does to the problem list.
     pub(crate) fn listing(&self) -> Listing<'_> {

@@ -3,7 +3,7 @@
 use super::{Change, Effect, Ledger};
 use crate::books::{BooksView, Posting, Shard};
 use crate::duty::{Duty, duties, launch_duty, report_duties};
-use crate::event::{Event, Listing};
+use crate::event::Event;
 use crate::finding::{Finding, Particulars, State};
 use crate::id::{DepartmentId, FindingId, InspectionId, Position, Version};
 use crate::moment::{Day, Moment};
@@ -221,12 +221,7 @@ impl Ledger {
         let mut history: Vec<&Record> = self.history(StreamId::Finding(id)).collect();
         let mut item = history.pop()?.event().begins()?.clone();
         for record in history.into_iter().rev() {
-            match record.event().listing() {
-                Listing::Amends(amendment) => item.amend(amendment),
-                Listing::Reclassifies(severity) => item.severity = severity.unwrap_or(item.severity),
-                Listing::Requantifies(total) => item.quantity = Some(total),
-                Listing::Begins(_) | Listing::Nothing => {}
-            }
+            record.event().listing().change(&mut item);
         }
         Some(item)
     }

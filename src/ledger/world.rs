@@ -1,6 +1,7 @@
 //! What rules see of a ledger: as it stands, or as it would be after the first commands of a request.
 
 use super::{Ledger, LedgerError, Links, Sweeps};
+use crate::event::Listing;
 use crate::finding::names::Names;
 use crate::finding::{Finding, Particulars, State};
 use crate::id::{FindingId, InspectionId, Position, SweepId};
@@ -22,6 +23,8 @@ pub(super) struct Draft<'a> {
     names: Names,
     programme: Option<Programme>,
     states: BTreeMap<FindingId, State>,
+    /// What the problem list says of what the request begins or changes there.
+    items: BTreeMap<FindingId, Particulars>,
     references: BTreeSet<(InspectionId, Reference)>,
     sweeps: Sweeps,
     links: Links,
@@ -34,6 +37,7 @@ impl<'a> Draft<'a> {
             names: ledger.names.clone(),
             programme: None,
             states: BTreeMap::new(),
+            items: BTreeMap::new(),
             references: BTreeSet::new(),
             sweeps: Sweeps::default(),
             links: Links::default(),
@@ -55,6 +59,12 @@ impl<'a> Draft<'a> {
                 let state = evolve(before, &record, &mut self.names)?;
                 if let Some(item) = record.event.begins() {
                     self.references.insert((item.inspection(), item.reference().clone()));
+                    self.items.insert(id, item.clone());
+                } else if !matches!(record.event.listing(), Listing::Nothing)
+                    && let Some(mut item) = World::particulars(self, id)
+                {
+                    record.event.listing().change(&mut item);
+                    self.items.insert(id, item);
                 }
                 let whole = record.event.part_of().and_then(|whole| World::sweep_of(self, whole));
                 self.links.take(id, &record.event, whole);
@@ -82,7 +92,7 @@ impl World for Draft<'_> {
     }
 
     fn particulars(&self, id: FindingId) -> Option<Particulars> {
-        self.ledger.particulars(id)
+        self.items.get(&id).cloned().or_else(|| self.ledger.particulars(id))
     }
 
     fn length(&self) -> u32 {

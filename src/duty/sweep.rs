@@ -36,13 +36,13 @@ pub(crate) fn launch_duty(finding: Finding<'_>, programme: &Programme, world: &d
     }
     let due = finding.deadline().or(finding.due())?;
     Some(Duty {
-        ready: launch(finding, programme, &gated, on),
+        ready: launch(finding, programme, &gated, world, on),
         ..duty(finding, programme, DutyKind::LaunchSweep, finding.inspecting(), due, on)
     })
 }
 
 /// The sweep over the reach of the gate; where that is the whole scope, only people can say over what.
-fn launch(finding: Finding<'_>, programme: &Programme, gated: &Gated<'_>, on: Day) -> Option<Order> {
+fn launch(finding: Finding<'_>, programme: &Programme, gated: &Gated<'_>, world: &dyn World, on: Day) -> Option<Order> {
     let scope = match gated.gate.within {
         SweepWithin::Scope => return None,
         SweepWithin::Region => SweepScope::default().with_region(finding.region()?),
@@ -51,7 +51,9 @@ fn launch(finding: Finding<'_>, programme: &Programme, gated: &Gated<'_>, on: Da
         }
     };
     let scope = finding.category().map_or(scope.clone(), |category| scope.with_category(category));
-    let id = SweepId::derived(programme.ledger(), &finding.id().to_string());
+    // One that was launched before and no longer reaches so far has taken its id.
+    let before = world.sweeps_of(finding.id()).len();
+    let id = SweepId::derived(programme.ledger(), &format!("{}/{before}", finding.id()));
     let reason = "the policy asks for it before this finding is closed".parse().ok()?;
     Some(LaunchSweep::new(id, finding.id().into(), scope, reason).into())
 }

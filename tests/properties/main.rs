@@ -4,6 +4,7 @@
 
 mod pressure;
 mod random;
+mod ready;
 #[expect(dead_code, unreachable_pub, reason = "the scene serves other tests too")]
 #[path = "../scene/mod.rs"]
 mod scene;

@@ -14,6 +14,7 @@ mod programme;
 #[expect(dead_code, unreachable_pub, reason = "the scene serves other tests too")]
 #[path = "../scene/mod.rs"]
 mod scene;
+mod seams;
 mod silence;
 mod sweep;
 mod takeable;

@@ -1,0 +1,191 @@
+//! Rules of different pieces on one finding: delegations, late records, recusal, silence, sweeps and pressure together.
+
+use crate::scene::{
+    actor, arrears, bureau, friday, inspector, monday, noon, office_head, person, second_inspector, sweep, water_works,
+};
+use crate::{act, day, item, policy, receipt, rectifying, refuse, scene, submitted, text};
+use rectify::calendar::{Term, TermBase, TermLength};
+use rectify::command::{
+    Accept, Answer, AskExtension, Assign, CloseSweep, Command, Deem, Delegate, Raise, Recuse, ReportSweep,
+};
+use rectify::delegation::Scope;
+use rectify::directory::{Actor, Capacity, Relation};
+use rectify::duty::{Duty, DutyKind};
+use rectify::event::Event;
+use rectify::finding::{Adoption, LadderEffect, Level, Particulars, Trigger};
+use rectify::id::DelegationId;
+use rectify::ledger::{Ledger, Request};
+use rectify::life::{Chain, Step};
+use rectify::moment::Day;
+use rectify::policy::{ChainStep, Choices, Draft, Grant, Ladder, Rung, SweepGate, SweepUntil, SweepWithin, When};
+
+fn id() -> DelegationId {
+    text("00000000-0000-de1e-0000-000000000001")
+}
+
+/// An officer of the city, who holds no grant.
+fn deputy() -> Actor {
+    actor(41, "city", Capacity::Officer)
+}
+
+/// The one to whom somebody lent a step.
+fn lent(ledger: &mut Ledger, from: &Actor, step: Step) -> Actor {
+    let (to, last) = (deputy(), noon("2024-12-31").day());
+    act(
+        ledger,
+        from,
+        monday(),
+        Delegate::new(id(), to.person(), to.department(), Scope::of(step), monday().day(), last, 0),
+    );
+    to.under(id())
+}
+
+fn nightly() -> Actor {
+    actor(71, "office", Capacity::System)
+}
+
+/// Late acceptances are confirmed by an officer who inspects.
+fn late_acceptance(draft: &mut Draft) {
+    draft.recorded_late_days_max.insert(Step::Accept, 15);
+    draft.recorded_late_confirmed_by.insert(Step::Accept, Grant::officer(Relation::Inspecting));
+}
+
+fn late() -> Command {
+    Accept::new(arrears()).into()
+}
+
+fn owed(ledger: &Ledger, kind: DutyKind) -> Option<Duty> {
+    ledger.duties(Day::MAX).into_iter().find(|duty| duty.kind() == kind)
+}
+
+#[test]
+fn nobody_confirms_what_is_late_for_another() {
+    let mut ledger = submitted(rectifying(late_acceptance));
+    let lent = lent(&mut ledger, &second_inspector(), Step::Accept);
+    // Neither whoever was given the step, nor anybody who only says so.
+    for who in [lent, actor(99, "water-works", Capacity::Officer).under(id())] {
+        let person = who.person();
+        let words = format!("accept refused: person {person} may not confirm for another what is recorded late");
+        let order = late().on(day("2024-05-08")).confirmed_by(who);
+        refuse(&ledger, &inspector(), friday(), order, &["ConfirmsForAnother"], &words);
+    }
+}
+
+#[test]
+fn nobody_confirms_what_they_let_another_record() {
+    let mut ledger = submitted(rectifying(late_acceptance));
+    let lent = lent(&mut ledger, &inspector(), Step::Accept);
+    let words = format!("accept refused: person {} may not confirm what they record, or let be recorded", person(1));
+    let order = || late().on(day("2024-05-08"));
+    refuse(&ledger, &lent, friday(), order().confirmed_by(inspector()), &["ConfirmsOwn"], &words);
+    act(&mut ledger, &lent, friday(), order().confirmed_by(second_inspector()));
+}
+
+#[test]
+fn nobody_confirms_what_they_keep_out_of() {
+    let mut ledger = submitted(rectifying(late_acceptance));
+    let keeps_out = second_inspector();
+    act(&mut ledger, &keeps_out, monday(), Recuse::new(arrears(), keeps_out.person(), text("a cousin")));
+    let words =
+        format!("accept refused: person {}, who keeps out of judging this finding, may not confirm it", person(2));
+    let order = late().on(day("2024-05-08")).confirmed_by(keeps_out);
+    refuse(&ledger, &inspector(), friday(), order, &["ConfirmerKeepsOut"], &words);
+}
+
+/// Sweeps may be reported on and closed for another.
+fn sweeping() -> Ledger {
+    let lends = policy(|draft| draft.delegable.extend([Step::ReportSweep, Step::CloseSweep]));
+    let mut ledger =
+        Ledger::found(&office_head(), noon("2024-05-02"), scene::founding_with(lends, scene::directory())).unwrap();
+    act(&mut ledger, &inspector(), monday(), Raise::new(arrears(), item("A-1")));
+    act(&mut ledger, &inspector(), monday(), scene::launch());
+    ledger
+}
+
+fn none() -> ReportSweep {
+    ReportSweep::new(sweep(1)).evidence(receipt())
+}
+
+#[test]
+fn a_delegate_reports_on_a_sweep_for_the_department_of_whoever_lent_it() {
+    let mut ledger = sweeping();
+    let lent = lent(&mut ledger, &water_works(), Step::ReportSweep);
+    act(&mut ledger, &lent, friday(), none());
+    assert_eq!(ledger.sweep(sweep(1)).unwrap().awaited().collect::<Vec<_>>(), [text("housing")]);
+    assert_eq!(Ledger::replay(ledger.records().cloned()).unwrap(), ledger);
+}
+
+#[test]
+fn nobody_closes_a_sweep_on_which_they_let_another_report_or_for_one_who_did() {
+    let mut ledger = sweeping();
+    // Two people of the water works who inspect, too.
+    let lender = water_works();
+    let deputy = lent(&mut ledger, &lender, Step::ReportSweep);
+    act(&mut ledger, &deputy, friday(), none());
+    act(&mut ledger, &scene::housing(), friday(), none());
+    let close = || CloseSweep::new(sweep(1), text("nobody else"));
+    for who in [lender.person(), deputy.person()] {
+        let inspects = Actor::new(who, text("office"), Capacity::Officer);
+        let words = format!("close sweep refused: person {who} reported on this sweep and does not close it");
+        refuse(&ledger, &inspects, friday(), close(), &["OwnReport"], &words);
+    }
+}
+
+#[test]
+fn silence_grants_no_extension_that_a_level_bars() {
+    let term = Term::new(TermLength::Days(11), TermBase::Asked).unwrap();
+    let bars = |draft: &mut Draft| {
+        let ruling = ChainStep::decides(Grant::head(Relation::Inspecting)).within(term).or_silence_consents();
+        draft.chains.insert(Chain::Extension, Choices::always(vec![ruling]));
+        let rung = Rung {
+            when: When::default(),
+            level: Level::Remind,
+            on: Trigger::ExtensionAsked(1),
+            delay_days: 0,
+            to: vec![Relation::Lead],
+            effects: vec![LadderEffect::BarExtension],
+        };
+        draft.ladder = Ladder { rungs: vec![rung], ..Ladder::default() };
+    };
+    let mut ledger = rectifying(bars);
+    act(&mut ledger, &bureau(), monday(), AskExtension::new(arrears(), day("2024-07-31"), text("the rains")));
+    assert!(owed(&ledger, DutyKind::Deem).is_some());
+    let ready = owed(&ledger, DutyKind::Escalate).unwrap().ready().unwrap().clone();
+    act(&mut ledger, &office_head(), friday(), ready);
+    assert_eq!(owed(&ledger, DutyKind::Deem), None);
+    let words = "deem refused: silence does not consent to the next step of the chain for extension";
+    let deem = Deem::new(arrears(), Chain::Extension);
+    refuse(&ledger, &nightly(), noon("2024-06-01"), deem, &["NoSilence"], words);
+}
+
+#[test]
+fn a_suggestion_of_the_same_request_is_answered_to_its_proposer() {
+    let steps = vec![ChainStep::decides(Grant::officer(Relation::Inspecting))];
+    let one = policy(|draft| drop(draft.chains.insert(Chain::Answered, Choices::always(steps))));
+    let mut ledger =
+        Ledger::found(&office_head(), noon("2024-05-02"), scene::founding_with(one, scene::directory())).unwrap();
+    let item = Particulars::suggestion(text("survey-2023"), text("S-1"), text("pay faster"));
+    let request = Request::new(scene::command_id(1), inspector(), monday())
+        .with(Raise::new(arrears(), item.with_proposer(text("Yunzhou Textiles"))))
+        .with(Assign::to(text("roads"), arrears()))
+        .with(Answer::new(arrears(), Adoption::Adopted, text("from June on")));
+    let batch = ledger.propose(request).unwrap();
+    ledger.admit(batch).unwrap();
+    let Event::Answered(answered) = ledger.records().last().unwrap().event() else { panic!("not answered") };
+    assert_eq!(answered.to().as_ref().map(|to| to.as_str()), Some("Yunzhou Textiles"));
+}
+
+#[test]
+fn a_sweep_is_launched_again_where_the_first_no_longer_reaches() {
+    let tree = SweepGate { until: SweepUntil::Launched, within: SweepWithin::Tree };
+    let mut ledger = rectifying(|draft| draft.sweep_gate = Choices::always(tree));
+    let launch = |ledger: &Ledger| owed(ledger, DutyKind::LaunchSweep).map(|duty| duty.ready().unwrap().clone());
+    let first = launch(&ledger).unwrap();
+    act(&mut ledger, &inspector(), monday(), first);
+    assert_eq!(launch(&ledger), None);
+    let change = rectify::finding::Reassignment { lead: Some(text("housing")), ..Default::default() };
+    act(&mut ledger, &office_head(), friday(), rectify::command::Reassign::new(arrears(), change, text("a mistake")));
+    let second = launch(&ledger).unwrap();
+    act(&mut ledger, &inspector(), friday(), second);
+    assert_eq!((launch(&ledger), ledger.sweeps_of(arrears()).count()), (None, 2));
+}

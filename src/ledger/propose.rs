@@ -214,6 +214,7 @@ impl Ledger {
         let at = self.moment(Moment::at(batch.at, self.programme.zone())?)?.instant();
         let batch = Batch { at, ..batch };
         self.check_references(&batch)?;
+        self.check_gates(&batch)?;
         let next = self.records.next_position().unwrap_or(Position::new(u32::MAX));
         let full = crate::transition::ReplayError::Full { position: next };
         let records = batch.into_records(next).ok_or(full)?;

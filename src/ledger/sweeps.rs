@@ -1,10 +1,14 @@
 //! What a ledger tells of sweeps.
 
-use super::Ledger;
+use super::propose::NEW;
+use super::{Batch, Conflict, Ledger};
 use crate::calendar::Period;
 use crate::finding::{Finding, Kind};
 use crate::id::{DepartmentId, FindingId, SweepId};
 use crate::ratio::Ratio;
+use crate::record::StreamId;
+use crate::rule::sweep::Gated;
+use crate::rule::{Rule, law};
 use crate::sweep::Sweep;
 use std::collections::BTreeSet;
 
@@ -150,5 +154,27 @@ impl Ledger {
             siblings,
             closed,
         }
+    }
+
+    /// What a gate looked at is all there is: nothing was launched meanwhile, or found, for which it would have to wait.
+    pub(super) fn check_gates(&self, batch: &Batch) -> Result<(), Conflict> {
+        let programme = &self.programme;
+        let gated = batch.proposals.iter().filter_map(|proposal| {
+            let mut law = proposal.event.step().map(law)?;
+            let finding =
+                self.finding(proposal.stream.finding()?).filter(|_| law.any(|rule| rule == Rule::SweepGate))?;
+            Gated::of(finding, programme.policy(), programme.directory(), self, self.now.day())
+        });
+        for gated in gated {
+            let looked_at: BTreeSet<StreamId> = batch.expected.iter().map(|(stream, _)| *stream).collect();
+            let mut waited_for = gated.sweeps().flat_map(|sweep| {
+                let siblings = self.siblings(sweep.id).iter().map(|id| StreamId::Finding(*id));
+                core::iter::once(StreamId::Sweep(sweep.id)).chain(siblings)
+            });
+            if let Some(stream) = waited_for.find(|stream: &StreamId| !looked_at.contains(stream)) {
+                return Err(Conflict { stream, expected: NEW, actual: self.version(stream) });
+            }
+        }
+        Ok(())
     }
 }

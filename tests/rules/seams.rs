@@ -6,7 +6,7 @@ use crate::scene::{
 use crate::{act, day, item, policy, receipt, rectifying, refuse, scene, submitted, text};
 use rectify::calendar::{Term, TermBase, TermLength};
 use rectify::command::{
-    Accept, Answer, AskExtension, Assign, CloseSweep, Command, Deem, Delegate, Raise, Recuse, ReportSweep,
+    Accept, Answer, AskExtension, Assign, Close, CloseSweep, Command, Deem, Delegate, Raise, Recuse, ReportSweep,
 };
 use rectify::delegation::Scope;
 use rectify::directory::{Actor, Capacity, Relation};
@@ -14,10 +14,11 @@ use rectify::duty::{Duty, DutyKind};
 use rectify::event::Event;
 use rectify::finding::{Adoption, LadderEffect, Level, Particulars, Trigger};
 use rectify::id::DelegationId;
-use rectify::ledger::{Ledger, Request};
+use rectify::ledger::{Ledger, LedgerError, Request};
 use rectify::life::{Chain, Step};
 use rectify::moment::Day;
 use rectify::policy::{ChainStep, Choices, Draft, Grant, Ladder, Rung, SweepGate, SweepUntil, SweepWithin, When};
+use rectify::record::StreamId;
 
 fn id() -> DelegationId {
     text("00000000-0000-de1e-0000-000000000001")
@@ -188,4 +189,22 @@ fn a_sweep_is_launched_again_where_the_first_no_longer_reaches() {
     let second = launch(&ledger).unwrap();
     act(&mut ledger, &inspector(), friday(), second);
     assert_eq!((launch(&ledger), ledger.sweeps_of(arrears()).count()), (None, 2));
+}
+
+#[test]
+fn nothing_closes_over_what_a_sweep_finds_meanwhile() {
+    let mut ledger =
+        rectifying(|draft| draft.sweep_gate = Choices::always(SweepGate::until(SweepUntil::SiblingsClosed)));
+    act(&mut ledger, &inspector(), monday(), scene::launch());
+    act(&mut ledger, &water_works(), monday(), none());
+    act(&mut ledger, &scene::housing(), monday(), none());
+    let mut ledger = submitted(ledger);
+    act(&mut ledger, &inspector(), monday(), Accept::new(arrears()));
+    let close = || Request::new(scene::command_id(1), inspector(), monday()).with(Close::new(arrears()));
+    let proposed = ledger.propose(close()).unwrap();
+    ledger.clone().admit(ledger.propose(close()).unwrap()).unwrap();
+    act(&mut ledger, &water_works(), monday(), Raise::new(scene::finding(2), item("A-2")).in_sweep(sweep(1)));
+    let LedgerError::Conflict(conflict) = ledger.admit(proposed).unwrap_err() else { panic!("no conflict") };
+    assert_eq!(conflict.stream(), StreamId::Finding(scene::finding(2)));
+    assert!(ledger.propose(close()).is_err());
 }

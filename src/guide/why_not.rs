@@ -62,11 +62,11 @@
 //! A policy may let silence consent to a plan or an extension, or pass over an opinion. Were it to accept a claim or strike
 //! a finding off, whoever has to judge would only have to wait, and the close would have nobody who answers for it.
 //!
-//! # Why can a sweep be launched while a close is under way?
+//! # Why does a close conflict with a sweep that it never read?
 //!
-//! A close relies on the versions of the sweeps and siblings that it has read, so it conflicts with whatever changes one of
-//! them. What did not exist when it was decided has no version. Launching a sweep relies on the origin: it conflicts with a
-//! close that came first, and a close that was proposed before the launch and stored after it was right when it was decided.
+//! A decision relies on the versions of the streams it has read; a sweep launched since, or a sibling raised in one, has no
+//! version there. So [`admit`](crate::ledger::Ledger::admit) looks at the gate once more, and what came between is a
+//! conflict. A store that compares versions alone cannot see it: the ledger that follows the store can.
 //!
 //! # Why does publishing take figures, and not draw them?
 //!

@@ -279,7 +279,19 @@ pub(super) fn distinct_takers(case: &Case<'_>) -> Judgement {
         return Moot;
     };
     let lowered = |person: &PersonId| finding.brought(Brought::Lowering).any(|by| by.name(finding.names()) == *person);
-    if matches!(chain, Chain::Submission | Chain::Close | Chain::Answered)
+    // A way around the close is no way around this.
+    let strikes_off = match chain {
+        Chain::Submission
+        | Chain::Close
+        | Chain::Answered
+        | Chain::Unfounded
+        | Chain::Terminated
+        | Chain::Referred
+        | Chain::Merged
+        | Chain::Split => true,
+        Chain::Plan | Chain::Objection | Chain::Extension | Chain::Notice | Chain::Dispute | Chain::Bearing => false,
+    };
+    if strikes_off
         && let Some(person) = case.people().find(lowered)
     {
         return Judgement::Broken(Broken::LoweredSeverity { person, chain });

@@ -1,0 +1,106 @@
+//! Questions of what is known now.
+
+use crate::programme::{DAYS, day, finding_id, found, lead};
+use crate::question::{Summary, of_rows, of_table};
+use crate::sqlite::month_of;
+use crate::work::{Report, Times, play};
+use crate::{Effort, Played};
+use rectify::assessment::Assessment;
+use rectify::books::{AgeSince, Ageing};
+use rectify::calendar::Period;
+use rectify::finding::Kind;
+use rectify::ledger::Ledger;
+use rectify::life::StageName;
+use rectify::policy::Dimension;
+use std::hint::black_box;
+
+const CELLS: [Dimension; 2] = [Dimension::Department, Dimension::Severity];
+
+/// The last month of the programme.
+fn month() -> Period {
+    Period::month(2023, 12).unwrap()
+}
+
+pub fn months(played: &Played, effort: &Effort, report: &mut Report) {
+    let Played { ledger, plain, sqlite, .. } = played;
+    let (from, until, number) = (month().start().number(), month().end().number(), month_of(month().start()));
+    let ours = of_table(&ledger.books().roll_forward_by(month(), &CELLS));
+    assert!(!ours.is_empty());
+    assert_eq!(ours, of_rows(plain.summary(from, until)));
+    assert_eq!(ours, of_rows(sqlite.grouped(from, until)));
+    assert_eq!(ours, of_rows(sqlite.counted(number)));
+    let read = |ledger: &Ledger| Times::of(effort.reads, || ledger.books().roll_forward_by(black_box(month()), &CELLS));
+    let (ours, work) = (read(ledger).median(), "month, department × severity");
+    report.row(work, ours, "SQLite, GROUP BY", Times::of(effort.runs, || sqlite.grouped(from, until)).median());
+    report.row(work, ours, "SQLite, counter table", Times::of(effort.runs, || sqlite.counted(number)).median());
+    report.row(work, ours, "itself, a tenth of the findings", read(&played.small).median());
+    let whole = Times::of(effort.runs, || Assessment::of(ledger, month(), Kind::Problem));
+    report.took("whole assessment of a month", whole.median());
+}
+
+pub fn trend(played: &Played, effort: &Effort, report: &mut Report) {
+    let (start, end) = (day(0), day((DAYS - 1) * 86_400));
+    let months: Vec<Period> = Period::new(start, end.plus_days(1).unwrap()).unwrap().months().collect();
+    assert_eq!(months.len(), 24);
+    let books = played.ledger.books();
+    let ours = || -> Vec<_> {
+        months.iter().map(|month| books.roll_forward_by(black_box(*month), &[Dimension::Department])).collect()
+    };
+    let sqlite = &played.sqlite;
+    sqlite.write_intervals(&played.programme);
+    sqlite.write_months(&months);
+    let drawn: Vec<Summary> = ours().iter().map(of_table).collect();
+    assert_eq!(drawn, sqlite.trend().into_iter().map(of_rows).collect::<Vec<Summary>>());
+    let theirs = Times::of(1, || sqlite.trend()).median();
+    report.row("24 months by department", Times::of(effort.reads, ours).median(), "SQLite, intervals", theirs);
+}
+
+pub fn ageing(played: &Played, effort: &Effort, report: &mut Report) {
+    let on = month().last();
+    let books = played.ledger.books();
+    let ours = || books.ageing_bands(black_box(on), AgeSince::Raised, &Ageing::BANDS);
+    let counted: Vec<i64> = ours().iter().map(|band| band.count() as i64).collect();
+    assert_eq!(counted, played.sqlite.ageing(on.number(), &Ageing::BANDS));
+    let theirs = Times::of(effort.runs, || played.sqlite.ageing(on.number(), &Ageing::BANDS));
+    report.row("ages of what is open, in bands", Times::of(effort.reads, ours).median(), "SQLite", theirs.median());
+    let late = Times::of(effort.reads, || books.overdue_count(black_box(on)));
+    report.took("overdue, counted", late.median());
+    let listed = Times::of(effort.runs, || books.overdue(black_box(on)));
+    report.took(&format!("overdue, all {} named", books.overdue(on).overdue().len()), listed.median());
+}
+
+/// A grouping that is not kept, and then is.
+pub fn ungrouped(played: &Played, effort: &Effort, report: &mut Report) {
+    let cells = [Dimension::Department, Dimension::Severity, Dimension::Category];
+    let read = || played.ledger.books().roll_forward_by(black_box(month()), &cells);
+    report.took("grouping that is not kept", Times::of(effort.runs, read).median());
+    let before = read();
+    let mut ledger = found();
+    play(&mut ledger, &played.programme, 0);
+    report.took("keeping it", Times::of(1, || ledger.keep_grouping(&cells)).median());
+    assert_eq!(ledger.books().roll_forward_by(month(), &cells), before);
+    let kept = Times::of(effort.reads, || ledger.books().roll_forward_by(black_box(month()), &cells));
+    report.took(&format!("and then, {} rows", before.rows().len()), kept.median());
+}
+
+pub fn options_and_duties(played: &Played, effort: &Effort, report: &mut Report) {
+    let Played { ledger, programme, small, .. } = played;
+    let today = ledger.latest().day();
+    let is_rectifying =
+        |finding: &u32| ledger.finding(finding_id(*finding)).is_some_and(|held| held.stage() == StageName::Rectifying);
+    let all = 0..u32::try_from(programme.traits.len()).unwrap();
+    let some: Vec<u32> = all.filter(is_rectifying).take(1_000).collect();
+    let options = Times::each(some, |finding| {
+        let department = programme.traits[finding as usize].department;
+        let options = ledger.options(&lead(department, finding % 3), today, finding_id(finding));
+        assert!(options.iter().any(|option| option.is_open()));
+        options
+    });
+    report.took("options of a lead", options.median());
+    // One that answers for little.
+    let (some, until) = ("bureau-150".parse().unwrap(), today);
+    let owed = ledger.duties_of(some, until).len();
+    let duties = Times::of(effort.runs, || ledger.duties_of(black_box(some), until)).median();
+    let fewer = Times::of(effort.runs, || small.duties_of(black_box(some), until)).median();
+    report.row(&format!("duties of a department: {owed}"), duties, "itself, a tenth of the findings", fewer);
+}

@@ -2,6 +2,7 @@
 
 #![expect(clippy::wildcard_enum_match_arm, reason = "these tests are about a few steps or events among all")]
 
+mod flags;
 #[expect(dead_code, unreachable_pub, reason = "the scene serves other tests too")]
 #[path = "../scene/mod.rs"]
 mod scene;

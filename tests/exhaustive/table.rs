@@ -74,7 +74,8 @@ reopen                   C           i.head o.head          judges
 record_yield             RAPWFBVDNC  i l                    -
 ";
 
-const STAGES: &str = "RAPWFBVDNC";
+/// The letters of the stages, in the order of a life.
+pub(crate) const STAGES: &str = "RAPWFBVDNC";
 
 /// Who may take a step, as the table has it.
 pub(crate) struct Line {
@@ -88,6 +89,11 @@ impl Line {
     /// Whether the stage, by its place in a life, admits the step.
     pub(crate) fn admits(&self, stage: usize) -> bool {
         self.stages.contains(&STAGES[stage..=stage])
+    }
+
+    /// A line that says no more than to whom.
+    pub(crate) fn of_one(whom: &str) -> Line {
+        Line { step: "", stages: "", grants: grant(whom).into_iter().collect(), judges: false }
     }
 
     /// Whether somebody may take it who acts so for a department in that relation.

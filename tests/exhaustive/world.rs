@@ -40,15 +40,15 @@ pub(crate) fn by(relation: Relation, capacity: Capacity, number: u64) -> Actor {
 /// The officer of the lead, who answers in person and does all that the lead does.
 pub(crate) const OFFICER: u64 = 1;
 
-fn lead() -> Actor {
+pub(crate) fn lead() -> Actor {
     by(Relation::Lead, Capacity::Officer, OFFICER)
 }
 
-fn inspector() -> Actor {
+pub(crate) fn inspector() -> Actor {
     by(Relation::Inspecting, Capacity::Officer, 2)
 }
 
-fn keeper() -> Actor {
+pub(crate) fn keeper() -> Actor {
     by(Relation::Coordinating, Capacity::Head, 3)
 }
 
@@ -66,7 +66,7 @@ fn day(text: &str) -> Day {
     text.parse().unwrap()
 }
 
-fn prose() -> Prose {
+pub(crate) fn prose() -> Prose {
     "as the file says".parse().unwrap()
 }
 
@@ -82,16 +82,16 @@ fn measure() -> MeasureId {
     "m1".parse().unwrap()
 }
 
-fn plan() -> Plan {
+pub(crate) fn plan() -> Plan {
     Plan::new([Measure::new(measure(), "pay".parse().unwrap(), day("2024-05-09"), 1)])
 }
 
-fn particulars(reference: &str) -> Particulars {
+pub(crate) fn particulars(reference: &str) -> Particulars {
     let item = Particulars::problem("survey".parse().unwrap(), reference.parse().unwrap(), "unpaid".parse().unwrap());
     item.with_severity(Severity::Low).with_quantity(yuan("100.00"))
 }
 
-fn responsibility() -> Responsibility {
+pub(crate) fn responsibility() -> Responsibility {
     let at = |relation| department(Some(relation)).parse().unwrap();
     Responsibility::of(at(Relation::Lead))
         .with_cooperating(at(Relation::Cooperating))
@@ -121,21 +121,21 @@ fn directory() -> Directory {
 }
 
 /// The standard policy, by which inspectors review a plan for a light finding too, so that one can be under review.
-fn reviewing() -> Policy {
+pub(crate) fn reviewing() -> Policy {
     let mut draft = Policy::standard().draft().clone();
     let review = vec![ChainStep::decides(rectify::policy::Grant::officer(Relation::Inspecting))];
     draft.chains.insert(Chain::Plan, Choices::always(review));
     Policy::new(draft).unwrap()
 }
 
-static FOUNDED: LazyLock<Ledger> = LazyLock::new(founded);
+static FOUNDED: LazyLock<Ledger> = LazyLock::new(|| founded(reviewing()));
 
-fn founded() -> Ledger {
+pub(crate) fn founded(policy: Policy) -> Ledger {
     let inspecting = department(Some(Relation::Inspecting)).parse().unwrap();
     let survey = Inspection::new("survey".parse().unwrap(), "survey".parse().unwrap(), inspecting);
     let id = "018f2c3a-7d10-7c3e-9a55-0242ac120002".parse().unwrap();
     let zone = "+08:00".parse().unwrap();
-    let (policy, coordinating) = (reviewing(), keeper().department());
+    let coordinating = keeper().department();
     let title = "整改".parse().unwrap();
     let found = Found::new(id, title, zone, policy, directory(), Calendar::china(), coordinating).inspections(survey);
     let mut ledger = Ledger::found(&keeper(), noon("2024-05-02"), found).unwrap();

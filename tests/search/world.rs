@@ -143,12 +143,11 @@ fn noticed(draft: &mut Draft) {
     draft.passage.noticing = Choices::always(true);
 }
 
-/// Every stage is passed, and a plan is reviewed.
+/// Every stage before the claim is passed, and a plan is reviewed.
 fn long(draft: &mut Draft) {
     draft.passage.acknowledging = Choices::always(true);
     draft.passage.planning = Choices::always(true);
     draft.passage.planning_again = Choices::always(true);
-    draft.passage.noticing = Choices::always(true);
     one(draft, Chain::Plan, Relation::Inspecting);
 }
 

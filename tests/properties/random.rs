@@ -194,7 +194,7 @@ fn weight(step: Step) -> u64 {
         Step::Amend | Step::Recuse | Step::RecordYield | Step::Opine | Step::Decline => 1,
         Step::Unfound | Step::Terminate | Step::Refer | Step::Merge | Step::Split => 2,
         Step::AmendQuantity | Step::Suspend | Step::Reassign | Step::Reclassify | Step::ReportProgress => 2,
-        Step::Rule | Step::Grant | Step::Refuse | Step::Dispute | Step::OpenNotice => 12,
+        Step::Rule | Step::Grant | Step::Refuse | Step::Dispute | Step::OpenNotice | Step::RecordNoticeObjection => 12,
         Step::VerifyMilestone | Step::Answer => 16,
         Step::Assign | Step::Submit | Step::Accept | Step::Close | Step::FilePlan | Step::ClaimMilestone => 12,
         _beside => 4,
@@ -217,7 +217,7 @@ pub(crate) fn order(rng: &mut Rng, ledger: &Ledger, moment: Moment) -> (Actor, O
         }
         return (who, delegate(rng, moment.day()).into());
     }
-    if rng.once_in(20) {
+    if rng.once_in(14) {
         return about_a_sweep(rng, ledger, it, moment);
     }
     if rng.once_in(60) {
@@ -228,7 +228,7 @@ pub(crate) fn order(rng: &mut Rng, ledger: &Ledger, moment: Moment) -> (Actor, O
         return (who, command(rng, ledger, step, it, moment.day()).into());
     }
     let mut asked: (Actor, Order) = (who, command(rng, ledger, Step::RecordYield, it, moment.day()).into());
-    for _ in 0..4 {
+    for _ in 0..6 {
         let step = likely(rng, stage);
         asked.1 = command(rng, ledger, step, it, moment.day()).into();
         if rng.once_in(12) {
@@ -247,8 +247,11 @@ pub(crate) fn order(rng: &mut Rng, ledger: &Ledger, moment: Moment) -> (Actor, O
 
 /// A request about a sweep, of somebody who may make it if anybody is found.
 fn about_a_sweep(rng: &mut Rng, ledger: &Ledger, it: FindingId, moment: Moment) -> (Actor, Order) {
-    let step =
-        rng.pick(&[Step::LaunchSweep, Step::ReportSweep, Step::ReportSweep, Step::ReportSweep, Step::CloseSweep]);
+    let step = match rng.below(8) {
+        0 => Step::LaunchSweep,
+        1 | 2 => Step::CloseSweep,
+        _to_have_something_to_close => Step::ReportSweep,
+    };
     let mut asked: (Actor, Order) = (somebody(rng, ledger), command(rng, ledger, step, it, moment.day()).into());
     for _ in 0..10 {
         if ledger.decide(&asked.0, moment, &asked.1).is_ok() {

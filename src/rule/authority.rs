@@ -291,9 +291,7 @@ pub(super) fn distinct_takers(case: &Case<'_>) -> Judgement {
         | Chain::Split => true,
         Chain::Plan | Chain::Objection | Chain::Extension | Chain::Notice | Chain::Dispute | Chain::Bearing => false,
     };
-    if strikes_off
-        && let Some(person) = case.people().find(lowered)
-    {
+    if strikes_off && let Some(person) = case.people().find(lowered) {
         return Judgement::Broken(Broken::LoweredSeverity { person, chain });
     }
     let raised = (Earlier::Raise, finding.raised_by());

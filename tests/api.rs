@@ -1,7 +1,7 @@
 //! What every public type owes those who use it: the common traits, as code. A type that is missing here is named by
 //! `.ci/run`, which compares these lists with the documentation.
 
-use rectify::books::{BooksView, Shard};
+use rectify::books::{BooksView, Compared, Shard};
 use rectify::finding::{DigestError, Finding, Severity};
 use rectify::intake::{CsvError, Import};
 use rectify::journal::AppendError;
@@ -29,7 +29,7 @@ fn values_compare_and_copy_and_cross_threads() {
     each! { value:
         assessment: Assessment, Item;
         books:
-            Against, Age, AgeSince, Ageing, AnswerEntry, Answers, Band, Basis, By, CloseEntry, Cohort, Completion, DueCycle, Entry, Escalation, Flow, Lasting, Late, LateCount, OnTime, Overdue, ReopenRate, RollForward, Row, Table, Timeliness, Value, YieldEntry, Yields;
+            Against, Age, AgeSince, Ageing, AnswerEntry, Answers, Band, Basis, By, ClaimDecision, CloseEntry, Cohort, Completion, DaysOf, Decided, DueCycle, Durations, Entry, Escalation, Every, Extensions, Flow, Lasting, Late, LateCount, MilestoneShare, Milestones, OnTime, Overdue, ReopenRate, Returns, RollForward, RollUp, Row, Settlement, Survival, Table, TimeTo, Timeliness, Took, TrendPoint, UnitRow, Value, YieldEntry, Yields;
         calendar:
             BaseDay, Calendar, Period, Roll, Term, TermBase, TermLength;
         command:
@@ -75,6 +75,7 @@ fn values_compare_and_copy_and_cross_threads() {
     }
     value::<Choice<Severity>>();
     value::<Choices<Severity>>();
+    value::<Compared<u64>>();
     value::<DeadlineSet<'static>>();
     value::<Fault>();
 }

@@ -117,6 +117,7 @@ impl BooksView<'_> {
     pub fn answered(self, period: Period) -> Vec<AnswerEntry> {
         let noted = self.noted();
         let ours = noted.aftermath.answers.within(period).filter(|noted| noted.kind == self.kind());
+        let ours = ours.filter(|noted| self.holds(noted.finding, noted.on));
         ours.filter_map(|noted| Some(AnswerEntry::of(noted, self.id(noted.finding)?))).collect()
     }
 

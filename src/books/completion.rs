@@ -108,7 +108,7 @@ impl Completion {
     /// Of a period: what was closed of what was there or came in. What left a row for another leaves its base.
     pub(super) fn of_flow(roll: &RollForward) -> Completion {
         let exceptions = [Flow::Unfounded, Flow::Merged, Flow::Split];
-        let crossed = [Flow::AssignedOut, Flow::TransferredOut, Flow::ReclassifiedOut];
+        let crossed = [Flow::AssignedOut, Flow::TransferredOut, Flow::ReclassifiedOut, Flow::ReorganisedOut];
         let left = exceptions.into_iter().chain(crossed).map(|flow| roll.get(flow));
         let inward = Flow::ALL.iter().filter(|flow| flow.is_inward()).map(|flow| roll.get(*flow));
         let fulfilled = [Flow::Rectified, Flow::Sustained, Flow::Answered].into_iter().map(|flow| roll.get(flow));
@@ -130,6 +130,22 @@ impl Completion {
     /// Complete ÷ base.
     pub fn rate(&self) -> Ratio {
         Ratio::new(("complete", self.complete), (self.basis.counts(), self.base))
+    }
+
+    /// Complete or stage-closed (阶段办结) ÷ base: a rate of its own, not to be mistaken for that of what is complete.
+    /// [`Milestones::stage_closed`](super::Milestones) says how many open findings are stage-closed.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # let ledger = scene::ledger_with_one_finding();
+    /// use rectify::{books::Cohort, moment::Day};
+    /// let completion = ledger.books().completion_stock(&Cohort::All, Day::MAX);
+    /// assert_eq!(completion.with_stage_closed(1).to_string(), "1 complete or stage-closed / 1 cohort");
+    /// # Ok::<(), rectify::id::IdError>(())
+    /// ```
+    pub fn with_stage_closed(&self, stage_closed: u64) -> Ratio {
+        let both = self.complete.saturating_add(stage_closed);
+        Ratio::new(("complete or stage-closed", both), (self.basis.counts(), self.base))
     }
 
     /// Complete ÷ base with what left as unfounded, merged or split kept in.

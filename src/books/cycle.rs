@@ -43,6 +43,14 @@ pub(super) struct Snapshot {
 }
 
 impl Snapshot {
+    pub(super) fn number(&self) -> u16 {
+        self.number
+    }
+
+    pub(super) fn kind(&self) -> Kind {
+        self.kind
+    }
+
     pub(super) fn of(after: &State) -> Snapshot {
         Snapshot {
             number: after.cycle.number,

@@ -32,6 +32,8 @@ names! {
         TransferredIn = "transferred_in",
         /// From another severity, mode, category or region.
         ReclassifiedIn = "reclassified_in",
+        /// From a department that was merged into this one, or put under it, in the period.
+        ReorganisedIn = "reorganised_in",
         /// More was found.
         FoundLarger = "found_larger",
         /// A settlement was taken back.
@@ -60,6 +62,8 @@ names! {
         TransferredOut = "transferred_out",
         /// To another severity, mode, category or region.
         ReclassifiedOut = "reclassified_out",
+        /// To a department into which this one was merged, or out from under it, in the period.
+        ReorganisedOut = "reorganised_out",
         /// Settled by payment.
         Paid = "paid",
         /// Settled by set-off.
@@ -187,6 +191,25 @@ impl RollForward {
             if flow.is_inward() { self.opening.saturating_add(earlier) } else { self.opening.saturating_sub(earlier) };
         if let Some(column) = self.flows.get_mut(flow.index()) {
             *column = unsigned(after.saturating_sub(before));
+        }
+    }
+
+    /// Opens with more.
+    pub(super) fn open(&mut self, more: u64) {
+        self.opening = self.opening.saturating_add(more);
+    }
+
+    /// Puts more under a column.
+    pub(super) fn put(&mut self, flow: Flow, more: u64) {
+        if let Some(column) = self.flows.get_mut(flow.index()) {
+            *column = column.saturating_add(more);
+        }
+    }
+
+    /// Takes off a column what crosses no row after all.
+    pub(super) fn cancel(&mut self, flow: Flow, less: u64) {
+        if let Some(column) = self.flows.get_mut(flow.index()) {
+            *column = column.saturating_sub(less);
         }
     }
 

@@ -35,7 +35,7 @@ impl BooksView<'_> {
             Cohort::All | Cohort::RaisedIn(_) => true,
             Cohort::Inspections(inspections) => inspections.contains(&cycle.inspection.name(self.names())),
         };
-        let findings = self.turns().raised(self.kind, raised).into_iter();
+        let findings = self.turns().raised(self.kind, raised).into_iter().filter(|finding| self.holds(*finding, on));
         let became = findings.filter_map(|finding| {
             let (_, outcome) = self.turns().became(finding, on).filter(|(cycle, _)| ours(cycle))?;
             Some((self.id(finding)?, outcome))
@@ -55,7 +55,7 @@ impl BooksView<'_> {
     /// # Ok::<(), rectify::id::IdError>(())
     /// ```
     pub fn completion_stock(self, cohort: &Cohort, on: Day) -> Completion {
-        if *cohort != Cohort::All {
+        if *cohort != Cohort::All || !self.row.is_empty() {
             return Completion::of_cohort(self.cohort(cohort, on).into_iter().map(|(_, outcome)| (outcome, 1)));
         }
         let stood = self.turns().stood(self.kind, on).map(|(standing, count)| (standing.outcome(), count));
@@ -69,14 +69,20 @@ impl BooksView<'_> {
     /// in force at the end of the day it fell due. An extension asked on or before the deadline then in force and later
     /// granted counts from the asking; asked later it never cures. What is paused falls due only when it goes on.
     pub fn due(self, period: Period, against: Against) -> Vec<DueCycle> {
+        self.due_with_handles(period, against).into_iter().map(|(_, due)| due).collect()
+    }
+
+    pub(super) fn due_with_handles(self, period: Period, against: Against) -> Vec<(u32, DueCycle)> {
         let deadline = |cycle: &Cycle| match against {
             Against::Original => cycle.original,
             Against::Current => cycle.due(),
         };
         let due = self.turns().due(self.kind, period.start()..period.end(), deadline);
-        let due = due.filter_map(|(finding, day, cycle)| Some(DueCycle::of(&cycle, self.id(finding)?, day)));
-        let mut due: Vec<DueCycle> = due.collect();
-        due.sort_by_key(|cycle| (cycle.deadline(), cycle.finding(), cycle.cycle()));
+        let ours = due.filter(|(finding, day, _)| self.holds(*finding, *day));
+        let due =
+            ours.filter_map(|(finding, day, cycle)| Some((finding, DueCycle::of(&cycle, self.id(finding)?, day))));
+        let mut due: Vec<(u32, DueCycle)> = due.collect();
+        due.sort_by_key(|(_, cycle)| (cycle.deadline(), cycle.finding(), cycle.cycle()));
         due
     }
 
@@ -90,7 +96,7 @@ impl BooksView<'_> {
     /// A request or an objection that is pending stops nothing, and a suspension begun when overdue cures nothing.
     pub fn overdue(self, on: Day) -> Overdue {
         let mut overdue = Overdue { on, overdue: Vec::new(), awaiting_verification: Vec::new() };
-        for (finding, standing) in self.turns().late(self.kind, on) {
+        for (finding, standing) in self.turns().late(self.kind, on).filter(|(finding, _)| self.holds(*finding, on)) {
             let (deadline, list) = match standing {
                 Standing::Due(deadline) => (deadline, &mut overdue.overdue),
                 Standing::Claimed(deadline) => (deadline, &mut overdue.awaiting_verification),
@@ -107,6 +113,11 @@ impl BooksView<'_> {
 
     /// How many were past their deadline at the end of a day: counted by deadline, whatever their number.
     pub fn overdue_count(self, on: Day) -> LateCount {
+        if !self.row.is_empty() {
+            let (late, count) = (self.overdue(on), |list: &[Late]| u64::try_from(list.len()).unwrap_or(u64::MAX));
+            let (overdue, awaiting_verification) = (count(&late.overdue), count(&late.awaiting_verification));
+            return LateCount { on, overdue, awaiting_verification };
+        }
         let mut late = LateCount { on, overdue: 0, awaiting_verification: 0 };
         for (standing, count) in self.turns().stood(self.kind, on) {
             match standing {
@@ -139,7 +150,8 @@ impl BooksView<'_> {
                 legacy: cycle.origin == Origin::CarriedOver,
             })
         };
-        let mut ages: Vec<Age> = self.turns().open(self.kind, on).filter_map(age).collect();
+        let ours = self.turns().open(self.kind, on).filter(|(finding, _)| self.holds(*finding, on));
+        let mut ages: Vec<Age> = ours.filter_map(age).collect();
         ages.sort_by_key(|age| age.finding);
         Ageing { on, ages }
     }
@@ -157,6 +169,9 @@ impl BooksView<'_> {
     /// # Ok::<(), rectify::moment::MomentError>(())
     /// ```
     pub fn ageing_bands(self, on: Day, since: AgeSince, bounds: &[u32]) -> Vec<Band> {
+        if !self.row.is_empty() {
+            return self.ageing(on).bands(since, bounds);
+        }
         let age = |(day, count)| (days_between(day, on), count);
         match since {
             AgeSince::Raised => bands(bounds, self.turns().open_since(self.kind, on, Since::Raised).map(age)),

@@ -28,22 +28,31 @@ mod account;
 mod aftermath;
 mod answers;
 mod completion;
+mod course;
 mod cycle;
+mod deeds;
+mod directory;
 mod flow;
+mod handled;
 mod late;
 mod listed;
 mod log;
+mod milestones;
 mod movement;
 mod notes;
 mod pressure;
 mod relapse;
 mod running;
+mod settlement;
 mod shard;
+mod survival;
 mod table;
 mod timely;
 mod totals;
+mod trend;
 mod turns;
 mod view;
+mod within;
 mod yields;
 
 #[cfg(test)]
@@ -52,13 +61,20 @@ mod tests;
 pub use account::Value;
 pub use answers::{AnswerEntry, Answers};
 pub use completion::{Basis, Cohort, Completion};
+pub use course::{DaysOf, Durations, TimeTo, Took};
+pub use directory::{RollUp, UnitRow};
 pub use flow::{DoesNotAddUp, Flow, RollForward};
+pub use handled::{ClaimDecision, Decided, Extensions, Returns};
 pub use late::{Age, AgeSince, Ageing, Band, Late, LateCount, Overdue};
+pub use milestones::{MilestoneShare, Milestones};
 pub use pressure::Escalation;
 pub use relapse::{CloseEntry, Lasting, ReopenRate};
+pub use settlement::Settlement;
 pub use shard::Shard;
+pub use survival::Survival;
 pub use table::{Entry, Row, Table};
 pub use timely::{Against, By, DueCycle, OnTime, Timeliness};
+pub use trend::{Compared, Every, TrendPoint};
 pub use view::BooksView;
 pub use yields::{YieldEntry, Yields};
 
@@ -72,10 +88,13 @@ use crate::record::Record;
 use account::Cell;
 use aftermath::Mark;
 use cycle::Snapshot;
+use deeds::{Deed, Deeds};
 use log::{Interned, Log, Number, index};
+use milestones::{Plans, Share};
 use movement::{Cause, Line, Move, Owed};
 use notes::Notes;
 use pressure::Pressing;
+use settlement::{Contested, Disputes};
 use thiserror::Error;
 use totals::Kept;
 use turns::Turns;
@@ -135,6 +154,9 @@ pub(crate) struct Posting {
     cycle: Snapshot,
     mark: Option<Mark>,
     pressing: Pressing,
+    deed: Option<Deed>,
+    contested: Option<Contested>,
+    shares: Option<Box<[Share]>>,
 }
 
 impl Posting {
@@ -147,6 +169,9 @@ impl Posting {
             cycle: Snapshot::of(after),
             mark: Mark::of(after, record),
             pressing: Pressing::of(before, after),
+            deed: Deed::of(after, record),
+            contested: Contested::of(before, after),
+            shares: milestones::shares(before, after),
         }
     }
 }
@@ -180,6 +205,9 @@ pub(crate) struct Books {
     tails: Vec<Option<Number>>,
     turns: Turns,
     notes: Notes,
+    deeds: Deeds,
+    disputes: Disputes,
+    plans: Plans,
     kept: Vec<Kept>,
 }
 
@@ -195,6 +223,9 @@ impl Books {
             tails: Vec::new(),
             turns: Turns::default(),
             notes: Notes::default(),
+            deeds: Deeds::default(),
+            disputes: Disputes::default(),
+            plans: Plans::default(),
             kept: vec![Kept::new(&[]), Kept::new(&[Dimension::Department])],
         };
         groupings.iter().for_each(|grouping| books.keep(grouping, &Names::default()));
@@ -235,7 +266,7 @@ impl Books {
 
     /// Applies what was checked, about the finding of this handle. Postings come in the order of their records.
     pub(crate) fn apply(&mut self, finding: u32, posting: Posting, names: &Names) {
-        let Posting { day, stamp, moves, cycle, mark, pressing } = posting;
+        let Posting { day, stamp, moves, cycle, mark, pressing, deed, contested, shares } = posting;
         let about = About { finding, day, stamp };
         let here = self.tail(finding).and_then(|tail| self.counts.get(tail)?.to);
         for Move { from, to, cause, unit, amount } in moves.into_iter().flatten() {
@@ -246,6 +277,15 @@ impl Books {
             self.write(about, (from, to), cause, unit.map(|unit| (unit, amount)), names);
         }
         self.turns.post(finding, day, stamp, &cycle);
+        if let Some(deed) = deed {
+            self.deeds.post(finding, day, stamp, (cycle.kind(), cycle.number(), deed));
+        }
+        if let Some(contested) = contested {
+            self.disputes.post(about, contested);
+        }
+        if let Some(shares) = shares {
+            self.plans.post(about, cycle.kind(), shares);
+        }
         self.note(about, mark, pressing);
     }
 
@@ -302,6 +342,22 @@ impl Books {
 
     fn tail(&self, finding: u32) -> Option<Number> {
         self.tails.get(index(finding)).copied().flatten()
+    }
+
+    /// The cell in which a finding was by the end of a day, as the records before a number have it: that in which it was
+    /// last open, or where it first came to. None for what came closed from an earlier system.
+    fn place_on(&self, finding: u32, day: Day, until: u32) -> Option<Cell> {
+        let back = core::iter::successors(self.tail(finding), |line| self.counts.get(*line)?.earlier);
+        let mut place = None;
+        for (from, line) in back.filter_map(|line| Some((self.counts.day_of(line)?, self.counts.get(line)?))) {
+            if line.stamp < until {
+                place = line.to.or(line.from);
+                if from <= day {
+                    break;
+                }
+            }
+        }
+        self.cells.get(place?)
     }
 
     /// The cell in which a finding was open at the end of a day, as the records before a number have it.

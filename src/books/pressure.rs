@@ -103,7 +103,7 @@ impl BooksView<'_> {
         let noted = self.noted();
         let days = noted.pressed.rises.range(period.start()..period.end());
         let rises = days.flat_map(|(day, rises)| rises.iter().map(move |rise| (*day, *rise)));
-        let ours = rises.filter(|(_, (_, kind, _))| *kind == self.kind());
+        let ours = rises.filter(|(day, (finding, kind, _))| *kind == self.kind() && self.holds(*finding, *day));
         ours.filter_map(|(day, (finding, _, level))| Some(Escalation { finding: self.id(finding)?, level, day }))
             .collect()
     }
@@ -144,7 +144,8 @@ impl BooksView<'_> {
         let is_listed = |span: &&Span| span.from <= day && span.until.is_none_or(|until| until > day);
         let noted = self.noted();
         let spans = noted.pressed.listings.iter().filter(|span| span.kind == self.kind());
-        let mut listed: Vec<u32> = spans.filter(is_listed).map(|span| span.finding).collect();
+        let mut listed: Vec<u32> =
+            spans.filter(is_listed).map(|span| span.finding).filter(|finding| self.holds(*finding, day)).collect();
         listed.sort_unstable();
         listed.into_iter().filter_map(|finding| self.id(finding)).collect()
     }

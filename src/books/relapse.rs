@@ -159,7 +159,7 @@ impl BooksView<'_> {
     pub fn closes(self, period: Period, known: Day) -> Vec<CloseEntry> {
         let noted = self.noted();
         let ours = noted.aftermath.closes.within(period).filter(|noted| noted.kind == self.kind());
-        let ours = ours.filter(|noted| noted.on <= known);
+        let ours = ours.filter(|noted| noted.on <= known && self.holds(noted.finding, noted.on));
         ours.filter_map(|noted| Some(CloseEntry::of(noted, self.id(noted.finding)?, known))).collect()
     }
 

@@ -82,6 +82,9 @@ enum Entry {
     Owed(Number),
     Turn(Number),
     Note(Number),
+    Deed(Number),
+    Dispute(Number),
+    Plan(Number),
 }
 
 impl Source<'_> {
@@ -92,13 +95,17 @@ impl Source<'_> {
 
     /// All lines, those of each log in the order of recording.
     fn entries(self) -> impl Iterator<Item = (Place, Entry)> {
-        let Books { counts, owed, turns, notes, .. } = self.books;
+        let Books { counts, owed, turns, notes, deeds, disputes, plans, .. } = self.books;
         let counted = counts.numbered().map(|(number, line)| (line.finding, line.stamp, Entry::Count(number)));
         let owed = owed.numbered().map(|(number, owed)| (owed.line.finding, owed.line.stamp, Entry::Owed(number)));
         let turned = turns.numbered().map(|(number, finding, stamp)| (finding, stamp, Entry::Turn(number)));
         let noted = notes.iter().enumerate();
         let noted = noted.map(|(at, note)| (note.about.finding, note.about.stamp, Entry::Note(Number::of(at))));
-        let all = counted.chain(owed).chain(turned).chain(noted);
+        let done = deeds.numbered().map(|(number, finding, stamp)| (finding, stamp, Entry::Deed(number)));
+        let all = counted.chain(owed).chain(turned).chain(noted).chain(done);
+        let contested = disputes.log.numbered().map(|(number, it)| (it.finding, it.stamp, Entry::Dispute(number)));
+        let planned = plans.log.numbered().map(|(number, it)| (it.finding, it.stamp, Entry::Plan(number)));
+        let all = all.chain(contested).chain(planned);
         all.filter_map(move |(finding, stamp, entry)| Some((self.place(finding, stamp)?, entry)))
     }
 }
@@ -186,6 +193,19 @@ impl Shard {
                 let (day, mut cycle) = from.turns.get(number)?;
                 cycle.inspection = cycle.inspection.name(source.names).enter(&mut self.names);
                 self.books.turns.enter(finding, day, stamp, cycle);
+            }
+            Entry::Deed(number) => {
+                let (day, done) = from.deeds.get(number)?;
+                self.books.deeds.post(finding, day, stamp, (done.kind, done.cycle, done.deed));
+            }
+            Entry::Dispute(number) => {
+                let about = About { finding, day: from.disputes.log.day_of(number)?, stamp };
+                self.books.disputes.post(about, from.disputes.log.get(number)?.contested);
+            }
+            Entry::Plan(number) => {
+                let about = About { finding, day: from.plans.log.day_of(number)?, stamp };
+                let planned = from.plans.log.get(number)?;
+                self.books.plans.post(about, planned.kind, from.plans.shares(planned)?.into());
             }
             Entry::Note(number) => {
                 let Note { about, mark, pressing } = *from.notes.iter().nth(number.index())?;

@@ -130,6 +130,21 @@ impl Table {
         &self.rows
     }
 
+    /// The figures of a row; nothing where there is no such row.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # let ledger = scene::ledger_with_one_finding();
+    /// use rectify::{books::Value, calendar::Period, policy::Dimension};
+    /// let table = ledger.books().roll_forward_by(Period::month(2024, 5)?, &[Dimension::Department]);
+    /// assert_eq!(table.line(&[Value::Department(None)]).closing(), 1);
+    /// # Ok::<(), rectify::calendar::PeriodError>(())
+    /// ```
+    pub fn line(&self, key: &[Value]) -> RollForward {
+        let row = self.rows.iter().find(|row| row.key == key);
+        row.map_or(RollForward::NOTHING, |row| row.figures)
+    }
+
     /// What the rows add up to.
     pub fn total(&self) -> &RollForward {
         &self.total

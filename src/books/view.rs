@@ -1,6 +1,7 @@
 //! Reading the books.
 
 use super::account::{Cell, Value};
+use super::deeds::KnownDeeds;
 use super::flow::{Flow, RollForward};
 use super::log::Number;
 use super::movement::{Line, Owed};
@@ -32,13 +33,15 @@ use std::collections::BTreeMap;
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct BooksView<'a> {
-    books: &'a Books,
+    pub(super) books: &'a Books,
     names: &'a Names,
     ids: &'a [FindingId],
     stamps: &'a dyn Stamps,
     pub(super) kind: Kind,
     /// The number of the first record that is not known.
-    until: u32,
+    pub(super) until: u32,
+    /// The row to which the figures keep.
+    pub(super) row: &'a [Value],
 }
 
 impl<'a> BooksView<'a> {
@@ -49,7 +52,7 @@ impl<'a> BooksView<'a> {
         ids: &'a [FindingId],
         stamps: &'a dyn Stamps,
     ) -> BooksView<'a> {
-        BooksView { books, names, ids, stamps, kind: Kind::Problem, until: u32::MAX }
+        BooksView { books, names, ids, stamps, kind: Kind::Problem, until: u32::MAX, row: &[] }
     }
 
     /// What the records known said besides.
@@ -85,6 +88,14 @@ impl<'a> BooksView<'a> {
         BooksView { until, ..self }
     }
 
+    /// The same kept to a row.
+    pub(super) fn keeping<'b>(self, row: &'b [Value]) -> BooksView<'b>
+    where
+        'a: 'b,
+    {
+        BooksView { row, ..self }
+    }
+
     /// Of which kind the figures are.
     pub fn kind(self) -> Kind {
         self.kind
@@ -92,7 +103,13 @@ impl<'a> BooksView<'a> {
 
     /// The roll-forward of the whole: what moves between departments or cells neither comes nor goes.
     pub fn roll_forward(self, period: Period) -> RollForward {
-        *self.roll_forward_by(period, &[]).total()
+        let table = self.roll_forward_by(period, &self.row_dimensions());
+        if self.row.is_empty() { *table.total() } else { table.line(self.row) }
+    }
+
+    /// The dimensions of the row to which the figures keep.
+    fn row_dimensions(self) -> Vec<Dimension> {
+        self.row.iter().map(|value| value.dimension()).collect()
     }
 
     /// The roll-forward by rows. The total, that by department, the groupings of the policy and those that the ledger was
@@ -123,8 +140,9 @@ impl<'a> BooksView<'a> {
     /// # Ok::<(), rectify::calendar::PeriodError>(())
     /// ```
     pub fn amounts(self, period: Period) -> BTreeMap<Unit, RollForward> {
-        let tables = self.amounts_by(period, &[]).into_iter();
-        tables.filter_map(|table| Some((table.unit()?, *table.total()))).collect()
+        let line = |table: &Table| if self.row.is_empty() { *table.total() } else { table.line(self.row) };
+        let tables = self.amounts_by(period, &self.row_dimensions()).into_iter();
+        tables.filter_map(|table| Some((table.unit()?, line(&table)))).collect()
     }
 
     /// The roll-forward of what is outstanding by rows: a table for each unit that ever occurred, in the order of units.
@@ -190,7 +208,7 @@ impl<'a> BooksView<'a> {
         Some(Entry { finding: self.id(line.finding)?, day, position, at, amount })
     }
 
-    fn quantity(self, owed: &Owed) -> Option<Quantity> {
+    pub(super) fn quantity(self, owed: &Owed) -> Option<Quantity> {
         let (unit, _) = *self.books.units.get(owed.unit.index())?;
         Quantity::new(owed.amount, unit).ok()
     }
@@ -200,7 +218,7 @@ impl<'a> BooksView<'a> {
         line.legs(within).contains(&Some((true, flow)))
     }
 
-    fn is_within(self, cell: Cell, row: &[Value]) -> bool {
+    pub(super) fn is_within(self, cell: Cell, row: &[Value]) -> bool {
         let is = |value: &Value| cell.value(value.dimension(), self.names) == *value;
         cell.kind() == self.kind && row.iter().all(is)
     }
@@ -212,6 +230,10 @@ impl<'a> BooksView<'a> {
 
     pub(super) fn names(self) -> &'a Names {
         self.names
+    }
+
+    pub(super) fn deeds(self) -> KnownDeeds<'a> {
+        self.books.deeds.known(self.until)
     }
 
     pub(super) fn turns(self) -> KnownTurns<'a> {

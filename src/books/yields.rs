@@ -88,6 +88,7 @@ impl BooksView<'_> {
     pub fn yielded(self, period: Period) -> Vec<YieldEntry> {
         let noted = self.noted();
         let ours = noted.aftermath.yields.within(period).filter(|noted| noted.kind == self.kind());
+        let ours = ours.filter(|noted| self.holds(noted.finding, noted.on));
         ours.filter_map(|noted| Some(YieldEntry::of(noted, self.id(noted.finding)?))).collect()
     }
 

@@ -8,6 +8,7 @@
 //!
 //! Absent on purpose: rules. All of them are in [`rule`](crate::rule).
 
+mod along;
 mod batch;
 mod deadlines;
 mod error;

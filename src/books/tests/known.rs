@@ -2,7 +2,7 @@
 
 use super::random::{CELL, happenings, history, periods};
 use super::*;
-use crate::books::{Against, AgeSince, Ageing, By, Cohort, Flow};
+use crate::books::{Against, AgeSince, Ageing, By, Cohort, DaysOf, Every, Flow, TimeTo};
 use proptest::prelude::*;
 
 /// Everything the books say, written out; of the records behind it when they were made, but not where they stand.
@@ -30,6 +30,12 @@ pub(super) fn everything(books: BooksView<'_>) -> String {
         let mut closes = books.closes(period, Day::MAX);
         closes.sort_by_key(|close| (close.on(), close.finding(), close.cycle()));
         say(&closes);
+        TimeTo::ALL.iter().for_each(|to| say(&books.survival(period, *to, DaysOf::Net)));
+        let extensions = books.extensions(period);
+        say(&(books.decided(period), extensions.share(), extensions.asked_late(), books.settlement(period)));
+        say(&(books.trend(period, Every::Month), books.milestones(period.last())));
+        let by = |books: BooksView<'_>| (books.returns(period), books.overdue_count(period.last()));
+        say(&books.by(&[Dimension::Department], by));
         say(&(books.of(Kind::Suggestion).answers(period), books.yields(period), books.escalations_by_level(period)));
     }
     for on in days() {

@@ -1,6 +1,8 @@
 //! The books posted by events alone: what rules would refuse may happen here, as far as the table of stages allows.
 
 mod amounts;
+mod directory;
+mod durations;
 mod known;
 mod lasting;
 mod lateness;
@@ -91,6 +93,10 @@ impl Desk {
     where
         Box<P>: Into<Event>,
     {
+        self.book_event(finding, on, Box::new(event).into())
+    }
+
+    fn book_event(&mut self, finding: usize, on: Day, event: Event) -> Result<(), Box<dyn Error>> {
         let id = FindingId::derived("survey".parse().unwrap(), &finding.to_string());
         let before = self.states.get(finding);
         let number = self.records.0.len();
@@ -113,7 +119,7 @@ impl Desk {
             acting: None,
             confirmed_by: None,
             policy: 1,
-            event: Box::new(event).into(),
+            event,
         })
     }
 

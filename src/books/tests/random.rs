@@ -46,7 +46,7 @@ fn happen(desk: &mut Desk, finding: usize, on: Day, what: u8, how: u8) -> Result
             _ => desk.book(finding, on, raised(particulars)),
         };
     }
-    match what % 24 {
+    match what % 28 {
         0 | 1 => desk.book(finding, on, assigned(lead, Some(later))),
         2 | 3 => desk.book(finding, on, moved_to(lead)),
         4 => desk.book(finding, on, reclassified(severity)),
@@ -74,6 +74,20 @@ fn happen(desk: &mut Desk, finding: usize, on: Day, what: u8, how: u8) -> Result
         22 => {
             let adoption = Adoption::ALL[usize::from(how % 3)];
             desk.book(finding, on, event::Answered { adoption, reasons: why(), to: None })
+        }
+        23 => desk.book(finding, on, event::Disputed { disputed: amount, reason: why() }),
+        24 => desk.book(finding, on, event::ExtensionAsked { until: later, reason: why(), rule_by: None }),
+        25 => {
+            desk.book(finding, on, event::ExtensionGranted { until: later, by: event::GrantedBy::Others, note: None })
+        }
+        26 => {
+            let measure = Measure::new("m1".parse().unwrap(), "do it".parse().unwrap(), later, u16::from(how));
+            let leads_to = StageName::Rectifying;
+            desk.book(
+                finding,
+                on,
+                event::PlanRevised { plan: Plan::new([measure]), reason: why(), leads_to, due: None },
+            )
         }
         _ => desk.book(
             finding,

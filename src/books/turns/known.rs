@@ -3,6 +3,7 @@
 use super::{Begun, Since, Turn, Turns, between_standings, openings};
 use crate::books::cycle::{Cycle, Standing};
 use crate::books::log::{Known, Number, Point};
+use crate::calendar::Period;
 use crate::finding::{Kind, Origin};
 use crate::life::Outcome;
 use crate::moment::Day;
@@ -38,6 +39,32 @@ impl<'a> KnownTurns<'a> {
         rows.filter_map(move |(row, (_, standing))| {
             let count = u64::try_from(sums.get(0, row)).ok()?;
             (count > 0).then_some((row, standing, count))
+        })
+    }
+
+    /// What a cycle of a finding was made, the latest first, with the days of it.
+    pub(in crate::books) fn of(self, finding: u32, number: u16) -> impl Iterator<Item = (Day, Cycle)> {
+        let turns = self.back(finding);
+        let turns = turns.filter_map(move |turn| Some((self.turns.log.day_of(turn)?, self.turns.cycle(turn)?)));
+        turns.filter(move |(_, cycle)| cycle.number == number)
+    }
+
+    /// What changed in a period: the day, the finding, its cycle before and after.
+    pub(in crate::books) fn changed(self, period: Period) -> impl Iterator<Item = (Day, u32, Option<Cycle>, Cycle)> {
+        let turns = self.known.lines(period.start(), period.end());
+        turns.filter_map(move |(day, turn)| {
+            let finding = self.turns.begun.get(turn.cycle.index())?.finding;
+            let was = turn.earlier.and_then(|earlier| self.turns.cycle(earlier));
+            Some((day, finding, was, self.turns.cycle_after(turn)?))
+        })
+    }
+
+    /// The cycles that changed in a period, each as often as it did, with the days of it.
+    pub(in crate::books) fn within(self, period: Period) -> impl Iterator<Item = (Day, u32, u16)> {
+        let turns = self.known.lines(period.start(), period.end());
+        turns.filter_map(move |(day, turn)| {
+            let begun = self.turns.begun.get(turn.cycle.index())?;
+            Some((day, begun.finding, begun.number))
         })
     }
 

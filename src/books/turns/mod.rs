@@ -234,7 +234,10 @@ impl Turns {
 
     /// The cycle as a turn left it.
     fn cycle(&self, turn: Number) -> Option<Cycle> {
-        let turn = self.log.get(turn)?;
+        self.cycle_after(self.log.get(turn)?)
+    }
+
+    fn cycle_after(&self, turn: &Turn) -> Option<Cycle> {
         let Begun { number, kind, origin, inspection, raised, began, .. } = *self.begun.get(turn.cycle.index())?;
         Some(Cycle {
             number,

@@ -1,0 +1,293 @@
+//! How long things take: to acknowledge, plan, submit, verify and close, in calendar days, gross and net of suspension.
+//!
+//! The unit is the cycle, and each step counts once in it, at its first time. Time to acknowledge and to plan runs from the
+//! assignment, or from the beginning of a cycle that has none; to submit and to close, from the beginning of the cycle; to
+//! verify, from the claim that was accepted. What was carried over is left out: how long it took is not known here.
+//!
+//! The steps of a period are read from the changes of the period. What is still waiting is not among them: [`Survival`]
+//! puts it beside them.
+
+use super::cycle::{Claimed, Clock, Cycle};
+use super::deeds::Deed;
+use super::late::days_between;
+use super::view::BooksView;
+use crate::calendar::Period;
+use crate::finding::Origin;
+use crate::id::FindingId;
+use crate::moment::Day;
+use crate::ratio::Ratio;
+use crate::spelled::{names, payload};
+
+names! {
+    /// The step to which time is measured.
+    ///
+    /// ```
+    /// assert_eq!(rectify::books::TimeTo::Verify.to_string(), "verify");
+    /// ```
+    TimeTo {
+        /// From the assignment to the acknowledgement.
+        Acknowledge = "acknowledge",
+        /// From the assignment to the filing of a plan.
+        Plan = "plan",
+        /// From the beginning of the cycle to its first claim.
+        Submit = "submit",
+        /// From the claim that was accepted to its acceptance.
+        Verify = "verify",
+        /// From the beginning of the cycle to its close as rectified, sustained or answered.
+        Close = "close",
+    }
+}
+
+names! {
+    /// Which days count.
+    ///
+    /// ```
+    /// assert_eq!(rectify::books::DaysOf::Net.to_string(), "net");
+    /// ```
+    DaysOf {
+        /// All of them.
+        Gross = "gross",
+        /// Those on which the clock was not suspended.
+        Net = "net",
+    }
+}
+
+payload! {
+    /// How long a cycle took to a step, or has waited for it.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # let ledger = scene::ledger_closed();
+    /// use rectify::{books::{DaysOf, TimeTo}, calendar::Period};
+    /// let closed = ledger.books().took(Period::month(2024, 5)?, TimeTo::Close);
+    /// assert_eq!((closed[0].finding(), closed[0].cycle()), (scene::arrears(), 1));
+    /// assert_eq!(closed[0].days(DaysOf::Gross), closed[0].days(DaysOf::Net));
+    /// # Ok::<(), rectify::calendar::PeriodError>(())
+    /// ```
+    Took {
+        /// The finding.
+        val finding: FindingId,
+        /// Which of its cycles.
+        val cycle: u16,
+        /// The day from which it counts.
+        val since: Day,
+        /// The day of the step; of what waits, the last that counts.
+        val until: Day,
+        /// For how many of these days the clock was suspended.
+        val suspended: u32,
+    }
+}
+
+impl Took {
+    /// How many days.
+    pub fn days(&self, of: DaysOf) -> u32 {
+        let gross = days_between(self.since, self.until);
+        match of {
+            DaysOf::Gross => gross,
+            DaysOf::Net => gross.saturating_sub(self.suspended),
+        }
+    }
+}
+
+payload! {
+    /// How long the steps of a period took.
+    ///
+    /// Three cycles closed after 2, 3 and 10 days: the median is 3, the mean 15 ÷ 3. Without the last: the median lies
+    /// between 2 and 3, the mean is 5 ÷ 2.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # let ledger = scene::ledger_with_one_finding();
+    /// use rectify::{books::{DaysOf, TimeTo}, calendar::Period, ratio::Rounding};
+    /// let took = ledger.books().durations(Period::month(2024, 5)?, TimeTo::Close, DaysOf::Gross);
+    /// assert_eq!(took.mean().to_string(), "0 days / 0 cycles");
+    /// assert_eq!(took.median().percent(0, Rounding::Truncate), None);
+    /// # Ok::<(), rectify::calendar::PeriodError>(())
+    /// ```
+    Durations {
+        /// How many cycles came to the step.
+        val cycles: u64,
+        /// How many days they took, all together.
+        val days: u64,
+        /// How many cycles are in the middle: one or two, of none none.
+        val middle: u64,
+        /// How many days these took, together.
+        val middle_days: u64,
+    }
+}
+
+impl Durations {
+    fn of(mut days: Vec<u32>) -> Durations {
+        days.sort_unstable();
+        let (cycles, half) = (days.len(), days.len().div_euclid(2));
+        let middle = days.get(half.saturating_sub(usize::from(cycles.is_multiple_of(2)))..=half).unwrap_or_default();
+        let sum = |days: &[u32]| days.iter().copied().map(u64::from).fold(0, u64::saturating_add);
+        let count = |length: usize| u64::try_from(length).unwrap_or(u64::MAX);
+        Durations { cycles: count(cycles), days: sum(&days), middle: count(middle.len()), middle_days: sum(middle) }
+    }
+
+    /// All days ÷ all cycles.
+    pub fn mean(&self) -> Ratio {
+        Ratio::new(("days", self.days), ("cycles", self.cycles))
+    }
+
+    /// The days of the one in the middle, or of the two ÷ 2.
+    pub fn median(&self) -> Ratio {
+        Ratio::new(("days", self.middle_days), ("cycles in the middle", self.middle))
+    }
+}
+
+/// A cycle, and what was done in it as far as is known.
+struct Course {
+    cycle: Cycle,
+    assigned: Option<Day>,
+    acknowledged: Option<Day>,
+    planned: Option<Day>,
+    claimed: Option<Day>,
+    /// The claim that was accepted, and when.
+    accepted: Option<(Day, Day)>,
+    closed: Option<Day>,
+    /// The day on which it ended in whatever way.
+    ended: Option<Day>,
+    pauses: Vec<(Day, Day)>,
+}
+
+impl Course {
+    fn step(&self, to: TimeTo) -> Option<(Day, Day)> {
+        let since = self.since(to);
+        let step = match to {
+            TimeTo::Acknowledge => self.acknowledged,
+            TimeTo::Plan => self.planned,
+            TimeTo::Submit => self.claimed,
+            TimeTo::Verify => return self.accepted,
+            TimeTo::Close => self.closed,
+        };
+        since.zip(step)
+    }
+
+    /// Since when it waits, or waited, for a step; `None` where it does not yet.
+    fn since(&self, to: TimeTo) -> Option<Day> {
+        match to {
+            TimeTo::Acknowledge | TimeTo::Plan if self.cycle.number > 1 => Some(self.cycle.began),
+            TimeTo::Acknowledge | TimeTo::Plan => self.assigned,
+            TimeTo::Submit | TimeTo::Close => Some(self.cycle.began),
+            TimeTo::Verify => match self.cycle.claimed {
+                Some(Claimed::Undecided(on)) => Some(on),
+                Some(Claimed::Accepted(_)) | None => None,
+            },
+        }
+    }
+
+    /// For how many days of a stretch the clock was suspended.
+    fn suspended(&self, since: Day, until: Day) -> u32 {
+        let days = self.pauses.iter().map(|(from, to)| days_between((*from).max(since), (*to).min(until)));
+        days.fold(0, u32::saturating_add)
+    }
+}
+
+impl<'a> BooksView<'a> {
+    /// What was done in a cycle by the end of a day, as far as is known.
+    fn course(self, finding: u32, number: u16, on: Day) -> Option<Course> {
+        let mut turns: Vec<(Day, Cycle)> = self.turns().of(finding, number).filter(|(day, _)| *day <= on).collect();
+        turns.reverse();
+        let (_, cycle) = *turns.last()?;
+        let deeds: Vec<(Day, Deed)> = self.deeds().in_cycle(finding, number).filter(|(day, _)| *day <= on).collect();
+        let first = |is: Deed| deeds.iter().rev().find(|(_, deed)| *deed == is).map(|(day, _)| *day);
+        let accepted = turns.iter().find_map(|(day, cycle)| match cycle.claimed {
+            Some(Claimed::Accepted(claimed)) => Some((claimed, *day)),
+            Some(Claimed::Undecided(_)) | None => None,
+        });
+        let ended = turns.iter().find(|(_, cycle)| cycle.ended.is_some());
+        let closed = ended.filter(|(_, cycle)| cycle.outcome().is_some_and(|outcome| outcome.fulfils()));
+        let (mut pauses, mut paused) = (Vec::new(), None);
+        for (day, cycle) in &turns {
+            let since = if let Clock::Suspended(since) = cycle.clock { Some(since) } else { None };
+            match (paused, since) {
+                (Some(from), None) => pauses.push((from, *day)),
+                (Some(_) | None, Some(_)) | (None, None) => {}
+            }
+            paused = since;
+        }
+        pauses.extend(paused.map(|since| (since, on)));
+        Some(Course {
+            cycle,
+            assigned: first(Deed::Assigned),
+            acknowledged: first(Deed::Acknowledged),
+            planned: first(Deed::Planned),
+            claimed: turns.iter().find(|(_, cycle)| cycle.claimed.is_some()).map(|(day, _)| *day),
+            accepted,
+            closed: closed.map(|(day, _)| *day),
+            ended: ended.map(|(day, _)| *day),
+            pauses,
+        })
+    }
+
+    /// The cycles in which a period changed something, each once, in the order of their findings.
+    fn changed(self, period: Period) -> Vec<(u32, u16)> {
+        let turned = self.turns().within(period).map(|(_, finding, cycle)| (finding, cycle));
+        let done = self.deeds().within(period).map(|(_, done)| (done.finding, done.cycle));
+        let mut changed: Vec<(u32, u16)> = turned.chain(done).collect();
+        changed.sort_unstable();
+        changed.dedup();
+        changed
+    }
+
+    /// The courses of these cycles by the end of a day, but for what was carried over.
+    fn courses(self, of: Vec<(u32, u16)>, on: Day) -> impl Iterator<Item = (FindingId, Course)> + use<'a> {
+        let courses = of.into_iter().filter_map(move |(finding, number)| {
+            let course = self.course(finding, number, on)?;
+            let is_ours = course.cycle.kind == self.kind() && self.holds(finding, on);
+            (is_ours && course.cycle.origin != Origin::CarriedOver).then_some((self.id(finding)?, course))
+        });
+        courses
+    }
+
+    /// The steps of a period with how long each took, by day and then by finding. A step is counted in a cycle once, at
+    /// its first time; in which row a finding is, the end of the period says.
+    ///
+    /// This takes as long as what the period changed.
+    pub fn took(self, period: Period, to: TimeTo) -> Vec<Took> {
+        let steps = self.courses(self.changed(period), period.last()).filter_map(|(finding, course)| {
+            let (since, until) = course.step(to).filter(|(_, until)| period.contains(*until))?;
+            Some(Took { finding, cycle: course.cycle.number, since, until, suspended: course.suspended(since, until) })
+        });
+        let mut steps: Vec<Took> = steps.collect();
+        steps.sort_by_key(|step| (step.until, step.finding, step.cycle));
+        steps
+    }
+
+    /// How long the steps of a period took.
+    pub fn durations(self, period: Period, to: TimeTo, of: DaysOf) -> Durations {
+        Durations::of(self.took(period, to).iter().map(|took| took.days(of)).collect())
+    }
+
+    /// What waited for a step at the end of a period, and what ended in it without having come to it: with how long each
+    /// had waited, by finding. What is open is looked at one by one.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # let ledger = scene::ledger_with_one_finding();
+    /// use rectify::{books::{DaysOf, TimeTo}, calendar::Period};
+    /// let waiting = ledger.books().waiting(Period::month(2024, 5)?, TimeTo::Close);
+    /// assert_eq!((waiting[0].finding(), waiting[0].days(DaysOf::Gross)), (scene::arrears(), 25));
+    /// # Ok::<(), rectify::calendar::PeriodError>(())
+    /// ```
+    pub fn waiting(self, period: Period, to: TimeTo) -> Vec<Took> {
+        let last = period.last();
+        let mut cycles = self.changed(period);
+        cycles.extend(self.turns().open(self.kind(), last).map(|(finding, cycle)| (finding, cycle.number)));
+        cycles.sort_unstable();
+        cycles.dedup();
+        let waiting = self.courses(cycles, last).filter_map(|(finding, course)| {
+            let still_or_ended_here = course.ended.is_none_or(|ended| period.contains(ended));
+            if course.step(to).is_some() || !still_or_ended_here {
+                return None;
+            }
+            let (since, until) = (course.since(to)?, course.ended.unwrap_or(last));
+            Some(Took { finding, cycle: course.cycle.number, since, until, suspended: course.suspended(since, until) })
+        });
+        let mut waiting: Vec<Took> = waiting.collect();
+        waiting.sort_by_key(|waits| (waits.finding, waits.cycle));
+        waiting
+    }
+}

@@ -1,0 +1,117 @@
+//! What records did in a cycle that moves nothing and is counted all the same: assigned, acknowledged, planned, returned,
+//! extensions asked, granted and refused.
+//!
+//! Each finding's deeds are chained, the latest first, so that the course of a cycle is read without a search.
+
+use super::log::{Known, Log, Made, Number, index};
+use crate::calendar::Period;
+use crate::event::{Event, GrantedBy};
+use crate::finding::{Kind, State};
+use crate::life::Chain;
+use crate::moment::Day;
+use crate::record::Record;
+
+/// What was done.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Deed {
+    Assigned,
+    Acknowledged,
+    Planned,
+    Returned,
+    Asked { late: bool },
+    Granted(GrantedBy),
+    Refused,
+}
+
+impl Deed {
+    pub(super) fn of(after: &State, record: &Record) -> Option<Deed> {
+        match record.event() {
+            Event::Assigned(_) => Some(Deed::Assigned),
+            Event::Acknowledged(_) => Some(Deed::Acknowledged),
+            Event::PlanFiled(_) => Some(Deed::Planned),
+            Event::SubmissionReturned(_) => Some(Deed::Returned),
+            Event::ChainDeclined(declined) if declined.chain == Chain::Submission => Some(Deed::Returned),
+            Event::ExtensionAsked(_) => {
+                let late = after.cycle.deadline.is_some_and(|deadline| after.last_day > deadline);
+                Some(Deed::Asked { late })
+            }
+            Event::ExtensionGranted(granted) => Some(Deed::Granted(granted.by)),
+            Event::ExtensionRefused(_) => Some(Deed::Refused),
+            _does_nothing_that_is_counted => None,
+        }
+    }
+}
+
+/// A deed in a cycle, by the record of a number.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Done {
+    stamp: u32,
+    pub(super) finding: u32,
+    /// The deed about the same finding before it.
+    earlier: Option<Number>,
+    pub(super) cycle: u16,
+    pub(super) kind: Kind,
+    pub(super) deed: Deed,
+}
+
+impl Made for Done {
+    fn stamp(&self) -> u32 {
+        self.stamp
+    }
+}
+
+/// All deeds.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Deeds {
+    log: Log<Done>,
+    latest: Vec<Option<Number>>,
+}
+
+impl Deeds {
+    pub(super) fn post(&mut self, finding: u32, day: Day, stamp: u32, (kind, cycle, deed): (Kind, u16, Deed)) {
+        if self.latest.len() <= index(finding) {
+            self.latest.resize(index(finding).saturating_add(1), None);
+        }
+        if let Some(latest) = self.latest.get_mut(index(finding)) {
+            let done = Done { stamp, finding, earlier: *latest, cycle, kind, deed };
+            *latest = Some(self.log.push(day, done));
+        }
+    }
+
+    pub(super) fn known(&self, until: u32) -> KnownDeeds<'_> {
+        KnownDeeds { deeds: self, known: self.log.known(until) }
+    }
+
+    /// The deeds in the order of recording, with their findings and the numbers of their records.
+    pub(super) fn numbered(&self) -> impl Iterator<Item = (Number, u32, u32)> {
+        self.log.numbered().map(|(number, done)| (number, done.finding, done.stamp))
+    }
+
+    pub(super) fn get(&self, number: Number) -> Option<(Day, Done)> {
+        Some((self.log.day_of(number)?, *self.log.get(number)?))
+    }
+}
+
+/// The deeds by the records before a number.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct KnownDeeds<'a> {
+    deeds: &'a Deeds,
+    known: Known<'a, Done>,
+}
+
+impl<'a> KnownDeeds<'a> {
+    /// Those of a period, by day and then in the order of recording.
+    pub(super) fn within(self, period: Period) -> impl Iterator<Item = (Day, &'a Done)> {
+        self.known.lines(period.start(), period.end())
+    }
+
+    /// Those in a cycle of a finding, the latest first.
+    pub(super) fn in_cycle(self, finding: u32, cycle: u16) -> impl Iterator<Item = (Day, Deed)> {
+        let log = &self.deeds.log;
+        let latest = self.deeds.latest.get(index(finding)).copied().flatten();
+        let back = core::iter::successors(latest, |number| log.get(*number)?.earlier);
+        let known = back.skip_while(move |number| !self.known.has(*number));
+        let done = known.filter_map(|number| Some((log.day_of(number)?, log.get(number)?)));
+        done.filter(move |(_, done)| done.cycle == cycle).map(|(day, done)| (day, done.deed))
+    }
+}

@@ -1,0 +1,202 @@
+//! Roll-forwards along the directory: each department with all beneath it, as the directory stood.
+//!
+//! A finding keeps on its record the department it was given to. What has become of that department is asked when rows are
+//! drawn: the opening by the directory in force when the period began, everything else by that in force at its end. What
+//! thereby lies elsewhere at the end is *reorganised* (机构调整): it left one row and came into another, and no record moved
+//! it. So the closing of a period is the opening of the next.
+//!
+//! A joint unit lies under the lowest department that all its members are within; its members stand beside it. A finding
+//! counts once in each department that its lead is within.
+
+use super::flow::{Flow, RollForward};
+use super::movement::Line;
+use super::view::BooksView;
+use super::{Books, Value};
+use crate::calendar::Period;
+use crate::directory::Directory;
+use crate::finding::names::Handle;
+use crate::id::DepartmentId;
+use crate::moment::Day;
+use crate::policy::Dimension;
+use crate::quantity::Unit;
+use crate::spelled::payload;
+
+payload! {
+    /// A department, with what it leads itself and with all beneath it.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # let ledger = scene::ledger_assigned();
+    /// use rectify::calendar::Period;
+    /// let table = ledger.roll_up(Period::month(2024, 5)?);
+    /// let roads = table.rows().iter().find(|row| row.department() == "roads".parse().unwrap()).unwrap();
+    /// assert_eq!((roads.own().closing(), roads.with_all_beneath().closing()), (1, 1));
+    /// assert_eq!(roads.members(), &[]);
+    /// # Ok::<(), rectify::calendar::PeriodError>(())
+    /// ```
+    UnitRow {
+        /// The department.
+        val department: DepartmentId,
+        /// How far it is from its root at the end of the period; a root is 1.
+        val tier: u32,
+        /// Its members, where it is a joint unit: they answer too, and nothing is counted under them.
+        doc members: Vec<DepartmentId>,
+        /// What it leads itself, with what those led that went into it.
+        val own: RollForward,
+        /// The same with all departments within it; what moves among these neither comes nor goes.
+        val with_all_beneath: RollForward,
+    }
+
+    /// The roll-forward of a period along the directory.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # let ledger = scene::ledger_with_one_finding();
+    /// use rectify::calendar::Period;
+    /// let table = ledger.roll_up(Period::month(2024, 5)?);
+    /// assert_eq!((table.unassigned().closing(), table.rows().len(), table.unit()), (1, 0, None));
+    /// # Ok::<(), rectify::calendar::PeriodError>(())
+    /// ```
+    RollUp {
+        /// The unit in whose minor units it counts what is outstanding; none where it counts findings.
+        val unit: Option<Unit>,
+        /// The departments in which there is anything, in the order of the directory.
+        doc rows: Vec<UnitRow>,
+        /// What nobody answers for.
+        val unassigned: RollForward,
+        /// What the departments lead themselves, and what is unassigned: what crosses rows both comes and goes.
+        val total: RollForward,
+    }
+}
+
+/// What crosses from lead to lead in a period.
+struct Crossing {
+    from: (Option<DepartmentId>, Flow),
+    to: (Option<DepartmentId>, Flow),
+    amount: u64,
+}
+
+/// The figures by the leads on record, and what crosses between them.
+struct Led {
+    rows: Vec<(Option<DepartmentId>, RollForward)>,
+    crossings: Vec<Crossing>,
+}
+
+impl Led {
+    /// The line of the leads that lie within at the beginning, and at the end.
+    fn line(
+        &self,
+        at_first: impl Fn(Option<DepartmentId>) -> bool,
+        at_last: impl Fn(Option<DepartmentId>) -> bool,
+    ) -> RollForward {
+        let mut line = RollForward::NOTHING;
+        for (lead, roll) in &self.rows {
+            match (at_first(*lead), at_last(*lead)) {
+                (true, true) => line.open(roll.opening()),
+                (true, false) => {
+                    line.open(roll.opening());
+                    line.put(Flow::ReorganisedOut, roll.opening());
+                }
+                (false, true) => line.put(Flow::ReorganisedIn, roll.opening()),
+                (false, false) => {}
+            }
+            if at_last(*lead) {
+                Flow::ALL.iter().for_each(|flow| line.put(*flow, roll.get(*flow)));
+            }
+        }
+        for Crossing { from, to, amount } in &self.crossings {
+            if at_last(from.0) && at_last(to.0) {
+                line.cancel(from.1, *amount);
+                line.cancel(to.1, *amount);
+            }
+        }
+        line
+    }
+
+    fn along(&self, period: Period, (before, after): (&Directory, &Directory), unit: Option<Unit>) -> RollUp {
+        // What a succession dated on the first day moves, moves in the period.
+        let eve = period.start().plus_days(-1).unwrap_or(Day::MIN);
+        let first = |lead: Option<DepartmentId>| lead.map(|lead| before.successor(lead, eve));
+        let last = |lead: Option<DepartmentId>| lead.map(|lead| after.successor(lead, period.last()));
+        let row = |department: DepartmentId| {
+            let is = |lead: Option<DepartmentId>| lead == Some(department);
+            let within = |directory: &Directory, lead: Option<DepartmentId>| {
+                lead.is_some_and(|lead| directory.is_within(lead, department))
+            };
+            UnitRow {
+                department,
+                tier: after.tier(department).and_then(|tier| u32::try_from(tier).ok()).unwrap_or(0),
+                members: after.members(department).to_vec(),
+                own: self.line(|lead| is(first(lead)), |lead| is(last(lead))),
+                with_all_beneath: self.line(|lead| within(before, first(lead)), |lead| within(after, last(lead))),
+            }
+        };
+        let rows = after.departments().map(|department| row(department.id()));
+        let rows: Vec<UnitRow> = rows.filter(|row| !(row.own.is_empty() && row.with_all_beneath.is_empty())).collect();
+        let unassigned = self.line(|lead| lead.is_none(), |lead| lead.is_none());
+        let mut total = unassigned;
+        rows.iter().for_each(|row| total.add(&row.own));
+        RollUp { unit, rows, unassigned, total }
+    }
+}
+
+impl BooksView<'_> {
+    /// The roll-forward of a period along the directory: by `before`, in force when it began, and `after`, in force at its
+    /// end. [`Ledger::roll_up`](crate::ledger::Ledger::roll_up) finds both.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # let ledger = scene::ledger_assigned();
+    /// use rectify::calendar::Period;
+    /// let (directory, may) = (ledger.programme().directory(), Period::month(2024, 5)?);
+    /// assert_eq!(ledger.books().roll_up(may, directory, directory), ledger.roll_up(may));
+    /// # Ok::<(), rectify::calendar::PeriodError>(())
+    /// ```
+    pub fn roll_up(self, period: Period, before: &Directory, after: &Directory) -> RollUp {
+        let table = self.roll_forward_by(period, &[Dimension::Department]);
+        let lines = self.books.counts.known(self.until).lines(period.start(), period.end());
+        let crossings = lines.filter_map(|(_, line)| self.crossing(line, 1)).collect();
+        Led { rows: leads(table.rows()), crossings }.along(period, (before, after), None)
+    }
+
+    /// The same of what is outstanding, for each unit.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # let ledger = scene::ledger_assigned();
+    /// use rectify::calendar::Period;
+    /// let (directory, may) = (ledger.programme().directory(), Period::month(2024, 5)?);
+    /// assert_eq!(ledger.books().amounts_up(may, directory, directory), ledger.amounts_up(may));
+    /// # Ok::<(), rectify::calendar::PeriodError>(())
+    /// ```
+    pub fn amounts_up(self, period: Period, before: &Directory, after: &Directory) -> Vec<RollUp> {
+        let along = |table: &super::Table| {
+            let lines = self.books.owed.known(self.until).lines(period.start(), period.end());
+            let ours = lines.filter(|(_, owed)| self.unit(owed.unit) == table.unit());
+            let crossings = ours.filter_map(|(_, owed)| self.crossing(&owed.line, owed.amount)).collect();
+            Led { rows: leads(table.rows()), crossings }.along(period, (before, after), table.unit())
+        };
+        self.amounts_by(period, &[Dimension::Department]).iter().map(along).collect()
+    }
+
+    fn unit(self, unit: super::log::Number) -> Option<Unit> {
+        let Books { units, .. } = self.books;
+        units.get(unit.index()).map(|(unit, _)| *unit)
+    }
+
+    fn crossing(self, line: &Line, amount: u64) -> Option<Crossing> {
+        let cell = |number| self.books.cells.get(number).filter(|cell| cell.kind() == self.kind());
+        let [out, into] = line.legs(|number| cell(number).map(|cell| cell.lead));
+        let name = |lead: Option<crate::finding::names::Dept>| lead.map(|lead| lead.name(self.names()));
+        let ((from, outward), (to, inward)) = (out?, into?);
+        Some(Crossing { from: (name(from?), outward), to: (name(to?), inward), amount })
+    }
+}
+
+fn leads(rows: &[super::Row]) -> Vec<(Option<DepartmentId>, RollForward)> {
+    let lead = |row: &super::Row| match row.key() {
+        [Value::Department(lead)] => Some((*lead, *row.figures())),
+        _of_another_grouping => None,
+    };
+    rows.iter().filter_map(lead).collect()
+}

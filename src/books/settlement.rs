@@ -1,0 +1,151 @@
+//! How much of what was owed is settled, with and without the part that is disputed.
+
+use super::About;
+use super::flow::{Flow, RollForward};
+use super::log::{Log, Made};
+use super::view::BooksView;
+use crate::calendar::Period;
+use crate::finding::{Amounts, Kind, State};
+use crate::moment::Day;
+use crate::quantity::Unit;
+use crate::ratio::Ratio;
+use crate::spelled::payload;
+use std::collections::BTreeMap;
+
+payload! {
+    /// How much of an amount was settled, in minor units of one unit.
+    ///
+    /// Of 100 owed, 60 are paid and the other 40 disputed: settled are 60 ÷ 100, and without the disputed part 60 ÷ 60.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # let ledger = scene::ledger_with_one_finding();
+    /// let settlement = ledger.books().settlement(rectify::calendar::Period::month(2024, 5)?);
+    /// assert!(settlement.values().all(|unit| unit.settled() == 0));
+    /// # Ok::<(), rectify::calendar::PeriodError>(())
+    /// ```
+    Settlement {
+        /// Settled in the period, in whatever way; what was taken back in it is not taken off.
+        val settled: u64,
+        /// Taken back in the period.
+        val reversed: u64,
+        /// Outstanding when the period began, and what came, less what was corrected down or left as unfounded, merged or
+        /// split, or for another row.
+        val base: u64,
+        /// Of what was outstanding at its end, disputed.
+        val disputed: u64,
+    }
+}
+
+impl Settlement {
+    fn of(roll: &RollForward, disputed: u64) -> Settlement {
+        let left = [
+            Flow::Unfounded,
+            Flow::Merged,
+            Flow::Split,
+            Flow::CorrectedDown,
+            Flow::AssignedOut,
+            Flow::TransferredOut,
+            Flow::ReclassifiedOut,
+            Flow::ReorganisedOut,
+        ];
+        let inward = Flow::ALL.iter().filter(|flow| flow.is_inward()).map(|flow| roll.get(*flow));
+        let there = inward.fold(roll.opening(), u64::saturating_add);
+        let base = left.into_iter().map(|flow| roll.get(flow)).fold(there, u64::saturating_sub);
+        let reversed = roll.get(Flow::SettlementReversed);
+        Settlement { settled: roll.settled(), reversed, base, disputed }
+    }
+
+    /// Settled ÷ all that there was to settle. What was settled, taken back and settled again is in both parts as often.
+    pub fn rate(&self) -> Ratio {
+        Ratio::new(("settled", self.settled), ("outstanding before or taken in", self.base))
+    }
+
+    /// Settled ÷ what there was to settle and nobody disputes.
+    pub fn without_disputed(&self) -> Ratio {
+        let undisputed = self.base.saturating_sub(self.disputed);
+        Ratio::new(("settled", self.settled), ("outstanding before or taken in, undisputed", undisputed))
+    }
+}
+
+/// How a record changes what is disputed of what is outstanding.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Contested {
+    kind: Kind,
+    unit: Unit,
+    more: u64,
+    less: u64,
+}
+
+impl Contested {
+    pub(super) fn of(before: Option<&State>, after: &State) -> Option<Contested> {
+        let disputed = |state: &State| {
+            let open = state.amounts.filter(|_| state.stage.name().is_open());
+            open.map_or(0, |amounts| amounts.disputed().amount())
+        };
+        let amounts: Amounts = after.amounts.or_else(|| before?.amounts)?;
+        let (was, is) = (before.map_or(0, disputed), disputed(after));
+        let (more, less) = (is.saturating_sub(was), was.saturating_sub(is));
+        let (kind, unit) = (after.attributes.kind, amounts.total().unit());
+        (was != is).then_some(Contested { kind, unit, more, less })
+    }
+}
+
+/// Such a change about a finding, by the record of a number.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Change {
+    pub(super) stamp: u32,
+    pub(super) finding: u32,
+    pub(super) contested: Contested,
+}
+
+impl Made for Change {
+    fn stamp(&self) -> u32 {
+        self.stamp
+    }
+}
+
+/// All such changes.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Disputes {
+    pub(super) log: Log<Change>,
+}
+
+impl Disputes {
+    pub(super) fn post(&mut self, About { finding, day, stamp }: About, contested: Contested) {
+        self.log.push(day, Change { stamp, finding, contested });
+    }
+}
+
+impl BooksView<'_> {
+    /// What was disputed at the end of a day of what was outstanding, by unit in minor units. This takes as long as there
+    /// were changes of what is disputed.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # let ledger = scene::ledger_with_one_finding();
+    /// assert!(ledger.books().disputed_on(rectify::moment::Day::MAX).is_empty());
+    /// ```
+    pub fn disputed_on(self, day: Day) -> BTreeMap<Unit, u64> {
+        let until = day.plus_days(1).unwrap_or(Day::MAX);
+        let changes = self.books.disputes.log.known(self.until).lines(Day::MIN, until);
+        let ours = changes.filter(|(_, change)| change.contested.kind == self.kind());
+        let mut disputed: BTreeMap<Unit, u64> = BTreeMap::new();
+        for (_, Change { contested: Contested { unit, more, less, .. }, .. }) in
+            ours.filter(|(_, change)| self.holds(change.finding, day))
+        {
+            let sum = disputed.entry(*unit).or_default();
+            *sum = sum.saturating_add(*more).saturating_sub(*less);
+        }
+        disputed.retain(|_, sum| *sum > 0);
+        disputed
+    }
+
+    /// How much of what there was to settle in a period was settled in it, by unit. Of all time up to a day it is how much
+    /// was ever settled.
+    pub fn settlement(self, period: Period) -> BTreeMap<Unit, Settlement> {
+        let disputed = self.disputed_on(period.last());
+        let rolls = self.amounts(period).into_iter();
+        rolls.map(|(unit, roll)| (unit, Settlement::of(&roll, disputed.get(&unit).copied().unwrap_or(0)))).collect()
+    }
+}

@@ -202,9 +202,8 @@ impl<'a> BooksView<'a> {
         let (mut pauses, mut paused) = (Vec::new(), None);
         for (day, cycle) in &turns {
             let since = if let Clock::Suspended(since) = cycle.clock { Some(since) } else { None };
-            match (paused, since) {
-                (Some(from), None) => pauses.push((from, *day)),
-                (Some(_) | None, Some(_)) | (None, None) => {}
+            if let (Some(from), None) = (paused, since) {
+                pauses.push((from, *day));
             }
             paused = since;
         }
@@ -234,12 +233,11 @@ impl<'a> BooksView<'a> {
 
     /// The courses of these cycles by the end of a day, but for what was carried over.
     fn courses(self, of: Vec<(u32, u16)>, on: Day) -> impl Iterator<Item = (FindingId, Course)> + use<'a> {
-        let courses = of.into_iter().filter_map(move |(finding, number)| {
+        of.into_iter().filter_map(move |(finding, number)| {
             let course = self.course(finding, number, on)?;
             let is_ours = course.cycle.kind == self.kind() && self.holds(finding, on);
             (is_ours && course.cycle.origin != Origin::CarriedOver).then_some((self.id(finding)?, course))
-        });
-        courses
+        })
     }
 
     /// The steps of a period with how long each took, by day and then by finding. A step is counted in a cycle once, at

@@ -20,7 +20,7 @@ payload! {
     /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
     /// # let ledger = scene::ledger_rectifying();
     /// let milestones = ledger.books().milestones(rectify::moment::Day::MAX);
-    /// let share = milestones.findings()[0];
+    /// let share = &milestones.findings()[0];
     /// assert_eq!((share.finding(), share.reached().numerator()), (scene::arrears(), 0));
     /// assert!(share.is_behind() && !share.is_stage_closed());
     /// ```

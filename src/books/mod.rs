@@ -17,6 +17,9 @@
 //! Figures of the groupings that are kept are differences of running totals. How long a reading takes depends on the rows
 //! and not on how many findings there are; a reading that lists findings takes as long as its list.
 //!
+//! [`BooksView::by`] reads any figure by any grouping, [`BooksView::compared`] beside that of the period and of the year
+//! before. A [`RollUp`] follows the directory: what a reorganisation moves has columns of its own.
+//!
 //! A [`Shard`] is the books of one ledger without the ledger. Shards [merge](Shard::merge) into the books of all.
 //!
 //! Invariant: the books are a function of the records; posting the same records again gives the same books.

@@ -5,8 +5,11 @@ use crate::books::RollUp;
 use crate::calendar::Period;
 use crate::directory::Directory;
 use crate::event::Event;
+use crate::finding::Responsibility;
+use crate::id::{DepartmentId, FindingId};
 use crate::moment::Day;
 use crate::record::StreamId;
+use std::collections::BTreeMap;
 
 impl Ledger {
     /// The directory in force at the end of a day: of the last record about a directory by then; before the founding, the
@@ -32,6 +35,32 @@ impl Ledger {
         directory
     }
 
+    /// The problems open at the end of a day by each department that co-operated in them then (配合单位): shown beside the
+    /// figures of the lead, and never counted. Each is looked up in its records.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use scene::*;
+    /// use rectify::{command::Assign, finding::Responsibility};
+    /// let mut ledger = scene::ledger_with_one_finding();
+    /// let roads = Responsibility::of("roads".parse()?).with_cooperating("water-works".parse()?);
+    /// ledger.act(&inspector(), monday(), Assign::new(arrears(), roads))?;
+    /// let beside = ledger.cooperating_on(monday().day());
+    /// assert_eq!(beside[&"water-works".parse()?], [arrears()]);
+    /// assert!(ledger.cooperating_on("2024-05-05".parse()?).is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn cooperating_on(&self, day: Day) -> BTreeMap<DepartmentId, Vec<FindingId>> {
+        let mut beside: BTreeMap<DepartmentId, Vec<FindingId>> = BTreeMap::new();
+        for finding in self.books().open_on(day, &[]) {
+            let mut by_then = self.history(StreamId::Finding(finding)).filter(|record| record.booked <= day);
+            for department in by_then.find_map(|record| cooperating(record.event())).unwrap_or_default() {
+                beside.entry(*department).or_default().push(finding);
+            }
+        }
+        beside
+    }
+
     fn directories(&self, period: Period) -> (&Directory, &Directory) {
         let eve = period.start().plus_days(-1).unwrap_or(Day::MIN);
         (self.directory_on(eve), self.directory_on(period.last()))
@@ -47,5 +76,16 @@ impl Ledger {
     pub fn amounts_up(&self, period: Period) -> Vec<RollUp> {
         let (before, after) = self.directories(period);
         self.books().amounts_up(period, before, after)
+    }
+}
+
+/// The co-operating departments as an event sets them, if it does.
+fn cooperating(event: &Event) -> Option<&[DepartmentId]> {
+    match event {
+        Event::Assigned(assigned) => Some(assigned.responsibility().cooperating()),
+        Event::Reassigned(reassigned) => reassigned.change().cooperating.as_deref(),
+        Event::CarriedOver(carried) => carried.responsibility().as_ref().map(Responsibility::cooperating),
+        Event::SplitOff(part) => part.responsibility().as_ref().map(Responsibility::cooperating),
+        _leaves_them_as_they_are => None,
     }
 }

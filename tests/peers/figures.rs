@@ -141,6 +141,8 @@ fn what_several_departments_answer_for_counts_once() {
     let of = |lead: &str| ledger.books().open_on(month(5).last(), &[Value::Department(Some(department(lead)))]);
     assert_eq!((of("roads").len(), of("water-works").len(), of("housing").len()), (1, 0, 0));
     assert_eq!(ledger.finding(arrears()).unwrap().cooperating().count(), 2);
+    let beside = ledger.cooperating_on(month(5).last());
+    assert_eq!(beside.keys().copied().collect::<Vec<_>>(), [department("housing"), department("water-works")]);
 }
 
 /// Percentages that do not say of what.

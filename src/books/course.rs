@@ -168,8 +168,11 @@ impl Course {
     /// Since when it waits, or waited, for a step; `None` where it does not yet.
     fn since(&self, to: TimeTo) -> Option<Day> {
         match to {
-            TimeTo::Acknowledge | TimeTo::Plan if self.cycle.number > 1 => Some(self.cycle.began),
-            TimeTo::Acknowledge | TimeTo::Plan => self.assigned,
+            TimeTo::Acknowledge | TimeTo::Plan => {
+                // What was opened again, or is a part of another, has somebody who answers from its beginning.
+                let answered_for = self.cycle.number > 1 || self.cycle.origin == Origin::SplitOff;
+                self.assigned.or(answered_for.then_some(self.cycle.began))
+            }
             TimeTo::Submit | TimeTo::Close => Some(self.cycle.began),
             TimeTo::Verify => match self.cycle.claimed {
                 Some(Claimed::Undecided(on)) => Some(on),

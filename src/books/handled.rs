@@ -114,8 +114,9 @@ impl BooksView<'_> {
         let returned = returned.map(|(day, done)| (day, done.finding, done.cycle, ClaimDecision::Returned));
         let accepted = self.turns().changed(period).filter_map(|(day, finding, was, now)| {
             let is = |claimed| matches!(claimed, Some(Claimed::Accepted(_)));
-            let was = was.filter(|was| was.number == now.number && was.claimed == now.claimed);
-            let is_new = now.kind == self.kind() && is(now.claimed) && was.is_none();
+            // What comes from an earlier system accepted was not decided here.
+            let was = was.filter(|was| was.number == now.number)?;
+            let is_new = now.kind == self.kind() && is(now.claimed) && !is(was.claimed);
             is_new.then_some((day, finding, now.number, ClaimDecision::Accepted))
         });
         let ours = returned.chain(accepted).filter(|(day, finding, ..)| self.holds(*finding, *day));

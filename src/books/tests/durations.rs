@@ -135,6 +135,26 @@ fn the_return_rate_is_of_the_claims_decided_in_the_period() {
 }
 
 #[test]
+fn what_comes_accepted_from_an_earlier_system_was_not_decided_here() {
+    let mut desk = Desk::new();
+    desk.on(
+        "2024-05-06",
+        0,
+        carried_over(Standing::Verified { submitted_on: day("2024-02-01") }, "2023-11-01", Some("2024-03-01")),
+    );
+    assert_eq!(desk.books().decided(may()), []);
+}
+
+#[test]
+fn a_part_of_a_split_is_answered_for_from_its_beginning() {
+    let mut desk = Desk::new();
+    let whole = desk.open("2024-05-01", "roads", "2024-05-31");
+    desk.on("2024-05-02", whole + 1, split_off(desk.ids[whole], None));
+    let waiting = desk.books().waiting(may(), TimeTo::Plan);
+    assert_eq!(waiting.len(), 2);
+}
+
+#[test]
 fn the_extension_share_is_of_the_cycles_first_due_and_late_requests_stand_apart() {
     let mut desk = Desk::new();
     let extended = desk.open("2024-05-01", "roads", "2024-05-20");

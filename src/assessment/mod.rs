@@ -5,7 +5,13 @@
 //!
 //! Invariant: every line in it adds up, and its rows add up to their totals, also when it is read back.
 //!
+//! An [`Appraisal`] is what the policy in force makes of a period: lights, scores and ranks.
+//!
 //! Absent on purpose: verdicts; and texts in a language (see [`report`](crate::report)).
+
+mod appraisal;
+
+pub use appraisal::{Appraisal, AppraisedRow, FindingLight, Lost, LostFor, Satisfaction, Score};
 
 use crate::books::{
     Against, AgeSince, Ageing, Answers, Band, BooksView, By, Cohort, Completion, Flow, OnTime, Overdue, RollForward,

@@ -14,6 +14,7 @@ mod deadlines;
 mod error;
 mod found;
 mod links;
+mod past;
 mod propose;
 mod records;
 mod recurrence;
@@ -24,6 +25,7 @@ mod world;
 pub use batch::{Batch, Proposal, Request};
 pub use deadlines::{DeadlineCause, DeadlineSet};
 pub use error::{Conflict, LedgerError};
+pub(crate) use past::led;
 pub use recurrence::{Recurrence, Similarity};
 pub use sweeps::SweepFigures;
 

@@ -14,6 +14,7 @@
 //! | what comes first | measures claimed, what is undisputed settled, yields recorded, delisted |
 //! | [`Ladder`] | what leads to which level of escalation, and what that brings |
 //! | gate | what sweeps must have come to before a finding is struck off |
+//! | lights, scoring, signals | which light a finding shows, what costs points, what asks somebody to look |
 //! | groupings | the figures that are kept live |
 //!
 //! Invariant: a `Policy` has passed [`check`]; a `Draft` has not. What a policy may leave open, but had better not
@@ -28,26 +29,32 @@ mod choice;
 mod diff;
 mod gate;
 mod ladder;
+mod lights;
 #[cfg(feature = "json")]
 mod load;
 mod presets;
 mod routing;
 #[cfg(feature = "schemars")]
 mod schema;
+mod scoring;
+mod signals;
 mod unique;
 
 pub use chain::{ChainStep, Distinct, Grant, OnSilence, Part};
-pub use check::{Advice, Fault, Gap, PolicyError, Wrong, check};
+pub use check::{Advice, Fault, Gap, PolicyError, Wrong, WrongAppraisal, check};
 pub use choice::{Choice, Choices, When};
 pub use diff::{Difference, DifferenceKind};
 pub use gate::{SweepGate, SweepUntil, SweepWithin};
 pub use ladder::{Ladder, Rung};
+pub use lights::{Light, LightOn, LightRule, LightScheme};
 #[cfg(feature = "json")]
 pub use load::LoadError;
 pub use presets::Preset;
 pub use routing::{
     Routing, RoutingCause, RoutingError, RoutingErrors, RoutingField, RoutingRule, RoutingThen, RoutingWhen,
 };
+pub use scoring::{Deducting, Deduction, PointCause, Points, PointsError, ScorePart, Scoring, Weight};
+pub use signals::{Burst, Sample, SignalKind, SignalLimits};
 
 use crate::calendar::Term;
 use crate::finding::{Facts, YieldKind};
@@ -258,6 +265,15 @@ pub struct Draft {
     /// What a finding's lesson must have come to before it may be struck off; nothing where not said.
     #[serde(default)]
     pub sweep_gate: Choices<SweepGate>,
+    /// Which light a finding shows; none where not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lights: Option<LightScheme>,
+    /// How scores are made; not at all where not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scoring: Option<Scoring>,
+    /// From where on something on record is a signal; nothing is where not said.
+    #[serde(default, skip_serializing_if = "SignalLimits::is_none")]
+    pub signals: SignalLimits,
     /// Which steps may be recorded late, by how many calendar days at most.
     #[serde(default, deserialize_with = "unique::keys")]
     pub recorded_late_days_max: BTreeMap<Step, u16>,

@@ -1,5 +1,6 @@
 //! What can be wrong with a draft, and what is said of it.
 
+use super::appraisal::WrongAppraisal;
 use super::findings::COMBINATIONS_MAX;
 use crate::calendar::TermBase;
 use crate::directory::Relation;
@@ -318,6 +319,9 @@ pub enum Wrong {
         /// How many days late.
         late: u16,
     },
+    /// Lights, scores or signals are set wrongly.
+    #[error("{0}")]
+    Appraisal(WrongAppraisal),
     /// A grouping without attributes.
     #[error("groups by nothing")]
     EmptyGrouping,

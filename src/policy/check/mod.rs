@@ -7,6 +7,7 @@
 //! Absent on purpose: departments. Whether a relation has people in a given office is not known here.
 
 mod advice;
+mod appraisal;
 mod fault;
 mod findings;
 mod ladder;
@@ -14,6 +15,7 @@ mod limits;
 mod remedy;
 
 pub use advice::{Advice, Gap};
+pub use appraisal::WrongAppraisal;
 pub use fault::{Fault, PolicyError, Wrong};
 
 use super::{ChainStep, Choices, Distinct, Draft, Grant, OnSilence, Part, Passage, SweepUntil, TermName, When};
@@ -52,6 +54,7 @@ pub fn check(draft: &Draft) -> Vec<Fault> {
     faults.ladder(draft);
     faults.evidence(draft);
     faults.confirmations(draft);
+    faults.appraisal(draft);
     faults.figures(draft);
     faults.0
 }

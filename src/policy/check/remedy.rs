@@ -58,6 +58,7 @@ impl Wrong {
             Wrong::OneAboveAll { .. } => "raise days_total_max, or lower days_max",
             Wrong::OwnHeadAbove { .. } => "lower own_head_days_max, or raise days_max",
             Wrong::AheadAndLate { .. } => "remove asked_working_days_before or asked_late_days_max",
+            Wrong::Appraisal(wrong) => return wrong.remedy(),
             Wrong::EmptyGrouping => "remove it, or name what to group by",
             Wrong::RepeatedDimension { .. } => "name each attribute once",
             Wrong::Skew { .. } => return format!("allow at most {SKEW_SECONDS_MAX} seconds, and set the clock right"),

@@ -5,7 +5,8 @@ use crate::directory::{Capacity, Relation};
 use crate::finding::{LadderEffect, Level, Mode, Severity, Trigger};
 use crate::life::{Chain, Step};
 use crate::policy::{
-    ChainStep, Choices, Dimension, Draft, ExtensionLimits, Grant, Ladder, Passage, Policy, Rung, TermName, When,
+    ChainStep, Choices, Dimension, Draft, ExtensionLimits, Grant, Ladder, Passage, Policy, Rung, SignalLimits,
+    TermName, When,
 };
 use core::fmt::Debug;
 use std::collections::BTreeMap;
@@ -94,6 +95,9 @@ impl Policy {
             ladder: ladder(),
             delisted_first: Choices::always(false).but(critical(), true),
             sweep_gate: Choices::none(),
+            lights: None,
+            scoring: None,
+            signals: SignalLimits::default(),
             recorded_late_days_max: BTreeMap::from([
                 (Step::Raise, 30),
                 (Step::Acknowledge, 3),

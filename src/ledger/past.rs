@@ -1,0 +1,81 @@
+//! The ledger at the end of a past day, as known now: the policy that was in force, and every finding as it stood.
+
+use super::Ledger;
+use crate::event::Event;
+use crate::finding::{Finding, State};
+use crate::id::DepartmentId;
+use crate::moment::Day;
+use crate::policy::Policy;
+use crate::record::{Record, StreamId};
+use crate::transition::evolve;
+
+impl Ledger {
+    /// The policy that was in force at the end of a day: the last that came into force by then, or the first of all.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use rectify::{command::AdoptPolicy, policy::Policy};
+    /// let mut ledger = scene::ledger();
+    /// let mut second = Policy::standard().draft().clone();
+    /// second.version = 2;
+    /// ledger.act(&scene::office_head(), scene::friday(), AdoptPolicy::new(Policy::new(second)?))?;
+    /// assert_eq!(ledger.policy_on(scene::monday().day()).version(), 1);
+    /// assert_eq!(ledger.policy_on(scene::friday().day()).version(), 2);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn policy_on(&self, day: Day) -> &Policy {
+        let came = |record: &'_ Record| record.day() <= day;
+        let mut first = self.programme.policy();
+        for record in self.history(StreamId::Programme) {
+            first = match record.event() {
+                Event::Founded(founded) => founded.policy(),
+                Event::PolicyAdopted(adopted) => adopted.policy(),
+                _of_something_else => continue,
+            };
+            if came(record) {
+                break;
+            }
+        }
+        first
+    }
+
+    /// Looks at each finding that was there by the end of a day, as it stood then, with its records up to then, in the
+    /// order in which they came into the ledger.
+    pub(crate) fn each_on<'a>(&'a self, day: Day, mut look: impl FnMut(Finding<'_>, &[&'a Record])) {
+        // Replaying finds every name it needs here.
+        let mut names = self.names.clone();
+        for finding in self.findings() {
+            let mut records: Vec<&Record> = self.history(StreamId::Finding(finding.id())).collect();
+            records.reverse();
+            let until = records.partition_point(|record| record.booked() <= day);
+            if until == records.len() {
+                look(finding, &records);
+                continue;
+            }
+            records.truncate(until);
+            let fold = |state: Option<State>, record: &&Record| evolve(state.as_ref(), record, &mut names).map(Some);
+            if let Ok(Some(state)) = records.iter().try_fold(None, fold) {
+                look(Finding::new(finding.id(), &state, &self.names), &records);
+            }
+        }
+    }
+}
+
+/// Each of these records of one finding, with the lead after it.
+pub(crate) fn led<'a>(records: &[&'a Record]) -> impl Iterator<Item = (&'a Record, Option<DepartmentId>)> {
+    records.iter().scan(None, |lead, record| {
+        *lead = new_lead(record.event()).or(*lead);
+        Some((*record, *lead))
+    })
+}
+
+/// The lead that a fact names.
+fn new_lead(event: &Event) -> Option<DepartmentId> {
+    match event {
+        Event::Assigned(assigned) => Some(assigned.responsibility().lead()),
+        Event::Reassigned(reassigned) => reassigned.change().lead,
+        Event::CarriedOver(carried) => carried.responsibility().as_ref().map(|line| line.lead()),
+        Event::SplitOff(part) => part.responsibility().as_ref().map(|line| line.lead()),
+        _names_none => None,
+    }
+}

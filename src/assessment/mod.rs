@@ -5,13 +5,16 @@
 //!
 //! Invariant: every line in it adds up, and its rows add up to their totals, also when it is read back.
 //!
-//! An [`Appraisal`] is what the policy in force makes of a period: lights, scores and ranks.
+//! An [`Appraisal`] is what the policy in force makes of a period: lights, scores and ranks;
+//! [`Signals`] are what asks somebody to look.
 //!
 //! Absent on purpose: verdicts; and texts in a language (see [`report`](crate::report)).
 
 mod appraisal;
+mod signal;
 
 pub use appraisal::{Appraisal, AppraisedRow, FindingLight, Lost, LostFor, Satisfaction, Score};
+pub use signal::{Signal, Signals};
 
 use crate::books::{
     Against, AgeSince, Ageing, Answers, Band, BooksView, By, Cohort, Completion, Flow, OnTime, Overdue, RollForward,

@@ -27,7 +27,8 @@ macro_rules! each {
 #[rustfmt::skip]
 fn values_compare_and_copy_and_cross_threads() {
     each! { value:
-        assessment: Assessment, Item;
+        assessment:
+            Adjustment, AdjustmentKind, Appraisal, AppraisedRow, Assessment, FindingLight, Grounds, Item, Lost, LostFor, Score, Signal, Signals;
         books:
             Against, Age, AgeSince, Ageing, AnswerEntry, Answers, Band, Basis, By, ClaimDecision, CloseEntry, Cohort, Completion, DaysOf, Decided, DueCycle, Durations, Entry, Escalation, Every, Extensions, Flow, Lasting, Late, LateCount, MilestoneShare, Milestones, OnTime, Overdue, ReopenRate, Returns, RollForward, RollUp, Row, Settlement, Survival, Table, TimeTo, Timeliness, Took, TrendPoint, UnitRow, Value, YieldEntry, Yields;
         calendar:
@@ -58,8 +59,8 @@ fn values_compare_and_copy_and_cross_threads() {
         life: Chain, Earlier, Outcome, StageName, StageSet, Step, Subject;
         moment: Day, Instant, Moment, Zone;
         policy:
-            Advice, ChainStep, Difference, DifferenceKind, Dimension, Distinct, Draft, ExtensionLimits, Gap, Grant, Ladder, OnSilence, Part, Passage, Policy, Preset, Routing, RoutingCause, RoutingField, RoutingRule, RoutingThen, RoutingWhen, Rung, SweepGate, SweepUntil, SweepWithin, TermName,
-            When, Wrong;
+            Advice, Burst, ChainStep, Deducting, Deduction, Difference, DifferenceKind, Dimension, Distinct, Draft, ExtensionLimits, Gap, Grant, Ladder, Light, LightOn, LightRule, LightScheme, OnSilence, Part, Passage, PointCause, Points, Policy, Preset, Routing, RoutingCause, RoutingField, RoutingRule, RoutingThen, RoutingWhen, Rung, Sample, ScorePart, Scoring, SignalKind, SignalLimits, SweepGate, SweepUntil, SweepWithin, TermName,
+            Weight, When, Wrong, WrongAppraisal;
         programme: Programme;
         publication: Figure, Publication;
         quantity: CurrencyCode, Quantity, Unit;
@@ -94,7 +95,7 @@ fn errors_are_values_that_tell_what_is_wrong() {
         ledger: Conflict, LedgerError;
         load: JsonError;
         moment: MomentError;
-        policy: LoadError, PolicyError, RoutingError, RoutingErrors;
+        policy: LoadError, PointsError, PolicyError, RoutingError, RoutingErrors;
         quantity: QuantityError, UnitError;
         refusal: Refusal;
         reported: DecimalError, StatementError;

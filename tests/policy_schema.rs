@@ -5,7 +5,8 @@ use rectify::directory::Relation;
 use rectify::finding::{Kind, Level, Mode, Severity, YieldKind};
 use rectify::life::{Chain, Step};
 use rectify::policy::{
-    Choices, Distinct, Draft, ExtensionLimits, Grant, OnSilence, Policy, SweepGate, SweepUntil, When,
+    Choices, Distinct, Draft, ExtensionLimits, Grant, LightScheme, OnSilence, Policy, Scoring, SignalLimits, SweepGate,
+    SweepUntil, When,
 };
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
@@ -174,6 +175,13 @@ fn fullest() -> Draft {
         draft.measures_first => true,
         draft.bearing_days_max => 3
     }
+    let Scoring::Deducting(mut scoring) = Scoring::deducting() else { panic!("it deducts") };
+    scoring.deductions[0].when = when.clone();
+    draft.scoring = Some(Scoring::Deducting(scoring));
+    let mut lights = LightScheme::schedule_lag();
+    lights.rules[2].when = when.clone();
+    draft.lights = Some(lights);
+    draft.signals = SignalLimits::usual();
     for step in [Step::Submit, Step::Determine] {
         let choices = draft.evidence_min[&step].clone();
         draft.evidence_min.insert(step, choices.but(when.clone(), 3));
@@ -197,6 +205,9 @@ fn schema_and_written_form_have_the_same_keys() {
     let file = serde_json::to_value(Policy::new(fullest()).unwrap()).unwrap();
     // A key that the schema does not have is refused by it.
     assert_eq!(validator.validate(&file), Ok(()));
+    // A score is either taken from or weighed.
+    let weighing = Draft { scoring: Some(Scoring::satisfaction_and_rectification()), ..fullest() };
+    assert_eq!(validator.validate(&serde_json::to_value(Policy::new(weighing).unwrap()).unwrap()), Ok(()));
     // A key that is never written has not been met.
     let keys = |of: &str, schema: &Value| -> Vec<String> {
         let properties = schema.get("properties").and_then(Value::as_object).map(Map::keys);

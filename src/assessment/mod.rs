@@ -6,13 +6,15 @@
 //! Invariant: every line in it adds up, and its rows add up to their totals, also when it is read back.
 //!
 //! An [`Appraisal`] is what the policy in force makes of a period: lights, scores and ranks;
-//! [`Signals`] are what asks somebody to look.
+//! [`Signals`] are what asks somebody to look; [`Adjustment`]s are what is proposed to do next, as ready commands.
 //!
 //! Absent on purpose: verdicts; and texts in a language (see [`report`](crate::report)).
 
+mod adjustment;
 mod appraisal;
 mod signal;
 
+pub use adjustment::{Adjustment, AdjustmentKind, Grounds};
 pub use appraisal::{Appraisal, AppraisedRow, FindingLight, Lost, LostFor, Satisfaction, Score};
 pub use signal::{Signal, Signals};
 

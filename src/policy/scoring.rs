@@ -75,7 +75,7 @@ impl fmt::Display for Points {
 
 serde_by_text!(Points, "points with at most two digits after the point");
 #[cfg(feature = "schemars")]
-crate::spelled::schema::schema_of_text!(Points, {"pattern": "^(0|[1-9][0-9]*)(\\.[0-9]?[1-9])?$"});
+crate::spelled::schema::schema_of_text!(Points, {"minLength": 1, "maxLength": 10});
 
 names! {
     /// What points are lost for.

@@ -2,6 +2,7 @@
 
 #![expect(clippy::wildcard_enum_match_arm, reason = "these tests are about a few steps or events among all")]
 
+mod appraisal;
 mod pressure;
 mod random;
 mod ready;

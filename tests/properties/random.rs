@@ -12,7 +12,7 @@ use rectify::id::{DepartmentId, FindingId, MeasureId, SweepId};
 use rectify::ledger::Ledger;
 use rectify::life::{Chain, Outcome, StageName, Step, admissible};
 use rectify::moment::{Day, Moment, Zone};
-use rectify::policy::Policy;
+use rectify::policy::{LightScheme, Policy, Scoring, SignalLimits};
 use rectify::quantity::Quantity;
 use rectify::sweep::{Pattern, SweepScope};
 use rectify::text::{Line, Prose};
@@ -108,6 +108,14 @@ const STANDARD: &str = include_str!("../../src/policy/presets/standard.json");
 fn policy(version: u32) -> Policy {
     let mut policy: serde_json::Value = serde_json::from_str(STANDARD).unwrap();
     policy["version"] = version.into();
+    let appraised = if version.is_multiple_of(2) {
+        (LightScheme::by_forecast(), Scoring::satisfaction_and_rectification())
+    } else {
+        (LightScheme::schedule_lag(), Scoring::deducting())
+    };
+    policy["lights"] = serde_json::to_value(appraised.0).unwrap();
+    policy["scoring"] = serde_json::to_value(appraised.1).unwrap();
+    policy["signals"] = serde_json::to_value(SignalLimits::usual()).unwrap();
     let step = |relation: &str, capacity: &str, part: &str| serde_json::json!({"by": {"relation": relation, "capacity": capacity}, "part": part});
     if version.is_multiple_of(2) {
         let chains = &mut policy["chains"];

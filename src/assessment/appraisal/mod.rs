@@ -11,7 +11,6 @@ use crate::calendar::Period;
 use crate::finding::{Finding, Kind};
 use crate::id::{DepartmentId, FindingId, PolicyId};
 use crate::ledger::Ledger;
-use crate::life::Outcome;
 use crate::policy::{Dimension, Light, LightOn, PointCause};
 use crate::ratio::Ratio;
 use crate::spelled::payload;
@@ -162,7 +161,7 @@ impl Appraisal {
             let Some(is_complete) = in_base(finding, period) else { return };
             let row = rows.entry(key(finding.lead())).or_default();
             row.base.push((id, is_complete));
-            if !finding.stage().is_open() && !is_complete && finding.outcome() != Some(Outcome::Answered) {
+            if !finding.stage().is_open() && !is_complete {
                 return;
             }
             let standing = Standing::of(finding, on, overdue.get(&id).copied());
@@ -218,7 +217,7 @@ fn rank(rows: &mut [AppraisedRow]) {
 fn in_base(finding: Finding<'_>, period: Period) -> Option<bool> {
     let Some(outcome) = finding.outcome() else { return Some(false) };
     let in_period = finding.closed_on().is_some_and(|day| period.contains(day));
-    (in_period && !outcome.leaves_cohort()).then_some(outcome.completes() || outcome == Outcome::Answered)
+    (in_period && !outcome.leaves_cohort()).then_some(outcome.fulfils())
 }
 
 /// What a finding is, in one dimension, under a lead.

@@ -84,7 +84,7 @@ impl Standing {
             left: deadline.and_then(|deadline| u64::try_from(deadline.days_since(on)).ok()),
             late_by: progress.zip(deadline).and_then(|(progress, due)| progress.late_by(since, on, due)),
             overdue,
-            made_good: made_good(finding),
+            made_good: overdue.is_none() && made_good(finding),
         }
     }
 

@@ -1,0 +1,240 @@
+//! Signals and adjustments, one worked example for each kind.
+
+#[expect(dead_code, unreachable_pub, reason = "the scene serves other tests too")]
+mod scene;
+
+use rectify::assessment::{Adjustment, AdjustmentKind, Signal, Signals};
+use rectify::calendar::Period;
+use rectify::command::{
+    Accept, AskExtension, Assign, Close, Grant, LookBack, Object, OpenInspection, Order, Raise, ReportProgress, Submit,
+};
+use rectify::directory::Actor;
+use rectify::finding::{Evidence, Inspection, Kind, ObjectionTo, Particulars, Responsibility, Verdict};
+use rectify::ledger::Ledger;
+use rectify::policy::{LightScheme, Policy, SignalKind, SignalLimits};
+use rectify::text::Prose;
+use scene::{
+    bureau, bureau_head, directory, finding, founding_with, housing, inspector, noon, office_head, water_works,
+};
+
+#[track_caller]
+fn act(ledger: &mut Ledger, who: &Actor, on: &str, order: impl Into<Order>) {
+    ledger.act(who, noon(on), order).unwrap_or_else(|no| panic!("{no}"));
+}
+
+fn prose() -> Prose {
+    "as the file says".parse().unwrap()
+}
+
+fn ledger() -> Ledger {
+    let mut draft = Policy::standard().draft().clone();
+    draft.signals = SignalLimits::usual();
+    draft.lights = Some(LightScheme::schedule_lag());
+    let found = founding_with(Policy::new(draft).unwrap(), directory());
+    let mut ledger = Ledger::found(&office_head(), noon("2024-05-02"), found).unwrap();
+    let second = Inspection::new("survey-2024".parse().unwrap(), "2024".parse().unwrap(), "office".parse().unwrap());
+    act(&mut ledger, &office_head(), "2024-05-02", OpenInspection::new(second));
+    ledger
+}
+
+/// A light finding of an inspection and a lead, assigned on 6 May and due on 5 July.
+fn assigned(ledger: &mut Ledger, number: u64, survey: &str, lead: &str) {
+    let id = finding(number);
+    let item = Particulars::problem(survey.parse().unwrap(), id.into(), "supplier unpaid".parse().unwrap());
+    act(ledger, &inspector(), "2024-05-06", Raise::new(id, item));
+    let line = Responsibility::of(lead.parse().unwrap()).with_deadline("2024-07-05".parse().unwrap());
+    act(ledger, &inspector(), "2024-05-06", Assign::new(id, line));
+}
+
+fn at(uri: &str) -> Evidence {
+    uri.parse().unwrap()
+}
+
+fn submit(ledger: &mut Ledger, who: &Actor, number: u64, on: &str, evidence: Evidence) {
+    act(ledger, who, on, Submit::new(finding(number)).evidence(evidence));
+}
+
+fn close(ledger: &mut Ledger, number: u64, on: &str) {
+    act(ledger, &inspector(), on, Accept::new(finding(number)));
+    act(ledger, &inspector(), on, Close::new(finding(number)));
+}
+
+fn signals(ledger: &Ledger, month: u32) -> Vec<Signal> {
+    Signals::of(ledger, Period::month(2024, month).unwrap(), Kind::Problem).signals().clone()
+}
+
+/// What the records are called that raised it.
+fn records(ledger: &Ledger, signal: &Signal) -> Vec<&'static str> {
+    let of = |number: u32| ledger.records().nth(usize::try_from(number).unwrap()).unwrap().event().name();
+    signal.records().iter().map(|position| of(position.number())).collect()
+}
+
+#[test]
+fn one_reply_to_many_findings_of_one_inspection_and_lead_is_one_use() {
+    let mut ledger = ledger();
+    assigned(&mut ledger, 1, "survey-2023", "roads");
+    assigned(&mut ledger, 2, "survey-2023", "roads");
+    assigned(&mut ledger, 3, "survey-2023", "water-works");
+    assigned(&mut ledger, 4, "survey-2024", "roads");
+    submit(&mut ledger, &bureau(), 1, "2024-05-07", at("doc:1"));
+    submit(&mut ledger, &bureau(), 2, "2024-05-07", at("doc:1"));
+    assert_eq!(signals(&ledger, 5), []);
+    submit(&mut ledger, &water_works(), 3, "2024-05-08", at("doc:1"));
+    let [reused] = &signals(&ledger, 5)[..] else { panic!() };
+    assert_eq!((reused.kind(), reused.found(), reused.limit()), (SignalKind::EvidenceReused, 2, 2));
+    assert_eq!(reused.findings().as_slice(), [finding(1), finding(2), finding(3)]);
+    assert_eq!(
+        (reused.evidence().as_ref().unwrap().as_str(), records(&ledger, reused)),
+        ("doc:1", vec!["submitted"; 3])
+    );
+    submit(&mut ledger, &bureau(), 4, "2024-06-03", at("doc:1"));
+    assert_eq!(signals(&ledger, 5)[0].found(), 2, "as it then was");
+    assert_eq!(signals(&ledger, 6)[0].found(), 3, "the same lead for another inspection is another use");
+}
+
+#[test]
+fn the_same_content_in_two_places_is_one_piece_of_evidence() {
+    let mut ledger = ledger();
+    let digest = format!("sha256:{}", "ab".repeat(32)).parse().unwrap();
+    assigned(&mut ledger, 1, "survey-2023", "roads");
+    assigned(&mut ledger, 2, "survey-2023", "water-works");
+    submit(&mut ledger, &bureau(), 1, "2024-05-07", at("doc:1").with_digest(digest));
+    submit(&mut ledger, &water_works(), 2, "2024-05-07", at("copy:1").with_digest(digest));
+    let [reused] = &signals(&ledger, 5)[..] else { panic!() };
+    assert_eq!(reused.findings().len(), 2);
+}
+
+#[test]
+fn evidence_dated_before_the_assignment_is_a_signal() {
+    let mut ledger = ledger();
+    assigned(&mut ledger, 1, "survey-2023", "roads");
+    submit(&mut ledger, &bureau(), 1, "2024-05-08", at("doc:1").with_date("2024-05-06".parse().unwrap()));
+    assert_eq!(signals(&ledger, 5), [], "on the day of the assignment");
+    assigned_later(&mut ledger);
+    let early = &signals(&ledger, 5)[0];
+    assert_eq!((early.kind(), early.found()), (SignalKind::EvidenceEarly, 5));
+    assert_eq!(records(&ledger, early), ["assigned", "submitted"]);
+}
+
+fn assigned_later(ledger: &mut Ledger) {
+    let id = finding(2);
+    let item = Particulars::problem("survey-2023".parse().unwrap(), id.into(), "unpaid".parse().unwrap());
+    act(ledger, &inspector(), "2024-05-09", Raise::new(id, item));
+    act(ledger, &inspector(), "2024-05-09", Assign::to("roads".parse().unwrap(), id));
+    submit(ledger, &bureau(), 2, "2024-05-09", at("doc:2").with_date("2024-05-04".parse().unwrap()));
+}
+
+#[test]
+fn a_relapse_soon_after_the_close_names_both_records() {
+    for (back, days) in [("2024-06-06", Some(30)), ("2024-06-07", None)] {
+        let mut ledger = ledger();
+        assigned(&mut ledger, 1, "survey-2023", "roads");
+        submit(&mut ledger, &bureau(), 1, "2024-05-07", at("doc:1"));
+        close(&mut ledger, 1, "2024-05-07");
+        let fails = LookBack::new(finding(1), Verdict::Fails, prose()).evidence(at("photo:1"));
+        act(&mut ledger, &inspector(), back, fails);
+        let june = signals(&ledger, 6);
+        let soon = june.iter().find(|signal| signal.kind() == SignalKind::RelapseSoon);
+        assert_eq!(soon.map(Signal::found), days);
+        assert!(soon.is_none_or(|soon| records(&ledger, soon) == ["closed", "looked_back"]));
+    }
+}
+
+#[test]
+fn a_burst_of_closes_before_the_cut_off_is_counted_by_lead() {
+    let mut ledger = ledger();
+    (1..=6).for_each(|number| assigned(&mut ledger, number, "survey-2023", "roads"));
+    submit(&mut ledger, &bureau(), 1, "2024-05-10", at("doc:1"));
+    close(&mut ledger, 1, "2024-05-28");
+    (2..=6).for_each(|number| submit(&mut ledger, &bureau(), number, "2024-05-29", at(&format!("doc:{number}"))));
+    (2..=5).for_each(|number| close(&mut ledger, number, "2024-05-29"));
+    assert_eq!(signals(&ledger, 5), [], "four are too few");
+    close(&mut ledger, 6, "2024-05-31");
+    let [burst] = &signals(&ledger, 5)[..] else { panic!() };
+    assert_eq!(burst.to_string(), "close burst: 5 of 6, limit 50 %");
+    assert_eq!((burst.lead(), burst.findings().len()), (Some("roads".parse().unwrap()), 5));
+    // What asks to be looked at is proposed to be looked back at, one way or the other.
+    let proposed = Adjustment::all(&ledger, Period::month(2024, 5).unwrap());
+    let looks: Vec<_> = proposed.iter().filter(|one| one.kind() == AdjustmentKind::LookBack).collect();
+    assert_eq!((looks.len(), looks[0].ready().len()), (5, 2));
+    assert_eq!(looks[0].reason(), "close burst: 5 of 6, limit 50 %");
+}
+
+#[test]
+fn a_deadline_moved_in_its_last_days_is_a_signal() {
+    for (asked, granted, expected) in [("2024-06-20", "2024-07-01", 0), ("2024-06-20", "2024-07-02", 1)] {
+        let mut ledger = ledger();
+        assigned(&mut ledger, 1, "survey-2023", "roads");
+        act(&mut ledger, &bureau(), asked, AskExtension::new(finding(1), "2024-07-20".parse().unwrap(), prose()));
+        act(&mut ledger, &office_head(), granted, Grant::new(finding(1)));
+        let moved = signals(&ledger, 7).into_iter().filter(|signal| signal.kind() == SignalKind::DeadlineMovedLate);
+        let moved: Vec<Signal> = moved.collect();
+        assert_eq!(moved.len(), expected);
+        if let [late] = &moved[..] {
+            assert_eq!((late.found(), records(&ledger, late)), (3, vec!["assigned", "extension_granted"]));
+        }
+    }
+}
+
+#[test]
+fn silence_since_the_assignment_ends_with_the_first_record_of_those_who_answer() {
+    let mut ledger = ledger();
+    assigned(&mut ledger, 1, "survey-2023", "roads");
+    assert_eq!(signals(&ledger, 5), [], "25 days");
+    let [silent] = &signals(&ledger, 6)[..] else { panic!() };
+    assert_eq!((silent.kind(), silent.found(), records(&ledger, silent)), (SignalKind::Silent, 55, vec!["assigned"]));
+    act(&mut ledger, &bureau(), "2024-06-10", ReportProgress::new(finding(1), prose()));
+    assert_eq!(signals(&ledger, 6), []);
+}
+
+#[test]
+fn what_was_sampled_is_set_against_what_was_claimed() {
+    let mut ledger = ledger();
+    (1..=3).for_each(|number| assigned(&mut ledger, number, "survey-2023", "housing"));
+    for number in 1..=3 {
+        submit(&mut ledger, &housing(), number, "2024-05-07", at(&format!("doc:{number}")));
+        close(&mut ledger, number, "2024-05-07");
+    }
+    for (number, verdict) in [(1, Verdict::Holds), (2, Verdict::Holds), (3, Verdict::Fails)] {
+        act(
+            &mut ledger,
+            &inspector(),
+            "2024-08-07",
+            LookBack::new(finding(number), verdict, prose()).evidence(at("photo:1")),
+        );
+    }
+    let august = signals(&ledger, 8);
+    let fails = august.iter().find(|signal| signal.kind() == SignalKind::SampleFails).unwrap();
+    assert_eq!(
+        (fails.to_string().as_str(), fails.findings().as_slice()),
+        ("sample fails: 1 of 3, limit 10 %", &[finding(3)][..])
+    );
+    assert_eq!(fails.lead(), Some("housing".parse().unwrap()));
+}
+
+#[test]
+fn what_is_recorded_late_is_a_signal() {
+    let mut ledger = ledger();
+    assigned(&mut ledger, 1, "survey-2023", "roads");
+    let late =
+        rectify::command::Command::from(ReportProgress::new(finding(1), prose())).on("2024-05-10".parse().unwrap());
+    act(&mut ledger, &bureau(), "2024-05-14", late);
+    let [recorded] = &signals(&ledger, 5)[..] else { panic!() };
+    assert_eq!((recorded.kind(), recorded.found()), (SignalKind::RecordedLate, 4));
+}
+
+#[test]
+fn what_is_red_is_proposed_for_listing_and_what_waits_for_a_ruling_to_be_ruled() {
+    let mut ledger = ledger();
+    assigned(&mut ledger, 1, "survey-2023", "roads");
+    act(&mut ledger, &bureau_head(), "2024-05-07", Object::new(finding(1), ObjectionTo::Deadline, prose()));
+    act(&mut ledger, &bureau(), "2024-07-08", ReportProgress::new(finding(1), prose()));
+    let proposed = Adjustment::all(&ledger, Period::month(2024, 7).unwrap());
+    let of = |kind: AdjustmentKind| proposed.iter().find(|one| one.kind() == kind).unwrap();
+    assert_eq!(of(AdjustmentKind::List).reason(), "shows red, overdue by 26 days");
+    assert_eq!(of(AdjustmentKind::Rule).ready().len(), 3);
+    let list = of(AdjustmentKind::List).ready()[0].clone();
+    act(&mut ledger, &office_head(), "2024-07-08", list);
+    let again = Adjustment::all(&ledger, Period::month(2024, 7).unwrap());
+    assert!(again.iter().all(|one| one.kind() != AdjustmentKind::List));
+}

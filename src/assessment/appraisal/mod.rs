@@ -129,7 +129,7 @@ impl Appraisal {
     /// use rectify::{books::Value, policy::Dimension};
     /// let (ledger, july) = (scene::ledger_assigned(), Period::month(2024, 7)?);
     /// let by = Appraisal::by(&ledger, july, Kind::Problem, &[Dimension::Severity], &Satisfaction::new());
-    /// assert_eq!(by.rows()[0].key(), &[Value::Severity(Severity::Medium)]);
+    /// assert_eq!(by.rows()[0].key(), &[Value::Severity(Severity::Low)]);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn by(

@@ -6,8 +6,8 @@ use crate::{
 };
 use rectify::command::{
     Accept, Acknowledge, Amend, AmendQuantity, AskExtension, Assign, Close, Command, FilePlan, Merge, Object,
-    OpenInspection, Opine, Raise, Reclassify, ReportProgress, ReturnPlan, Rule as RuleOn, Settle, Split, Submit,
-    Withdraw,
+    OpenInspection, Opine, Raise, Reclassify, Refer, ReportProgress, ReturnPlan, Rule as RuleOn, Settle, Split, Submit,
+    Terminate, Unfound, Withdraw,
 };
 use rectify::directory::{Capacity, Relation};
 use rectify::finding::{
@@ -157,6 +157,31 @@ fn half_closed() -> Ledger {
     act(&mut ledger, &office_head(), monday(), Accept::new(arrears()));
     act(&mut ledger, &inspector(), monday(), Close::new(arrears()));
     ledger
+}
+
+#[test]
+fn lets_nobody_who_lowered_the_severity_strike_it_off_by_another_way() {
+    let mut ledger = half_closed();
+    let keeper = actor(4, "office", Capacity::Officer);
+    let ways = || -> [(Command, &str); 3] {
+        [
+            (Unfound::new(arrears(), text("nothing is owed")).evidence(receipt()).into(), "unfound"),
+            (Terminate::new(arrears(), text("the firm is gone")).evidence(receipt()).into(), "terminate"),
+            (Refer::new(arrears(), text("the court"), text("it is sued over")).evidence(receipt()).into(), "refer"),
+        ]
+    };
+    for (way, _) in ways() {
+        assert!(ledger.decide(&keeper, monday(), &way.into()).is_ok(), "the keeper may, before");
+    }
+    let lighter = Reclassify::new(arrears(), text("nobody was hurt")).severity(Severity::Low);
+    act(&mut ledger, &keeper, monday(), lighter);
+    for ((way, name), chain) in ways().into_iter().zip(["unfounded", "terminated", "referred"]) {
+        let words = format!(
+            "{name} refused: person 00000000-0000-feed-0000-000000000004 lowered the severity and keeps out of the chain \
+             for {chain}"
+        );
+        refuse(&ledger, &keeper, monday(), way, &["LoweredSeverity"], &words);
+    }
 }
 
 #[test]

@@ -314,6 +314,11 @@ impl SweepId {
 }
 
 impl CommandId {
+    /// A few bits of it, by which nearly all requests that never came are known at once.
+    pub(crate) fn trace(self) -> u64 {
+        crate::keyed::trace(self.0.as_u64_pair())
+    }
+
     /// The id of the `number`-th request made directly to a ledger, for hosts that have no ids of their own.
     ///
     /// ```

@@ -22,6 +22,8 @@
     )
 )]
 
+mod chunks;
+mod keyed;
 mod spelled;
 
 pub mod assessment;

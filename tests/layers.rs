@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 
 /// From the values down to the guide. A module may import from those before it.
 const ORDER: &[&str] = &[
+    "keyed",
+    "chunks",
     "spelled",
     "id",
     "text",

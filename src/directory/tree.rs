@@ -1,15 +1,15 @@
 //! A forest over dense positions: each has at most one above it, none is above itself.
 
+use crate::keyed::{Keyed, Map};
 use core::hash::Hash;
 use core::iter::successors;
-use std::collections::HashMap;
 
 /// Where each id stands, and what stands directly above it.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(super) struct Tree<Id: Eq + Hash> {
     ids: Vec<Id>,
     // Only ever asked for one id, never walked: its order reaches no result.
-    positions: HashMap<Id, usize>,
+    positions: Map<Id, usize>,
     above: Vec<Option<usize>>,
     // Counted from 1 at a root.
     tiers: Vec<usize>,
@@ -19,7 +19,7 @@ impl<Id: Copy + Eq + Hash> Tree<Id> {
     /// Positions in the order given, each of them a root; and the ids given more than once.
     pub(super) fn of(ids: impl IntoIterator<Item = Id>) -> (Tree<Id>, Vec<Id>) {
         let ids: Vec<Id> = ids.into_iter().collect();
-        let mut positions = HashMap::with_capacity(ids.len());
+        let mut positions = Map::with_capacity_and_hasher(ids.len(), Keyed::default());
         let twice =
             ids.iter().enumerate().filter_map(|(at, id)| positions.insert(*id, at).map(|_| *id)).collect::<Vec<Id>>();
         let (above, tiers) = (vec![None; ids.len()], vec![1; ids.len()]);

@@ -4,21 +4,21 @@
 //! Handles are given in order of first appearance in the records, so replaying the same records gives the same ones.
 
 use crate::id::{CategoryId, DepartmentId, InspectionId, PersonId, RegionId, SourceId};
+use crate::keyed::Map;
 use core::hash::Hash;
-use std::collections::HashMap;
 
 /// Values and their handles, both ways.
 #[derive(Clone, Debug)]
 pub(crate) struct Table<T> {
     values: Vec<T>,
-    handles: HashMap<T, u32>,
+    handles: Map<T, u32>,
     /// What a handle of another table would be taken for; never seen with handles of this one.
     stranger: T,
 }
 
 impl<T: Copy + Eq + Hash> Table<T> {
     fn new(stranger: T) -> Table<T> {
-        Table { values: Vec::new(), handles: HashMap::new(), stranger }
+        Table { values: Vec::new(), handles: Map::default(), stranger }
     }
 
     /// The handle of a value, entered if it is new.

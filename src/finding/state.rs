@@ -10,7 +10,7 @@ use super::names::{Area, Channel, Dept, Handle, Names, Person, Round, Sort};
 use super::pressure::Pressure;
 use super::stage::Stage;
 use super::{Amounts, Facts, Kind, Mode, ObjectionTo, Plan, Severity, YieldKind};
-use crate::id::{Fingerprint, MeasureId, Position, Version};
+use crate::id::{CommandId, Fingerprint, MeasureId, Position, Version};
 use crate::life::{Chain, Earlier};
 use crate::moment::Day;
 use crate::spelled::names;
@@ -206,6 +206,8 @@ pub(crate) struct Aside {
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct State {
     pub(crate) version: Version,
+    /// The traces of all requests that wrote to it: whose trace is not among them has not come.
+    pub(crate) requests: u64,
     pub(crate) first: Position,
     pub(crate) last: Position,
     /// The day its latest record is about.
@@ -242,6 +244,11 @@ pub(crate) struct State {
 }
 
 impl State {
+    /// Whether a request may have written to it.
+    pub(crate) fn may_know(&self, request: CommandId) -> bool {
+        self.requests & request.trace() == request.trace()
+    }
+
     /// Takes a plan's target in: at once, or once the plan is approved.
     pub(crate) fn propose_target(&mut self, plan: &Plan, is_reviewed: bool) {
         if plan.target().is_some() && self.target == Target::Open {

@@ -222,33 +222,41 @@ impl Batch {
     /// assert_eq!(ledger.records().count(), 3);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn into_records(self, first: Position) -> Option<Vec<Record>> {
-        let (command, fingerprint, actor, at, policy) =
-            (self.command, self.fingerprint, self.actor, self.at, self.policy);
+    pub fn into_records(mut self, first: Position) -> Option<Vec<Record>> {
+        let proposals = core::mem::take(&mut self.proposals);
         let mut next = Some(first);
-        let record = |proposal: Proposal| {
+        let record = |proposal| {
             let position = next?;
             next = position.next();
-            let Proposal { stream, version, day, booked, acting, confirmed_by, delegators, answering, event } =
-                proposal;
-            Some(Record {
-                position,
-                stream,
-                version,
-                command,
-                fingerprint,
-                at,
-                day,
-                booked,
-                actor,
-                delegators,
-                answering,
-                acting,
-                confirmed_by,
-                policy,
-                event,
-            })
+            Some(self.record(proposal, position))
         };
-        self.proposals.into_iter().map(record).collect()
+        proposals.into_iter().map(record).collect()
+    }
+
+    /// The record of the one thing it proposes.
+    pub(super) fn into_record(mut self, position: Position) -> Option<Record> {
+        let proposal = self.proposals.pop()?;
+        Some(self.record(proposal, position))
+    }
+
+    pub(super) fn record(&self, proposal: Proposal, position: Position) -> Record {
+        let Proposal { stream, version, day, booked, acting, confirmed_by, delegators, answering, event } = proposal;
+        Record {
+            position,
+            stream,
+            version,
+            command: self.command,
+            fingerprint: self.fingerprint,
+            at: self.at,
+            day,
+            booked,
+            actor: self.actor,
+            delegators,
+            answering,
+            acting,
+            confirmed_by,
+            policy: self.policy,
+            event,
+        }
     }
 }

@@ -2,11 +2,13 @@
 
 use super::{Ledger, LedgerError, Links, Records, Sweeps};
 use crate::books::Books;
+use crate::chunks::Chunks;
 use crate::command::{Found, Order};
 use crate::directory::{Actor, Capacity, Relation};
 use crate::event::{Event, Founded};
 use crate::finding::names::Names;
 use crate::id::{CommandId, DepartmentId, Fingerprint, Position, Version};
+use crate::keyed::Index;
 use crate::life::Step;
 use crate::moment::Moment;
 use crate::programme::Programme;
@@ -14,7 +16,6 @@ use crate::record::{Record, StreamId};
 use crate::refusal::Refusal;
 use crate::rule::Broken;
 use crate::transition::ReplayError;
-use std::collections::HashMap;
 
 impl Ledger {
     /// Begins a ledger: the one genesis record, by the head of the coordinating department.
@@ -94,9 +95,9 @@ impl Ledger {
             books,
             names: Names::default(),
             ids: Vec::new(),
-            states: Vec::new(),
-            handles: HashMap::new(),
-            references: HashMap::new(),
+            states: Chunks::default(),
+            handles: Index::default(),
+            references: Index::default(),
             sweeps: Sweeps::default(),
             links: Links::default(),
             records,

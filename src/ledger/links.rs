@@ -2,15 +2,15 @@
 
 use crate::event::{Event, Listing};
 use crate::id::{CauseId, FindingId, SweepId};
+use crate::keyed::Map;
 use crate::sweep::Sweep;
-use std::collections::HashMap;
 
 /// Sweeps, in the order in which they were launched.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Sweeps {
     held: Vec<Sweep>,
-    handles: HashMap<SweepId, usize>,
-    of: HashMap<FindingId, Vec<usize>>,
+    handles: Map<SweepId, usize>,
+    of: Map<FindingId, Vec<usize>>,
 }
 
 impl Sweeps {
@@ -44,11 +44,11 @@ impl Sweeps {
 /// What findings say of each other. What began as a part of another was found where that one was, of the same cause.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Links {
-    sweeps: HashMap<FindingId, SweepId>,
-    siblings: HashMap<SweepId, Vec<FindingId>>,
-    earlier: HashMap<FindingId, FindingId>,
-    later: HashMap<FindingId, Vec<FindingId>>,
-    causes: HashMap<FindingId, CauseId>,
+    sweeps: Map<FindingId, SweepId>,
+    siblings: Map<SweepId, Vec<FindingId>>,
+    earlier: Map<FindingId, FindingId>,
+    later: Map<FindingId, Vec<FindingId>>,
+    causes: Map<FindingId, CauseId>,
 }
 
 impl Links {

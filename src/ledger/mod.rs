@@ -34,17 +34,17 @@ use records::Records;
 use view::evolve_programme;
 
 use crate::books::{Books, Posting};
-use crate::event::Event;
+use crate::chunks::Chunks;
 use crate::finding::State;
 use crate::finding::names::Names;
 use crate::id::{FindingId, InspectionId, Position};
+use crate::keyed::Index;
 use crate::moment::{Instant, Moment};
 use crate::programme::Programme;
 use crate::record::{Record, StreamId};
 use crate::sweep::Sweep;
 use crate::text::Reference;
 use crate::transition::{ReplayError, evolve, evolve_sweep};
-use std::collections::HashMap;
 
 /// A ledger: what is in force, where every finding stands, and the records that say so.
 ///
@@ -61,9 +61,9 @@ pub struct Ledger {
     programme: Programme,
     names: Names,
     ids: Vec<FindingId>,
-    states: Vec<State>,
-    handles: HashMap<FindingId, usize>,
-    references: HashMap<(InspectionId, Reference), usize>,
+    states: Chunks<State>,
+    handles: Index,
+    references: Index,
     sweeps: Sweeps,
     links: Links,
     records: Records,
@@ -80,10 +80,18 @@ pub(crate) struct Change {
     effect: Effect,
 }
 
+#[expect(clippy::large_enum_variant, reason = "nearly every record is about a finding, and is applied where it stands")]
 enum Effect {
     Programme(Box<Programme>),
-    Finding(Box<State>, Box<Posting>),
+    Finding(Moved),
     Sweep(Box<Sweep>),
+}
+
+/// A finding after a record, and its number, if it has one already.
+struct Moved {
+    handle: Option<u32>,
+    state: State,
+    posting: Posting,
 }
 
 impl Ledger {
@@ -176,11 +184,12 @@ impl Ledger {
                 Effect::Programme(Box::new(evolve_programme(before, &record)?))
             }
             StreamId::Finding(id) => {
-                let held = || self.handles.get(&id).and_then(|at| self.states.get(*at));
+                let handle = self.handle(id);
+                let held = || handle.and_then(|handle| self.states.get(index(handle)));
                 let before = before.and_then(Change::state).or_else(held);
-                let after = evolve(before, &record, &mut self.names)?;
-                let posting = Posting::of(before, &after, &record);
-                Effect::Finding(Box::new(after), Box::new(posting))
+                let state = evolve(before, &record, &mut self.names)?;
+                let posting = Posting::of(before, &state, &record);
+                Effect::Finding(Moved { handle, state, posting })
             }
             StreamId::Sweep(id) => {
                 let before = before.and_then(Change::sweep).or_else(|| self.sweeps.get(id));
@@ -205,12 +214,15 @@ impl Ledger {
         let day = self.now.day().max(self.programme.zone().day_of(record.at).unwrap_or(self.now.day()));
         self.now = Moment::recorded(record.at, day);
         match (effect, record.stream) {
-            (Effect::Finding(state, posting), StreamId::Finding(id)) => {
-                let previous = self.state(id).map(|before| before.last);
+            (Effect::Finding(moved), StreamId::Finding(id)) => {
+                if let Some(item) = record.event.begins() {
+                    // Of two with one number, which only a store behind the ledger can let in, the first is found.
+                    self.references.insert(&(item.inspection(), item.reference()), count(self.states.len()));
+                }
                 let whole = record.event.part_of().and_then(|whole| self.sweep_of(whole));
                 self.links.take(id, &record.event, whole);
-                let handle = self.enter(id, *state, &record.event);
-                self.books.apply(u32::try_from(handle).unwrap_or(u32::MAX), *posting, &self.names);
+                let (handle, previous) = self.enter(id, moved.handle, moved.state);
+                self.books.apply(handle, moved.posting, &self.names);
                 self.records.push(record, previous);
             }
             (Effect::Programme(programme), _) => {
@@ -225,28 +237,49 @@ impl Ledger {
                 self.sweeps.enter(*sweep);
                 self.records.push(record, previous);
             }
-            (Effect::Finding(..), StreamId::Programme | StreamId::Sweep(_)) => {}
+            (Effect::Finding(_), StreamId::Programme | StreamId::Sweep(_)) => {}
         }
     }
 
-    fn enter(&mut self, id: FindingId, state: State, event: &Event) -> usize {
-        let at = self.handles.get(&id).copied().unwrap_or(self.states.len());
-        match self.states.get_mut(at) {
-            Some(held) => *held = state,
-            None => {
-                if let Some(item) = event.begins() {
-                    // Of two with one number, which only a store behind the ledger can let in, the first keeps it.
-                    self.references.entry((item.inspection(), item.reference().clone())).or_insert(at);
-                }
-                self.handles.insert(id, at);
-                self.ids.push(id);
-                self.states.push(state);
-            }
+    /// Puts a finding as it now is in its place. Gives its number, and the record before in its stream.
+    fn enter(&mut self, id: FindingId, handle: Option<u32>, state: State) -> (u32, Option<Position>) {
+        // What an earlier record of the same batch began had no number when this one was computed.
+        if let Some(handle) = handle.or_else(|| self.handle(id))
+            && let Some(held) = self.states.get_mut(index(handle))
+        {
+            let before = core::mem::replace(held, state);
+            return (handle, Some(before.last));
         }
-        at
+        let handle = count(self.states.len());
+        self.handles.insert(&id, handle);
+        self.ids.push(id);
+        self.states.push(state);
+        (handle, None)
+    }
+
+    fn handle(&self, id: FindingId) -> Option<u32> {
+        self.handles.find(&id, |handle| self.ids.get(index(handle)) == Some(&id))
     }
 
     fn state(&self, id: FindingId) -> Option<&State> {
-        self.handles.get(&id).and_then(|at| self.states.get(*at))
+        self.states.get(index(self.handle(id)?))
     }
+
+    /// The number of the finding with a reference in an inspection.
+    fn referred(&self, inspection: InspectionId, reference: &Reference) -> Option<u32> {
+        let is_it = |handle| {
+            let state = self.states.get(index(handle))?;
+            let item = self.records.get(state.first)?.event.begins()?;
+            Some(item.inspection() == inspection && item.reference() == reference)
+        };
+        self.references.find(&(inspection, reference), |handle| is_it(handle) == Some(true))
+    }
+}
+
+fn index(handle: u32) -> usize {
+    usize::try_from(handle).unwrap_or(usize::MAX)
+}
+
+fn count(len: usize) -> u32 {
+    u32::try_from(len).unwrap_or(u32::MAX)
 }

@@ -217,6 +217,11 @@ impl Ledger {
         self.check_gates(&batch)?;
         let next = self.records.next_position().unwrap_or(Position::new(u32::MAX));
         let full = crate::transition::ReplayError::Full { position: next };
+        if batch.proposals.len() == 1 {
+            let record = batch.into_record(next).ok_or(full)?;
+            self.follow(record)?;
+            return Ok(vec![next]);
+        }
         let records = batch.into_records(next).ok_or(full)?;
         let mark = self.names.mark();
         let mut changes: Vec<Change> = Vec::with_capacity(records.len());
@@ -321,7 +326,12 @@ impl Ledger {
         command: CommandId,
         fingerprint: Fingerprint,
     ) -> Result<Option<Vec<Position>>, LedgerError> {
-        let Some(found) = self.records.of_request(stream, self.last(stream), command) else { return Ok(None) };
+        let last = match stream {
+            // Nearly all requests are seen here to be new.
+            StreamId::Finding(id) => self.state(id).filter(|state| state.may_know(command)).map(|state| state.last),
+            StreamId::Programme | StreamId::Sweep(_) => self.last(stream),
+        };
+        let Some(found) = self.records.of_request(stream, last, command) else { return Ok(None) };
         if found.fingerprint != fingerprint {
             return Err(LedgerError::Reused { command });
         }

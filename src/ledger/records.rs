@@ -1,19 +1,20 @@
 //! The records in order, and for each the one before it in its stream.
 
 use crate::books::Stamps;
+use crate::chunks::{self, Chunks};
 use crate::id::{CommandId, Position};
+use crate::keyed::Map;
 use crate::moment::Instant;
 use crate::record::{Record, StreamId};
-use std::collections::HashMap;
 
 /// All records of a ledger.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub(crate) struct Records {
-    all: Vec<Record>,
+    all: Chunks<Record>,
     /// For each record the position of the one before it in its stream.
-    previous: Vec<Option<Position>>,
+    previous: Chunks<Option<Position>>,
     /// Where each request stands in a stream that is too long to be walked for it.
-    requests: HashMap<StreamId, HashMap<CommandId, Position>>,
+    requests: Map<StreamId, Map<CommandId, Position>>,
 }
 
 /// The longest stream that is walked to find a request in it.
@@ -36,13 +37,14 @@ impl Records {
 
     /// A record of a request in a stream, given the latest record of that stream.
     pub(crate) fn of_request(&self, stream: StreamId, last: Option<Position>, command: CommandId) -> Option<&Record> {
+        let last = last?;
         match self.requests.get(&stream) {
             Some(requests) => requests.get(&command).and_then(|position| self.get(*position)),
-            None => self.back_from(last).find(|record| record.command() == command),
+            None => self.back_from(Some(last)).find(|record| record.command() == command),
         }
     }
 
-    pub(crate) fn iter(&self) -> core::slice::Iter<'_, Record> {
+    pub(crate) fn iter(&self) -> chunks::Iter<'_, Record> {
         self.all.iter()
     }
 
@@ -70,8 +72,8 @@ impl Records {
         let at = Records::index(position);
         let command = self.get(position).map(Record::command);
         let same = move |record: &&Record| Some(record.command()) == command;
-        let before = self.all.get(..at).unwrap_or_default().iter().rev().take_while(same).count();
-        self.all.iter().skip(at.saturating_sub(before)).take_while(same)
+        let before = (0..at).rev().map_while(|at| self.all.get(at)).take_while(same).count();
+        self.all.iter_from(at.saturating_sub(before)).take_while(same)
     }
 }
 

@@ -21,7 +21,7 @@ impl Change {
     }
 
     pub(super) fn state(&self) -> Option<&State> {
-        if let Effect::Finding(state, _) = &self.effect { Some(state) } else { None }
+        if let Effect::Finding(moved) = &self.effect { Some(&moved.state) } else { None }
     }
 
     pub(super) fn sweep(&self) -> Option<&Sweep> {
@@ -29,7 +29,7 @@ impl Change {
     }
 
     pub(super) fn posting(&self) -> Option<&Posting> {
-        if let Effect::Finding(_, posting) = &self.effect { Some(posting) } else { None }
+        if let Effect::Finding(moved) = &self.effect { Some(&moved.posting) } else { None }
     }
 }
 
@@ -189,7 +189,7 @@ impl Ledger {
     /// assert_eq!(ledger.findings().map(|finding| finding.id()).collect::<Vec<_>>(), [scene::arrears()]);
     /// ```
     pub fn findings(&self) -> impl ExactSizeIterator<Item = Finding<'_>> {
-        self.ids.iter().zip(&self.states).map(|(id, state)| Finding::new(*id, state, &self.names))
+        self.ids.iter().zip(self.states.iter()).map(|(id, state)| Finding::new(*id, state, &self.names))
     }
 
     /// The finding with a reference in an inspection.
@@ -203,8 +203,8 @@ impl Ledger {
     /// # Ok::<(), rectify::id::IdError>(())
     /// ```
     pub fn by_reference(&self, inspection: InspectionId, reference: &Reference) -> Option<Finding<'_>> {
-        let at = *self.references.get(&(inspection, reference.clone()))?;
-        let (id, state) = (self.ids.get(at)?, self.states.get(at)?);
+        let handle = super::index(self.referred(inspection, reference)?);
+        let (id, state) = (self.ids.get(handle)?, self.states.get(handle)?);
         Some(Finding::new(*id, state, &self.names))
     }
 

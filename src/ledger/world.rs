@@ -159,7 +159,7 @@ impl World for Ledger {
     }
 
     fn is_reference_taken(&self, inspection: InspectionId, reference: &Reference) -> bool {
-        self.references.contains_key(&(inspection, reference.clone()))
+        self.referred(inspection, reference).is_some()
     }
 
     fn particulars(&self, id: FindingId) -> Option<Particulars> {

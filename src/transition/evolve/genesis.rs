@@ -80,6 +80,7 @@ fn begin(
 ) -> State {
     State {
         version: record.version,
+        requests: record.command.trace(),
         first: record.position,
         last: record.position,
         last_day: record.day.max(record.booked),

@@ -147,6 +147,7 @@ impl Evolving<'_> {
         self.event()?;
         let Evolving { mut state, record, names } = self;
         state.version = record.version;
+        state.requests |= record.command.trace();
         state.last = record.position;
         state.last_day = state.last_day.max(record.day).max(record.booked);
         // On whatever grant: who acts in a department that answers, or for one who does, acts for it.

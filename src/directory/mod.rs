@@ -262,6 +262,9 @@ impl Directory {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn successor(&self, id: DepartmentId, on: Day) -> DepartmentId {
+        if self.successions.is_empty() {
+            return id;
+        }
         let last = self.tree.position(id).and_then(|at| self.onward(at, on).last());
         last.and_then(|at| self.tree.id(at)).unwrap_or(id)
     }

@@ -31,6 +31,12 @@ impl Directory {
         if id == of {
             return true;
         }
+        let (Some(at), Some(other)) = (self.tree.position(id), self.tree.position(of)) else {
+            return false;
+        };
+        if self.is_alone(at) && self.is_alone(other) {
+            return self.tree.upward(at).any(|at| at == other);
+        }
         let responsible: Vec<usize> = self.with_members(of).filter_map(|at| self.onward(at, on).last()).collect();
         // Up and onward from where one stands: below a department is also below what it has become.
         let mut to_visit: Vec<usize> = self.with_members(id).collect();
@@ -65,6 +71,9 @@ impl Directory {
         let Some(at) = self.tree.position(department) else {
             return false;
         };
+        if department == unit {
+            return true;
+        }
         self.with_members(unit).flat_map(|unit| self.onward(unit, on)).any(|unit| unit == at)
     }
 
@@ -102,6 +111,11 @@ impl Directory {
     pub fn succeeded_on(&self, id: DepartmentId, on: Day) -> Option<Day> {
         let (succession, _) = self.tree.position(id).and_then(|at| self.next.get(at).copied().flatten())?;
         Some(succession.on()).filter(|day| *day <= on)
+    }
+
+    /// Whether a department stands for itself alone, and nothing in the directory has become something else.
+    fn is_alone(&self, at: usize) -> bool {
+        self.successions.is_empty() && self.departments.get(at).is_some_and(|entry| !entry.is_joint())
     }
 
     /// The position of a department, and those of its members where it is joint.

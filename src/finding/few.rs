@@ -1,50 +1,57 @@
-//! A small ordered set of 32-bit handles: the first `N` in place, the rest on the heap.
+//! A small ordered set of handles: the first `N` in place, the rest on the heap.
 
-/// A set that is nearly always small. Keeps the order of entry.
+/// A set that remembers the order of insertion.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub(crate) struct Few<const N: usize> {
-    len: u8,
-    here: [u32; N],
+pub(crate) struct Few<T, const N: usize> {
+    here: [Option<T>; N],
     // A thin pointer, null nearly always.
     #[expect(clippy::box_collection, reason = "a thin pointer in place of three words in every finding")]
-    more: Option<Box<Vec<u32>>>,
+    more: Option<Box<Vec<T>>>,
 }
 
-impl<const N: usize> Default for Few<N> {
-    fn default() -> Few<N> {
-        Few { len: 0, here: [0; N], more: None }
+impl<T: Copy + PartialEq, const N: usize> Default for Few<T, N> {
+    fn default() -> Few<T, N> {
+        Few { here: [None; N], more: None }
     }
 }
 
-impl<const N: usize> Few<N> {
-    pub(crate) fn iter(&self) -> impl Iterator<Item = u32> {
+impl<T: Copy + PartialEq, const N: usize> Few<T, N> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = T> {
         let more = self.more.as_deref().map_or(&[][..], Vec::as_slice);
-        self.here.iter().take(usize::from(self.len)).chain(more).copied()
+        self.here.iter().map_while(|held| *held).chain(more.iter().copied())
     }
 
-    pub(crate) fn contains(&self, value: u32) -> bool {
+    pub(crate) fn contains(&self, value: T) -> bool {
         self.iter().any(|held| held == value)
     }
 
-    /// Enters a value, unless it is there.
-    pub(crate) fn insert(&mut self, value: u32) {
+    pub(crate) fn insert(&mut self, value: T) {
         if self.contains(value) {
             return;
         }
-        if let Some(room) = self.here.get_mut(usize::from(self.len)) {
-            *room = value;
-            self.len = self.len.saturating_add(1);
-        } else {
-            self.more.get_or_insert_default().push(value);
+        match self.here.iter_mut().find(|room| room.is_none()) {
+            Some(room) => *room = Some(value),
+            None => self.more.get_or_insert_default().push(value),
         }
+    }
+
+    pub(crate) fn retain(&mut self, keep: impl Fn(T) -> bool) {
+        let kept = self.iter().filter(|value| keep(*value)).collect();
+        *self = kept;
     }
 }
 
-impl<const N: usize> FromIterator<u32> for Few<N> {
-    fn from_iter<I: IntoIterator<Item = u32>>(values: I) -> Few<N> {
+impl<T: Copy + PartialEq, const N: usize> FromIterator<T> for Few<T, N> {
+    fn from_iter<I: IntoIterator<Item = T>>(values: I) -> Few<T, N> {
         let mut few = Few::default();
-        values.into_iter().for_each(|value| few.insert(value));
+        few.extend(values);
         few
+    }
+}
+
+impl<T: Copy + PartialEq, const N: usize> Extend<T> for Few<T, N> {
+    fn extend<I: IntoIterator<Item = T>>(&mut self, values: I) {
+        values.into_iter().for_each(|value| self.insert(value));
     }
 }
 
@@ -54,8 +61,11 @@ mod tests {
 
     #[test]
     fn keeps_each_value_once_in_order_and_spills() {
-        let few: Few<2> = [3, 1, 3, 2, 1, 4].into_iter().collect();
+        let mut few: Few<u32, 2> = [3, 1, 3, 2, 1, 4].into_iter().collect();
         assert_eq!(few.iter().collect::<Vec<_>>(), [3, 1, 2, 4]);
         assert!(few.contains(4) && !few.contains(5));
+        few.retain(|value| value != 3);
+        assert_eq!(few.iter().collect::<Vec<_>>(), [1, 2, 4]);
+        assert_eq!(few, [1, 2, 4].into_iter().collect());
     }
 }

@@ -53,5 +53,5 @@ pub(crate) use amounts::Amounts;
 pub(crate) use few::Few;
 pub(crate) use pressure::Listed;
 pub(crate) use state::{
-    Attributes, Brought, Cycle, MeasureState, Objection, Progress, Request, Responsible, Ruled, State, Target,
+    Attributes, Brought, Cycle, MeasureState, Measures, Objection, Progress, Request, Responsible, Ruled, State, Target,
 };

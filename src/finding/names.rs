@@ -6,6 +6,7 @@
 use crate::id::{CategoryId, DepartmentId, InspectionId, PersonId, RegionId, SourceId};
 use crate::keyed::Map;
 use core::hash::Hash;
+use core::num::NonZeroU32;
 
 /// Values and their handles, both ways.
 #[derive(Clone, Debug)]
@@ -47,13 +48,13 @@ macro_rules! handles {
         $(
             /// A handle.
             #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
-            pub(crate) struct $handle(u32);
+            pub(crate) struct $handle(NonZeroU32);
 
             impl Name for $id {
                 type Handle = $handle;
 
                 fn enter(self, names: &mut Names) -> $handle {
-                    $handle(names.$field.enter(self))
+                    $handle(NonZeroU32::MIN.saturating_add(names.$field.enter(self)))
                 }
             }
 
@@ -61,7 +62,7 @@ macro_rules! handles {
                 type Id = $id;
 
                 fn name(self, names: &Names) -> $id {
-                    names.$field.value(self.0)
+                    names.$field.value(self.0.get().saturating_sub(1))
                 }
             }
         )+
@@ -118,19 +119,3 @@ handles! {
     Area, RegionId, regions;
     Channel, SourceId, sources;
 }
-
-/// Lets sets of numbers hold handles.
-macro_rules! numbers {
-    ($( $handle:ident ),+) => { $(
-        impl $handle {
-            pub(crate) fn raw(self) -> u32 {
-                self.0
-            }
-
-            pub(crate) fn from_raw(raw: u32) -> $handle {
-                $handle(raw)
-            }
-        }
-    )+ };
-}
-numbers!(Dept, Person);

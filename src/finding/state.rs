@@ -14,7 +14,9 @@ use crate::id::{CommandId, Fingerprint, MeasureId, Position, Version};
 use crate::life::{Chain, Earlier};
 use crate::moment::Day;
 use crate::spelled::names;
+use core::ops::Deref;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 names! {
     /// How a finding came into the ledger.
@@ -47,7 +49,7 @@ pub(crate) struct Attributes {
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct Responsible {
     pub(crate) lead: Dept,
-    pub(crate) cooperating: Few<2>,
+    pub(crate) cooperating: Few<Dept, 2>,
     pub(crate) supervising: Option<Dept>,
     pub(crate) verifying: Dept,
     pub(crate) officer: Option<Person>,
@@ -168,6 +170,39 @@ pub(crate) struct MeasureState {
     pub(crate) status: MeasureStatus,
 }
 
+/// The measures of a plan. Nothing but a plan changes them, so a state shares them with the one before it.
+#[derive(Clone, Debug, Default, Eq)]
+pub(crate) struct Measures(Option<Arc<[MeasureState]>>);
+
+impl Measures {
+    /// The measure of an id, to be changed.
+    pub(crate) fn get_mut(&mut self, id: MeasureId) -> Option<&mut MeasureState> {
+        Arc::make_mut(self.0.as_mut()?).iter_mut().find(|measure| measure.id == id)
+    }
+}
+
+impl Deref for Measures {
+    type Target = [MeasureState];
+
+    fn deref(&self) -> &[MeasureState] {
+        self.0.as_deref().unwrap_or_default()
+    }
+}
+
+impl FromIterator<MeasureState> for Measures {
+    fn from_iter<I: IntoIterator<Item = MeasureState>>(measures: I) -> Measures {
+        let measures: Vec<MeasureState> = measures.into_iter().collect();
+        Measures((!measures.is_empty()).then(|| measures.into()))
+    }
+}
+
+impl PartialEq for Measures {
+    fn eq(&self, other: &Measures) -> bool {
+        let is_shared = |(one, other): (&Arc<[MeasureState]>, _)| Arc::ptr_eq(one, other);
+        self.0.as_ref().zip(other.0.as_ref()).is_some_and(is_shared) || **self == **other
+    }
+}
+
 /// What somebody brought on behalf of another, or did once for all.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Brought {
@@ -231,16 +266,16 @@ pub(crate) struct State {
     pub(crate) cycle: Cycle,
     pub(crate) amounts: Option<Amounts>,
     /// Every department that ever answered, in any cycle, here or in what was merged in.
-    pub(crate) answered: Few<3>,
+    pub(crate) answered: Few<Dept, 3>,
     /// Every person who ever acted for one of them.
-    pub(crate) acted: Few<3>,
+    pub(crate) acted: Few<Person, 3>,
     /// Who did what in this cycle that may keep them out of a chain.
-    pub(crate) took: Vec<(Earlier, Person)>,
+    pub(crate) took: Few<(Earlier, Person), 3>,
     pub(crate) pending: Option<Box<Pending>>,
     pub(crate) pressure: Option<Box<Pressure>>,
     /// What is rare and outlasts the stage.
     pub(crate) aside: Option<Box<Aside>>,
-    pub(crate) plan: Box<[MeasureState]>,
+    pub(crate) plan: Measures,
 }
 
 impl State {

@@ -1,6 +1,6 @@
 //! How everybody reads a finding: its state, with names in place of handles.
 
-use super::names::{Dept, Handle, Names, Person};
+use super::names::{Handle, Names, Person};
 use super::stage::{Claim, ClaimedBy, Closure, Stage};
 use super::state::{Aside, Brought, MeasureState, Pending, Progress, Ruled, State};
 use super::{
@@ -202,7 +202,7 @@ impl<'a> Finding<'a> {
     pub fn cooperating(&self) -> impl Iterator<Item = DepartmentId> + use<'a> {
         let names = self.names;
         let few = self.state.responsible.as_ref().map(|responsible| responsible.cooperating.iter());
-        few.into_iter().flatten().map(move |raw| Dept::from_raw(raw).name(names))
+        few.into_iter().flatten().map(move |dept| dept.name(names))
     }
 
     /// The supervising department.
@@ -223,13 +223,13 @@ impl<'a> Finding<'a> {
     /// Every department that ever answered for it, in any cycle, in order of first mention.
     pub fn answered(&self) -> impl Iterator<Item = DepartmentId> + use<'a> {
         let names = self.names;
-        self.state.answered.iter().map(move |raw| Dept::from_raw(raw).name(names))
+        self.state.answered.iter().map(move |dept| dept.name(names))
     }
 
     /// Every person who ever acted for a department that answered for it.
     pub fn acted(&self) -> impl Iterator<Item = PersonId> + use<'a> {
         let names = self.names;
-        self.state.acted.iter().map(move |raw| Person::from_raw(raw).name(names))
+        self.state.acted.iter().map(move |person| person.name(names))
     }
 
     /// Every person who keeps out of judging it.

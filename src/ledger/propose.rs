@@ -10,7 +10,7 @@ use crate::moment::{Day, Instant, Moment};
 use crate::programme::Programme;
 use crate::record::{Record, StreamId};
 use crate::refusal::Refusal;
-use crate::rule::{Broken, Case, World};
+use crate::rule::{Broken, Case, Memo, World};
 use crate::sweep::Sweep;
 use crate::transition::{Decision, Opportunity, decide, options, sweep_options};
 use std::collections::{BTreeMap, BTreeSet};
@@ -48,6 +48,7 @@ fn judge(
         Subject::Sweep => origin(command, sweep),
         Subject::NewFinding | Subject::Programme => None,
     };
+    let memo = Memo::default();
     let case = Case {
         step: command.step(),
         command: Some(command),
@@ -60,6 +61,7 @@ fn judge(
         confirmed_by: order.confirmed_by.as_ref(),
         programme,
         world,
+        memo: &memo,
     };
     decide(&case)
 }
@@ -91,6 +93,7 @@ impl Ledger {
     /// assert!(options.iter().all(|option| !option.is_open() || option.step() == Step::Recuse));
     /// ```
     pub fn options(&self, actor: &Actor, today: Day, finding: FindingId) -> Vec<Opportunity> {
+        let memo = Memo::default();
         let case = Case {
             // Each step the stage admits takes the place of this one.
             step: Step::Amend,
@@ -104,6 +107,7 @@ impl Ledger {
             confirmed_by: None,
             programme: &self.programme,
             world: self,
+            memo: &memo,
         };
         options(&case)
     }
@@ -120,7 +124,7 @@ impl Ledger {
     /// assert_eq!(close.broken()[0].to_string(), "housing holds no grant to close sweep");
     /// ```
     pub fn sweep_options(&self, actor: &Actor, today: Day, sweep: SweepId) -> Vec<Opportunity> {
-        let held = self.sweep(sweep);
+        let (held, memo) = (self.sweep(sweep), Memo::default());
         let of = |sweep: &Sweep| {
             sweep_options(&Case {
                 step: Step::ReportSweep,
@@ -134,6 +138,7 @@ impl Ledger {
                 confirmed_by: None,
                 programme: &self.programme,
                 world: self,
+                memo: &memo,
             })
         };
         held.map(of).unwrap_or_default()
@@ -161,7 +166,7 @@ impl Ledger {
         if let [order] = request.orders.as_slice() {
             let decision = judge(self, &self.programme, &request.actor, moment.day(), order)
                 .map_err(|refusal| LedgerError::Refused(Box::new(refusal)))?;
-            batch.take(decision, &mut BTreeSet::new());
+            batch.take_one(decision);
             return Ok(batch);
         }
         self.propose_all(&request, moment, &mut batch)?;
@@ -264,7 +269,7 @@ impl Ledger {
         let command = CommandId::derived(self.programme.ledger(), number);
         let request = Request { command, actor: *actor, moment, not_after: None, orders: vec![order] };
         let mut batch = self.batch(&request, Fingerprint::of(&request.orders), moment.instant());
-        batch.take(decision, &mut BTreeSet::new());
+        batch.take_one(decision);
         self.admit(batch)
     }
 
@@ -340,15 +345,33 @@ impl Ledger {
 }
 
 impl Batch {
+    /// Takes in what was decided, where that is all.
+    fn take_one(&mut self, mut decision: Decision) {
+        match (decision.writes.as_slice(), decision.relied.as_slice()) {
+            // Nearly always one stream is written, and read beside what is in force.
+            ([write], [(relied, _)]) if write.stream != *relied => {
+                decision.relied.push((write.stream, write.expected));
+                self.expected = core::mem::take(&mut decision.relied);
+                self.propose(decision);
+            }
+            _several => self.take(decision, &mut BTreeSet::new()),
+        }
+    }
+
     /// Takes what was decided in. Of a stream that the batch has met before, nothing more is expected.
-    fn take(&mut self, decision: Decision, met: &mut BTreeSet<StreamId>) {
-        let Decision { writes, relied, day, booked, acting, confirmed_by, delegators, answering, .. } = decision;
-        let wanted = relied.into_iter().chain(writes.iter().map(|write| (write.stream, write.expected)));
+    fn take(&mut self, mut decision: Decision, met: &mut BTreeSet<StreamId>) {
+        let relied = core::mem::take(&mut decision.relied).into_iter();
+        let wanted = relied.chain(decision.writes.iter().map(|write| (write.stream, write.expected)));
         for (stream, version) in wanted {
             if met.insert(stream) {
                 self.expected.push((stream, version));
             }
         }
+        self.propose(decision);
+    }
+
+    fn propose(&mut self, decision: Decision) {
+        let Decision { writes, day, booked, acting, confirmed_by, delegators, answering, .. } = decision;
         self.proposals.extend(writes.into_iter().map(|write| Proposal {
             stream: write.stream,
             version: write.expected.next().unwrap_or(write.expected),

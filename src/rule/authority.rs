@@ -79,7 +79,7 @@ pub(super) fn granted(case: &Case<'_>) -> Judgement {
     if step == Step::Recuse && case.command.is_none() && case.actor.capacity() != Capacity::System {
         return Pending;
     }
-    let least = case.grants().into_iter().filter(|grant| case.is(grant.relation)).map(|grant| grant.capacity).min();
+    let least = case.grants().filter(|grant| case.is(grant.relation)).map(|grant| grant.capacity).min();
     Judgement::Broken(match least {
         Some(least) => Broken::TooLow { department, step, least },
         None => Broken::NoGrant { department, step },
@@ -148,26 +148,26 @@ fn is_recusal_unnamed(case: &Case<'_>) -> bool {
 }
 
 /// Every department that answers for the finding by this case: those of its history, and those a carry-over names.
-fn answered(case: &Case<'_>) -> Vec<DepartmentId> {
+fn answered<'a>(case: &Case<'a>) -> impl Iterator<Item = DepartmentId> + use<'a> {
     let named = case.responsibility().filter(|_| case.step == Step::CarryOver);
-    let named = named.into_iter().flat_map(|line| core::iter::once(line.lead()).chain(line.cooperating().to_vec()));
-    let history = case.finding.into_iter().flat_map(|finding| finding.answered());
-    history.chain(named).collect()
+    let named = named.into_iter().flat_map(|line| core::iter::once(line.lead()).chain(line.cooperating().iter().copied()));
+    case.finding.into_iter().flat_map(|finding| finding.answered()).chain(named)
 }
 
 /// How many of those who act, the actor first and then each delegator, act for somebody who answers for the finding: one
 /// whose department shares the responsibility, now or by what is decided, and whoever acts on their behalf.
 pub(crate) fn answering(case: &Case<'_>) -> u8 {
     let Some(id) = case.id else { return 0 };
-    let of = |finding: Finding<'_>| finding.answered().collect::<Vec<DepartmentId>>();
-    let mut answered = case.world.finding(id).map(of).unwrap_or_default();
     let named = super::intake::named(case).unwrap_or_default();
-    let answers = |(relation, _): &(Relation, _)| matches!(relation, Relation::Lead | Relation::Cooperating);
-    answered.extend(named.into_iter().filter(answers).map(|(_, id)| id));
-    if let Some(Command::Merge(merge)) = case.command {
-        answered.extend(case.world.finding(merge.into).into_iter().flat_map(of));
-    }
-    let shares = |department| answered.iter().any(|of| case.directory().answers_for(department, *of, case.today));
+    let answers =
+        |(relation, _): &&(Relation, DepartmentId)| matches!(relation, Relation::Lead | Relation::Cooperating);
+    let survivor = if let Some(Command::Merge(merge)) = case.command { case.world.finding(merge.into) } else { None };
+    let finding = case.finding.or_else(|| case.world.finding(id));
+    let answered = || {
+        let history = finding.into_iter().chain(survivor).flat_map(|finding| finding.answered());
+        history.chain(named.iter().filter(answers).map(|(_, id)| *id))
+    };
+    let shares = |department| answered().any(|of| case.directory().answers_for(department, of, case.today));
     let last =
         case.parties().zip(1..).filter(|((_, department), _)| shares(*department)).map(|(_, number)| number).last();
     last.unwrap_or(0)
@@ -180,7 +180,7 @@ pub(super) fn answers(case: &Case<'_>) -> bool {
     let officer = case.responsibility().and_then(|line| line.officer) == Some(person);
     officer
         || case.finding.is_some_and(|finding| finding.acted().any(|who| who == person))
-        || answered(case).iter().any(shares)
+        || answered(case).any(|of| shares(&of))
 }
 
 pub(super) fn own_department(case: &Case<'_>) -> Judgement {
@@ -190,15 +190,18 @@ pub(super) fn own_department(case: &Case<'_>) -> Judgement {
     if is_recusal_unnamed(case) {
         return Pending;
     }
-    let answered = answered(case);
-    Judgement::unless(case.parties().find_map(|(_, department)| {
-        if answered.contains(&department) {
+    case.memo.own_department.get_or_init(|| Judgement::unless(own_party(case))).clone()
+}
+
+/// The first of those who act whose department answers, and for which.
+fn own_party(case: &Case<'_>) -> Option<Broken> {
+    case.parties().find_map(|(_, department)| {
+        if answered(case).any(|answered| answered == department) {
             return Some(Broken::OwnDepartment { department });
         }
-        let shares = |answered: &&DepartmentId| case.directory().answers_for(department, **answered, case.today);
-        let answered = *answered.iter().find(shares)?;
-        Some(Broken::SharedDepartment { department, answered })
-    }))
+        let shares = |answered: &DepartmentId| case.directory().answers_for(department, *answered, case.today);
+        answered(case).find(shares).map(|answered| Broken::SharedDepartment { department, answered })
+    })
 }
 
 pub(super) fn own_person(case: &Case<'_>) -> Judgement {
@@ -210,8 +213,9 @@ pub(super) fn own_person(case: &Case<'_>) -> Judgement {
     }
     let officer = case.responsibility().and_then(|line| line.officer);
     let acted = |person| case.finding.is_some_and(|finding| finding.acted().any(|who| who == person));
-    let own = case.people().find(|person| officer == Some(*person) || acted(*person));
-    Judgement::unless(own.map(|person| Broken::OwnPerson { person }))
+    let own = || case.people().find(|person| officer == Some(*person) || acted(*person));
+    let judge = || Judgement::unless(own().map(|person| Broken::OwnPerson { person }));
+    case.memo.own_person.get_or_init(judge).clone()
 }
 
 pub(super) fn recused(case: &Case<'_>) -> Judgement {
@@ -233,7 +237,10 @@ pub(super) fn one_step_each(case: &Case<'_>) -> Judgement {
     let (Some(finding), Some(chain)) = (case.finding, case.chain()) else {
         return Moot;
     };
-    let among = |these: &[Person]| case.people().find(|who| these.iter().any(|it| it.name(finding.names()) == *who));
+    let among = |these: &[Person]| {
+        let is_one = |who: &PersonId| these.iter().any(|it| it.name(finding.names()) == *who);
+        if these.is_empty() { None } else { case.people().find(is_one) }
+    };
     if let Some(person) = case.progress().and_then(|progress| among(&progress.takers)) {
         return Judgement::Broken(Broken::TookStep { person, chain });
     }
@@ -267,8 +274,11 @@ pub(super) fn one_step_each(case: &Case<'_>) -> Judgement {
         | Chain::Merged
         | Chain::Split => return Judgement::Holds,
     };
-    let brought: Vec<Person> = brought.into_iter().chain(finding.brought(what)).collect();
-    Judgement::unless(among(&brought).map(|person| Broken::OwnMatter { person, chain }))
+    let brings = |who: &PersonId| {
+        let mut brought = brought.into_iter().chain(finding.brought(what));
+        brought.any(|it| it.name(finding.names()) == *who)
+    };
+    Judgement::unless(case.people().find(brings).map(|person| Broken::OwnMatter { person, chain }))
 }
 
 pub(super) fn distinct_takers(case: &Case<'_>) -> Judgement {
@@ -295,11 +305,11 @@ pub(super) fn distinct_takers(case: &Case<'_>) -> Judgement {
         return Judgement::Broken(Broken::LoweredSeverity { person, chain });
     }
     let raised = (Earlier::Raise, finding.raised_by());
-    let took = finding.state().took.iter().map(|(what, taker)| (*what, taker.name(finding.names())));
-    let did: Vec<(Earlier, PersonId)> = core::iter::once(raised).chain(took).collect();
     let barred = |person: PersonId| {
-        let kept = |(from, who): &&(Earlier, PersonId)| *who == person && case.policy().distinct(chain, *from);
-        did.iter().find(kept).map(|(from, _)| Broken::NotDistinct { person, chain, from: *from })
+        let took = finding.state().took.iter().map(|(what, taker)| (what, taker.name(finding.names())));
+        let mut did = core::iter::once(raised).chain(took);
+        let kept = did.find(|(from, who)| *who == person && case.policy().distinct(chain, *from));
+        kept.map(|(from, _)| Broken::NotDistinct { person, chain, from })
     };
     Judgement::unless(case.people().find_map(barred))
 }
@@ -308,7 +318,7 @@ pub(super) fn not_sole_judge(case: &Case<'_>) -> Judgement {
     let Some(finding) = case.finding else { return Moot };
     let raised = |person: &PersonId| {
         let for_whom =
-            |(what, who): &(Earlier, Person)| *what == Earlier::Raise && who.name(finding.names()) == *person;
+            |(what, who): (Earlier, Person)| what == Earlier::Raise && who.name(finding.names()) == *person;
         finding.raised_by() == *person || finding.state().took.iter().any(for_whom)
     };
     let deciding = case.chain_steps().iter().filter(|step| step.part == Part::Decides).count();

@@ -1,6 +1,6 @@
 //! What a rule is judged on.
 
-use super::Broken;
+use super::{Broken, Memo};
 use crate::calendar::{Term, TermBase, TermError};
 use crate::command::Command;
 use crate::delegation::Delegation;
@@ -80,6 +80,7 @@ pub(crate) struct Case<'a> {
     pub(crate) confirmed_by: Option<&'a Actor>,
     pub(crate) programme: &'a Programme,
     pub(crate) world: &'a dyn World,
+    pub(crate) memo: &'a Memo<'a>,
 }
 
 /// The right on which a person acts.
@@ -101,6 +102,15 @@ impl Right {
 }
 
 impl<'a> Case<'a> {
+    /// The same case, were it somebody else's.
+    pub(crate) fn of_another<'m>(&self, actor: &'m Actor, memo: &'m Memo<'m>) -> Case<'m>
+    where
+        'a: 'm,
+    {
+        let Case { step, command, id, finding, sweep, today, day, confirmed_by, programme, world, .. } = *self;
+        Case { step, command, id, finding, sweep, actor, today, day, confirmed_by, programme, world, memo }
+    }
+
     /// The delegation under which the actor acts, and those from which it was passed on.
     pub(crate) fn delegations(&self) -> impl Iterator<Item = &'a Delegation> + use<'a> {
         self.programme.passed_on(self.actor.delegation())
@@ -160,14 +170,22 @@ impl<'a> Case<'a> {
         if let SweepOrigin::Pattern(pattern) = origin { Some(pattern) } else { None }
     }
 
+    /// What a policy may look at, of the finding as it stands.
+    pub(crate) fn own_facts(&self) -> Option<&'a Facts> {
+        self.memo.own_facts.get_or_init(|| self.finding.map(|finding| finding.facts())).as_ref()
+    }
+
     /// What a policy may look at: as it will be once the command has its effect.
-    pub(crate) fn facts(&self) -> Option<Facts> {
-        let facts = match (self.finding, self.particulars()) {
-            (Some(finding), _) => finding.facts(),
+    pub(crate) fn facts(&self) -> Option<&'a Facts> {
+        self.memo.facts.get_or_init(|| self.facts_after()).as_ref()
+    }
+
+    fn facts_after(&self) -> Option<Facts> {
+        let facts = match (self.own_facts(), self.particulars()) {
+            (Some(facts), _) => *facts,
             (None, Some(item)) => item.facts(),
             (None, None) => self.pattern()?.facts(),
         };
-        let mode = self.responsibility().and_then(|responsibility| responsibility.mode).or(facts.mode);
         match self.command {
             Some(Command::Reclassify(reclassify)) => Some(Facts {
                 severity: reclassify.severity.unwrap_or(facts.severity),
@@ -180,7 +198,10 @@ impl<'a> Case<'a> {
                 ..facts
             }),
             Some(Command::AmendQuantity(amend)) => Some(Facts { amount: Some(amend.total), ..facts }),
-            _keeps_the_rest => Some(Facts { mode, ..facts }),
+            _keeps_the_rest => {
+                let mode = self.responsibility().and_then(|responsibility| responsibility.mode);
+                Some(Facts { mode: mode.or(facts.mode), ..facts })
+            }
         }
     }
 
@@ -192,6 +213,10 @@ impl<'a> Case<'a> {
 
     /// Whether the actor's department is that to the finding.
     pub(crate) fn is(&self, relation: Relation) -> bool {
+        self.memo.relation(relation, || self.stands_as(relation))
+    }
+
+    fn stands_as(&self, relation: Relation) -> bool {
         let (department, _) = self.source();
         let acts_as = |unit: Option<DepartmentId>| {
             unit.is_some_and(|unit| self.directory().acts_as(department, unit, self.today))
@@ -231,8 +256,8 @@ impl<'a> Case<'a> {
     /// The steps of the chain, as the policy in force lays them down.
     pub(crate) fn chain_steps(&self) -> &'a [ChainStep] {
         // A finding's own facts: what a command would set does not choose its own judges.
-        match (self.chain(), self.finding) {
-            (Some(chain), Some(finding)) => self.policy().chain(chain, &finding.facts()),
+        match (self.chain(), self.own_facts()) {
+            (Some(chain), Some(facts)) => self.memo.chain(chain, || self.policy().chain(chain, facts)),
             _no_chain => &[],
         }
     }
@@ -240,9 +265,10 @@ impl<'a> Case<'a> {
     /// The next step of the chain, and its number from 1. A chain that another policy, severity or mode has made shorter
     /// meanwhile still ends with its last step.
     pub(crate) fn next_step(&self) -> Option<(u8, ChainStep)> {
-        let last = self.chain_steps().len().checked_sub(1)?;
+        let steps = self.chain_steps();
+        let last = steps.len().checked_sub(1)?;
         let taken = self.progress().map_or(0, |progress| usize::from(progress.taken)).min(last);
-        let step = self.chain_steps().get(taken).copied()?;
+        let step = steps.get(taken).copied()?;
         Some((u8::try_from(taken).unwrap_or(u8::MAX).saturating_add(1), step))
     }
 
@@ -252,11 +278,11 @@ impl<'a> Case<'a> {
     }
 
     /// The grants on which the step may be taken.
-    pub(crate) fn grants(&self) -> Vec<Grant> {
-        match self.chain() {
-            Some(_) if self.step != Step::Deem => self.next_step().map(|(_, step)| step.by).into_iter().collect(),
-            _of_no_chain_or_nobodys => self.policy().grants(self.step).to_vec(),
-        }
+    pub(crate) fn grants(&self) -> impl Iterator<Item = Grant> {
+        let is_of_chain = self.chain().is_some() && self.step != Step::Deem;
+        let next = self.next_step().filter(|_| is_of_chain).map(|(_, step)| step.by);
+        let granted = if is_of_chain { &[] } else { self.policy().grants(self.step) };
+        next.into_iter().chain(granted.iter().copied())
     }
 
     /// The right on which the actor takes the step, if there is one.
@@ -266,7 +292,7 @@ impl<'a> Case<'a> {
         }
         let (_, capacity) = self.source();
         let suffices = |grant: &Grant| capacity.suffices(grant.capacity) && self.is(grant.relation);
-        self.grants().into_iter().find(suffices).map(Right::Grant)
+        self.grants().find(suffices).map(Right::Grant)
     }
 
     /// Whether the lead's own head, not being the person who asked, rules on a short extension within the cap.

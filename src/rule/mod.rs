@@ -14,6 +14,7 @@ mod content;
 mod delegation;
 mod intake;
 mod law;
+mod memo;
 pub(crate) mod outcome;
 mod pressure;
 mod programme;
@@ -27,6 +28,7 @@ pub use broken::Broken;
 pub(crate) use case::{Case, Right, World, departments};
 pub(crate) use law::judges;
 pub use law::law;
+pub(crate) use memo::Memo;
 pub use takeable::Stranded;
 pub(crate) use takeable::stranded;
 

@@ -236,7 +236,7 @@ fn changed<'a>(case: &Case<'a>) -> Option<Way<'a>> {
         policy: case.policy(),
         directory: case.directory(),
         on: case.today,
-        facts: case.facts()?,
+        facts: *case.facts()?,
         stage,
         is_noticed: held.as_ref().is_some_and(|way| way.is_noticed),
         is_suspended: held.as_ref().is_some_and(|way| way.is_suspended),

@@ -2,7 +2,7 @@
 
 use super::Judgement::{Holds, Moot, Pending};
 use super::authority::answers;
-use super::{Broken, Case, Judgement};
+use super::{Broken, Case, Judgement, Memo};
 use crate::command::Command;
 use crate::finding::{Determination, Finding, Target};
 use crate::life::{Step, Subject};
@@ -52,7 +52,8 @@ pub(super) fn late_confirmed(case: &Case<'_>) -> Judgement {
         (Some(by), None) => Some(Broken::Unconfirmed { step, by }),
         (Some(by), Some(confirming)) => {
             let (person, department) = (confirming.person(), confirming.department());
-            let as_confirming = Case { actor: confirming, ..*case };
+            let memo = Memo::default();
+            let as_confirming = case.of_another(confirming, &memo);
             let keeps_out = |finding: Finding<'_>| finding.recused().any(|recused| recused == person);
             if confirming.delegation().is_some() {
                 Some(Broken::ConfirmsForAnother { person })

@@ -75,10 +75,13 @@ impl Decision {
     }
 }
 
+/// Room for the grounds of nearly every decision.
+const GROUNDS: usize = 24;
+
 /// Judges a case with its command by every rule of its step.
 pub(crate) fn decide(case: &Case<'_>) -> Result<Decision, Refusal> {
     let mut broken = Vec::new();
-    let mut grounds = Vec::new();
+    let mut grounds = Vec::with_capacity(GROUNDS);
     for rule in law(case.step) {
         match rule.judge(case) {
             Judgement::Holds => grounds.push(rule),
@@ -120,7 +123,9 @@ pub(crate) fn decide(case: &Case<'_>) -> Result<Decision, Refusal> {
 fn relied(case: &Case<'_>) -> Vec<(StreamId, Version)> {
     let sweep = |sweep: &Sweep| (StreamId::Sweep(sweep.id), sweep.version);
     let finding = |finding: Finding<'_>| (StreamId::Finding(finding.id()), finding.version());
-    let mut relied = vec![(StreamId::Programme, case.programme.version())];
+    // With room for the stream that is written.
+    let mut relied = Vec::with_capacity(2);
+    relied.push((StreamId::Programme, case.programme.version()));
     relied.extend(case.sweep.map(sweep));
     if case.step.subject() == Subject::Sweep {
         relied.extend(case.finding.map(finding));

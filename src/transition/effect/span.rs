@@ -44,7 +44,7 @@ pub(super) fn merge(case: &Case<'_>) -> Effect<Vec<Write>> {
 
 /// Who did what in this cycle that may keep them out of a chain.
 fn took(finding: Finding<'_>) -> Vec<(Earlier, PersonId)> {
-    finding.state().took.iter().map(|(what, person)| (*what, person.name(finding.names()))).collect()
+    finding.state().took.iter().map(|(what, person)| (what, person.name(finding.names()))).collect()
 }
 
 /// The parent's stream and one for each part.

@@ -2,10 +2,10 @@
 
 use super::entered;
 use crate::event::Event;
-use crate::finding::names::{Name, Names, Person};
+use crate::finding::names::{Dept, Name, Names, Person};
 use crate::finding::stage::Stage;
 use crate::finding::{
-    Amounts, Attributes, Brought, Cycle, Few, Origin, Particulars, Responsibility, Responsible, Standing, State, Target,
+    Amounts, Attributes, Brought, Cycle, Few, Measures, Origin, Particulars, Responsibility, Responsible, Standing, State, Target,
 };
 use crate::id::{DepartmentId, PersonId};
 use crate::life::StageName;
@@ -109,11 +109,11 @@ fn begin(
         amounts: item.quantity.map(Amounts::of),
         answered: Few::default(),
         acted: Few::default(),
-        took: Vec::new(),
+        took: Few::default(),
         pending: None,
         pressure: None,
         aside: None,
-        plan: Box::default(),
+        plan: Measures::default(),
     }
 }
 
@@ -125,8 +125,8 @@ pub(super) fn inherit(
     recused: &[PersonId],
     names: &mut Names,
 ) {
-    answered.iter().for_each(|id| state.answered.insert(id.enter(names).raw()));
-    acted.iter().for_each(|id| state.acted.insert(id.enter(names).raw()));
+    answered.iter().for_each(|id| state.answered.insert(id.enter(names)));
+    acted.iter().for_each(|id| state.acted.insert(id.enter(names)));
     recused.iter().for_each(|id| recuse(state, id.enter(names)));
 }
 
@@ -141,11 +141,11 @@ pub(super) fn recuse(state: &mut State, person: Person) {
 /// Puts a line of the responsibility list in force.
 pub(super) fn respond(state: &mut State, line: &Responsibility, verifying: DepartmentId, day: Day, names: &mut Names) {
     let lead = line.lead.enter(names);
-    let cooperating: Few<2> = line.cooperating.iter().map(|id| id.enter(names).raw()).collect();
-    state.answered.insert(lead.raw());
+    let cooperating: Few<Dept, 2> = line.cooperating.iter().map(|id| id.enter(names)).collect();
+    state.answered.insert(lead);
     cooperating.iter().for_each(|raw| state.answered.insert(raw));
     let officer = line.officer.map(|id| id.enter(names));
-    officer.iter().for_each(|person| state.acted.insert(person.raw()));
+    officer.iter().for_each(|person| state.acted.insert(*person));
     state.attributes.mode = line.mode.or(state.attributes.mode);
     if line.target.is_some() {
         state.target = Target::Set;

@@ -13,7 +13,7 @@ use crate::event::{self, Event};
 use crate::finding::names::{Handle, Name, Names, Person};
 use crate::finding::stage::{Closure, Stage};
 use crate::finding::{
-    Amounts, Brought, Cycle, MeasureState, MeasureStatus, Plan, Reassignment, ReopenCause, Reopening, Responsibility,
+    Amounts, Brought, Cycle, MeasureState, MeasureStatus, Measures, Plan, Reassignment, ReopenCause, Reopening, Responsibility,
     State,
 };
 use crate::id::Version;
@@ -42,7 +42,7 @@ pub(crate) fn evolve(before: Option<&State>, record: &Record, names: &mut Names)
                 state.took.extend(record.delegators.iter().map(|person| (Earlier::Raise, person.enter(names))));
             }
             for person in record.people().take(usize::from(record.answering)) {
-                state.acted.insert(person.enter(names).raw());
+                state.acted.insert(person.enter(names));
             }
             fallen_due(state)
         }),
@@ -105,7 +105,7 @@ fn entered(name: StageName) -> Option<Stage> {
     }
 }
 
-fn measures(plan: &Plan, held: &[MeasureState]) -> Box<[MeasureState]> {
+fn measures(plan: &Plan, held: &[MeasureState]) -> Measures {
     let status = |id| held.iter().find(|old| old.id == id).map_or(MeasureStatus::Planned, |old| old.status);
     let states = plan.measures.iter().map(|measure| MeasureState {
         id: measure.id,
@@ -152,7 +152,7 @@ impl Evolving<'_> {
         state.last_day = state.last_day.max(record.day).max(record.booked);
         // On whatever grant: who acts in a department that answers, or for one who does, acts for it.
         for person in record.people().take(usize::from(record.answering)) {
-            state.acted.insert(person.enter(names).raw());
+            state.acted.insert(person.enter(names));
         }
         let after = state.stage.name();
         match (before == StageName::Borne, after == StageName::Borne) {
@@ -222,7 +222,7 @@ impl Evolving<'_> {
         state.cycle = Cycle::beginning(state.cycle.number.checked_add(1)?, self.record.day);
         state.cycle.set_deadline(reopening.deadline);
         // Who raised it stays known as such.
-        state.took.retain(|(what, _)| *what == Earlier::Raise);
+        state.took.retain(|(what, _)| what == Earlier::Raise);
         if reopening.cause == ReopenCause::Relapse {
             state.pressure_mut().relapsed.push(self.record.day);
         }
@@ -235,7 +235,7 @@ impl Evolving<'_> {
             aside.ruled.clear();
             aside.yielded.clear();
         }
-        state.plan = Box::default();
+        state.plan = Measures::default();
         state.look_back_by = None;
         self.enter(entered(reopening.leads_to)?, reopening.due);
         Some(())
@@ -369,7 +369,7 @@ impl Evolving<'_> {
         let old = self.state.responsible.as_ref()?;
         let lead = change.lead.unwrap_or_else(|| old.lead.name(self.names));
         let cooperating = |names: &Names| {
-            old.cooperating.iter().map(|raw| crate::finding::names::Dept::from_raw(raw).name(names)).collect()
+            old.cooperating.iter().map(|dept| dept.name(names)).collect()
         };
         let line = Responsibility {
             lead,

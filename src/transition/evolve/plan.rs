@@ -60,13 +60,13 @@ impl Evolving<'_> {
     }
 
     pub(super) fn milestone_claimed(&mut self, claimed: &event::MilestoneClaimed) -> Option<()> {
-        self.state.plan.iter_mut().find(|held| held.id == claimed.measure)?.status = MeasureStatus::Claimed;
+        self.state.plan.get_mut(claimed.measure)?.status = MeasureStatus::Claimed;
         Some(())
     }
 
     pub(super) fn milestone_verified(&mut self, verified: &event::MilestoneVerified) -> Option<()> {
         self.took(Earlier::VerifyMilestone);
-        self.state.plan.iter_mut().find(|held| held.id == verified.measure)?.status = match verified.verdict {
+        self.state.plan.get_mut(verified.measure)?.status = match verified.verdict {
             Verdict::Holds => MeasureStatus::Verified,
             Verdict::Fails => MeasureStatus::Planned,
         };

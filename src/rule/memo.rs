@@ -1,0 +1,47 @@
+//! What several rules ask of one case, found out once.
+//!
+//! A [`Memo`] belongs to one person, one finding and one day, and to one command or to none. What it holds is a function
+//! of those and of what is in force: whichever rule asks first, the answer is the same.
+
+use super::Judgement;
+use crate::directory::Relation;
+use crate::finding::Facts;
+use crate::life::Chain;
+use crate::policy::ChainStep;
+use core::cell::{Cell, OnceCell};
+
+/// What is known so far.
+#[derive(Debug, Default)]
+pub(crate) struct Memo<'a> {
+    /// What a policy may look at: of the finding as it stands, and as it will be.
+    pub(super) own_facts: OnceCell<Option<Facts>>,
+    pub(super) facts: OnceCell<Option<Facts>>,
+    /// Whether the actor's department is that to the finding.
+    relations: [Cell<Option<bool>>; Relation::ALL.len()],
+    /// The steps of each chain, by the finding as it stands.
+    chains: [Cell<Option<&'a [ChainStep]>>; Chain::ALL.len()],
+    pub(super) own_department: OnceCell<Judgement>,
+    pub(super) own_person: OnceCell<Judgement>,
+}
+
+impl<'a> Memo<'a> {
+    pub(super) fn relation(&self, relation: Relation, find_out: impl FnOnce() -> bool) -> bool {
+        #[expect(clippy::as_conversions, reason = "the number of a variant, from 0 without gaps")]
+        once(self.relations.get(relation as usize), find_out)
+    }
+
+    pub(super) fn chain(&self, chain: Chain, look_up: impl FnOnce() -> &'a [ChainStep]) -> &'a [ChainStep] {
+        #[expect(clippy::as_conversions, reason = "the number of a variant, from 0 without gaps")]
+        once(self.chains.get(chain as usize), look_up)
+    }
+}
+
+fn once<T: Copy>(held: Option<&Cell<Option<T>>>, find_out: impl FnOnce() -> T) -> T {
+    held.and_then(Cell::get).unwrap_or_else(|| {
+        let found = find_out();
+        if let Some(held) = held {
+            held.set(Some(found));
+        }
+        found
+    })
+}

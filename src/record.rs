@@ -138,7 +138,7 @@ payload! {
         /// whose right it is.
         val acting: Option<Relation>,
         /// Who confirmed that it was done on the day it is about, where it was recorded late and the policy asks for that.
-        val confirmed_by: Option<Actor>,
+        rare confirmed_by: Actor,
         /// The version of the policy under which it was decided.
         val policy: u32,
         /// What happened.

@@ -91,7 +91,7 @@ pub struct Proposal {
     pub(crate) day: Day,
     pub(crate) booked: Day,
     pub(crate) acting: Option<Relation>,
-    pub(crate) confirmed_by: Option<Actor>,
+    pub(crate) confirmed_by: Option<Box<Actor>>,
     pub(crate) delegators: Box<[PersonId]>,
     pub(crate) answering: u8,
     pub(crate) event: Event,

@@ -378,7 +378,7 @@ impl Batch {
             day,
             booked,
             acting,
-            confirmed_by,
+            confirmed_by: confirmed_by.clone(),
             delegators: delegators.clone(),
             answering,
             event: write.event,
@@ -400,7 +400,7 @@ impl Batch {
             delegators: proposal.delegators.clone(),
             answering: proposal.answering,
             acting: proposal.acting,
-            confirmed_by: proposal.confirmed_by,
+            confirmed_by: proposal.confirmed_by.clone(),
             policy: self.policy,
             event: proposal.event.clone(),
         }

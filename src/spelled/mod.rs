@@ -70,8 +70,16 @@ macro_rules! names {
 pub(crate) use names;
 
 /// Declares payload structs: fields private to the crate, an accessor for each, by value (`val`) or by reference
-/// (`doc`), strict on the wire.
+/// (`doc`), strict on the wire. What is nearly always absent (`rare`) takes no room where it is.
 macro_rules! payload {
+    (@type rare $type:ty) => { Option<Box<$type>> };
+    (@type $mode:ident $type:ty) => { $type };
+    (@accessor $(#[$doc:meta])* rare $field:ident $type:ty) => {
+        $(#[$doc])*
+        pub fn $field(&self) -> Option<$type> {
+            self.$field.as_deref().copied()
+        }
+    };
     (@accessor $(#[$doc:meta])* val $field:ident $type:ty) => {
         $(#[$doc])*
         pub fn $field(&self) -> $type {
@@ -91,7 +99,7 @@ macro_rules! payload {
         $(#[$doc])*
         #[derive(Clone, Debug, Eq, PartialEq, serde::Deserialize, serde::Serialize)]
         #[serde(deny_unknown_fields)]
-        pub struct $name { $( pub(crate) $field: $type, )* }
+        pub struct $name { $( pub(crate) $field: crate::spelled::payload!(@type $mode $type), )* }
 
         impl $name {
             $( crate::spelled::payload!(@accessor $(#[$field_doc])* $mode $field $type); )*

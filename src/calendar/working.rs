@@ -3,7 +3,6 @@
 use super::period::Period;
 use crate::moment::Day;
 use crate::text::Line;
-use chrono::Weekday;
 use core::ops::RangeInclusive;
 use serde::{Deserialize, Serialize, Serializer};
 use thiserror::Error;
@@ -125,6 +124,8 @@ pub struct Calendar {
     last: Day,
     // Ascending: the weekdays that are not worked and the weekend days that are.
     swapped: Vec<Day>,
+    // From the first day on, 64 to a number: whether it is worked. Made of the rest.
+    worked: Vec<u64>,
 }
 
 impl Calendar {
@@ -159,13 +160,31 @@ impl Calendar {
         }
         let edge = |year, month, dom| Day::new(year, month, dom).map_err(|_| CalendarError::OutOfRange);
         let (first, last) = (edge(first, 1, 1)?, edge(last, 12, 31)?);
-        Ok(Calendar { name: name.into(), version, first, last, swapped: Vec::new() })
+        Ok(Calendar::of(name, version, first..=last, Vec::new()))
     }
 
     /// A calendar that ships with the crate; a test holds its data right.
     pub(super) fn shipped(name: &str, first: Day, last: Day, mut swapped: Vec<Day>) -> Calendar {
         swapped.sort_unstable();
-        Calendar { name: name.into(), version: 1, first, last, swapped }
+        Calendar::of(name, 1, first..=last, swapped)
+    }
+
+    fn of(name: &str, version: u32, days: RangeInclusive<Day>, swapped: Vec<Day>) -> Calendar {
+        let (first, last) = days.into_inner();
+        let mut worked = Vec::new();
+        let mut exceptions = swapped.iter().map(|day| day.number()).peekable();
+        for (number, at) in (first.number()..=last.number()).zip(0_u32..) {
+            if at.is_multiple_of(64) {
+                worked.push(0);
+            }
+            let is_exception = exceptions.next_if_eq(&number).is_some();
+            if let Some(bits) = worked.last_mut()
+                && is_exception == is_weekend_number(number)
+            {
+                *bits |= bit(at);
+            }
+        }
+        Calendar { name: name.into(), version, first, last, swapped, worked }
     }
 
     /// The same calendar with these weekdays not worked.
@@ -199,7 +218,7 @@ impl Calendar {
         self.swapped.sort_unstable();
         match self.swapped.iter().zip(self.swapped.iter().skip(1)).find(|(one, next)| one == next) {
             Some((day, _)) => Err(CalendarError::Duplicate { day: *day }),
-            None => Ok(self),
+            None => Ok(Calendar::of(&self.name, self.version, self.first..=self.last, self.swapped)),
         }
     }
 
@@ -235,7 +254,7 @@ impl Calendar {
         let mut swapped: Vec<Day> = kept.chain(&later.swapped).copied().collect();
         swapped.sort_unstable();
         let (first, last) = (self.first.min(later.first), self.last.max(later.last));
-        Ok(Calendar { name: later.name.clone(), version: later.version, first, last, swapped })
+        Ok(Calendar::of(&later.name, later.version, first..=last, swapped))
     }
 
     /// What it is called.
@@ -293,7 +312,9 @@ impl Calendar {
     /// ```
     pub fn is_working(&self, day: Day) -> Result<bool, Uncovered> {
         if self.covers(day) {
-            Ok(is_weekend(day) == self.swapped.binary_search(&day).is_ok())
+            let at = day.number().saturating_sub(self.first.number());
+            let bits = usize::try_from(at / 64).ok().and_then(|at| self.worked.get(at));
+            Ok(bits.is_some_and(|bits| bits & bit(at) != 0))
         } else {
             Err(Uncovered { year: day.year() })
         }
@@ -351,7 +372,16 @@ impl Calendar {
 }
 
 pub(super) fn is_weekend(day: Day) -> bool {
-    day.weekday().num_days_from_monday() >= Weekday::Sat.num_days_from_monday()
+    is_weekend_number(day.number())
+}
+
+/// Day 0 was a Monday.
+fn is_weekend_number(number: u32) -> bool {
+    number % 7 >= 5
+}
+
+fn bit(at: u32) -> u64 {
+    1_u64.rotate_left(at)
 }
 
 /// How many Mondays to Fridays there are before the day of this number; day 0 is a Monday.

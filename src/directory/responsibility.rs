@@ -74,6 +74,9 @@ impl Directory {
         if department == unit {
             return true;
         }
+        if self.tree.position(unit).is_none_or(|unit| self.is_alone(unit)) {
+            return false;
+        }
         self.with_members(unit).flat_map(|unit| self.onward(unit, on)).any(|unit| unit == at)
     }
 

@@ -287,6 +287,17 @@ impl<'a> Case<'a> {
 
     /// The right on which the actor takes the step, if there is one.
     pub(crate) fn right(&self) -> Option<Right> {
+        match self.memo.right.get() {
+            Some((step, right)) if step == self.step => right,
+            _of_another_step => {
+                let right = self.find_right();
+                self.memo.right.set(Some((self.step, right)));
+                right
+            }
+        }
+    }
+
+    fn find_right(&self) -> Option<Right> {
         if self.is_own_head() {
             return Some(Right::OwnHead);
         }

@@ -3,10 +3,10 @@
 //! A [`Memo`] belongs to one person, one finding and one day, and to one command or to none. What it holds is a function
 //! of those and of what is in force: whichever rule asks first, the answer is the same.
 
-use super::Judgement;
+use super::{Judgement, Right};
 use crate::directory::Relation;
 use crate::finding::Facts;
-use crate::life::Chain;
+use crate::life::{Chain, Step};
 use crate::policy::ChainStep;
 use core::cell::{Cell, OnceCell};
 
@@ -20,6 +20,8 @@ pub(crate) struct Memo<'a> {
     relations: [Cell<Option<bool>>; Relation::ALL.len()],
     /// The steps of each chain, by the finding as it stands.
     chains: [Cell<Option<&'a [ChainStep]>>; Chain::ALL.len()],
+    /// The right on which the step last asked about is taken.
+    pub(super) right: Cell<Option<(Step, Option<Right>)>>,
     pub(super) own_department: OnceCell<Judgement>,
     pub(super) own_person: OnceCell<Judgement>,
 }

@@ -198,23 +198,25 @@ pub(crate) fn stranded(finding: Finding<'_>, programme: &Programme, on: Day) -> 
 
 pub(super) fn steps_takeable(case: &Case<'_>) -> Judgement {
     let (programme, today) = (case.programme, case.today);
-    let before = case.finding.and_then(|finding| Way::of(finding, programme, today));
-    let (before, after) = match case.command {
+    let (finding, after) = match case.command {
         None => return Pending,
         Some(Command::AdoptPolicy(adopt)) => return strands(case, &adopt.policy),
         Some(Command::Merge(merge)) => {
-            let survivor = || case.world.finding(merge.into).and_then(|survivor| Way::of(survivor, programme, today));
+            let survivor = case.world.finding(merge.into);
             let merged = case.finding.into_iter().flat_map(|finding| finding.answered());
-            let after =
-                survivor().map(|way| Way { answering: way.answering.iter().copied().chain(merged).collect(), ..way });
-            (survivor(), after)
+            let way = survivor.and_then(|survivor| Way::of(survivor, programme, today));
+            (survivor, way.map(|way| Way { answering: way.answering.iter().copied().chain(merged).collect(), ..way }))
         }
-        Some(_) => (before, changed(case)),
+        Some(_) => (case.finding, changed(case)),
     };
     let Some(after) = after else { return Moot };
+    let stranded = after.stranded();
+    if stranded.is_empty() {
+        return Holds;
+    }
     // What nobody could take before is not made worse, and may have to be put right one thing at a time.
-    let held = before.map(|way| way.stranded()).unwrap_or_default();
-    let fresh = after.stranded().into_iter().find(|stranded| !held.contains(stranded));
+    let held = finding.and_then(|finding| Way::of(finding, programme, today)).map(|way| way.stranded());
+    let fresh = stranded.into_iter().find(|stranded| !held.iter().flatten().any(|held| held == stranded));
     Judgement::unless(fresh.map(Stranded::broken))
 }
 

@@ -33,6 +33,9 @@ pub(super) fn dated(case: &Case<'_>) -> Judgement {
     if is_by_time_alone(step) {
         return Holds;
     }
+    if day == today {
+        return Holds;
+    }
     let (days_max, _) = case.policy().recorded_late(step);
     Judgement::unless((today.days_since(day) > i64::from(days_max)).then_some(Broken::TooLate { step, day, days_max }))
 }
@@ -44,6 +47,9 @@ fn is_by_time_alone(step: Step) -> bool {
 
 pub(super) fn late_confirmed(case: &Case<'_>) -> Judgement {
     let step = case.step;
+    if case.day == case.today && case.confirmed_by.is_none() {
+        return Moot;
+    }
     let (_, asked) = case.policy().recorded_late(step);
     let asked = asked.filter(|_| case.day < case.today && !is_by_time_alone(step));
     Judgement::unless(match (asked, case.confirmed_by) {

@@ -1,6 +1,6 @@
 //! Questions of what is known now.
 
-use crate::programme::{DAYS, day, finding_id, found, lead};
+use crate::programme::{DAYS, DEPARTMENTS, day, department, finding_id, found, lead};
 use crate::question::{Summary, of_rows, of_table};
 use crate::sqlite::month_of;
 use crate::work::{Report, Times, play};
@@ -11,7 +11,9 @@ use rectify::calendar::Period;
 use rectify::finding::Kind;
 use rectify::ledger::Ledger;
 use rectify::life::StageName;
+use rectify::moment::Day;
 use rectify::policy::Dimension;
+use std::collections::BTreeSet;
 use std::hint::black_box;
 
 const CELLS: [Dimension; 2] = [Dimension::Department, Dimension::Severity];
@@ -91,16 +93,27 @@ pub fn options_and_duties(played: &Played, effort: &Effort, report: &mut Report)
     let all = 0..u32::try_from(programme.traits.len()).unwrap();
     let some: Vec<u32> = all.filter(is_rectifying).take(1_000).collect();
     let options = Times::each(some, |finding| {
-        let department = programme.traits[finding as usize].department;
-        let options = ledger.options(&lead(department, finding % 3), today, finding_id(finding));
+        let number = programme.traits[finding as usize].department;
+        let options = ledger.options(&lead(number, finding % 3), today, finding_id(finding));
         assert!(options.iter().any(|option| option.is_open()));
         options
     });
     report.took("options of a lead", options.median());
-    // One that answers for little.
-    let (some, until) = ("bureau-150".parse().unwrap(), today);
-    let owed = ledger.duties_of(some, until).len();
-    let duties = Times::of(effort.runs, || ledger.duties_of(black_box(some), until)).median();
-    let fewer = Times::of(effort.runs, || small.duties_of(black_box(some), until)).median();
-    report.row(&format!("duties of a department: {owed}"), duties, "itself, a tenth of the findings", fewer);
+    // One that answers for little; and of a tenth of the findings, the one that owes most nearly as much.
+    let owes = |ledger: &Ledger, number: u32| ledger.duties_of(department(number), today).len();
+    let (some, owed) = (150, owes(ledger, 150));
+    let like = (0..DEPARTMENTS).min_by_key(|number| owes(small, *number).abs_diff(owed)).unwrap();
+    let read = |ledger: &Ledger, number: u32| {
+        Times::of(effort.reads, || ledger.duties_of(black_box(department(number)), today)).median()
+    };
+    let beside = format!("itself, a tenth of the findings: {}", owes(small, like));
+    report.row(&format!("duties of a department: {owed}"), read(ledger, some), &beside, read(small, like));
+    let all = ledger.duties(Day::MAX);
+    let keys: BTreeSet<_> = all.iter().filter_map(|duty| Some((duty.owner(), duty.finding()?))).collect();
+    let share = 16.0 * keys.len() as f64 / programme.traits.len().max(1) as f64;
+    report.note("due lists, at most", format!("{share:.1} B a finding"));
+    report.took(
+        &format!("duties of all, whenever due: {}", all.len()),
+        Times::of(1, || ledger.duties(Day::MAX)).median(),
+    );
 }

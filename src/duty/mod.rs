@@ -5,13 +5,15 @@
 //!
 //! Absent on purpose: sending. The host reminds.
 
+mod reach;
 mod sweep;
 
+pub(crate) use reach::{Outlook, Owner, Reach};
 pub(crate) use sweep::{launch_duty, report_duties};
 
 use crate::command::{Command, Deem, Escalate, Lapse, Order, Reassign};
 use crate::directory::Relation;
-use crate::finding::{EscalationCause, Finding, Kind, Level, ObjectionTo, Reassignment};
+use crate::finding::{EscalationCause, Finding, Kind, Level, Reassignment};
 use crate::id::{DepartmentId, FindingId, SweepId};
 use crate::life::{Chain, Outcome, StageName, Step};
 use crate::moment::Day;
@@ -218,7 +220,37 @@ impl Duty {
 /// is owed by nobody.
 pub(crate) fn duties(finding: Finding<'_>, programme: &Programme, on: Day) -> Vec<Duty> {
     let mut owed: Vec<(DutyKind, Relation, Day)> = Vec::new();
-    let mut owe = |kind, relation, due: Option<Day>| owed.extend(due.map(|due| (kind, relation, due)));
+    waits_for(finding, programme, |kind, relation, due| owed.push((kind, relation, due)));
+    let moves = moves(finding, programme, on);
+    owed.extend(moves.as_ref().map(|(due, _)| (DutyKind::Reassign, Relation::Coordinating, *due)));
+    let on_day = |command: Command, due: Day| command.on(due.max(finding.last_day()));
+    let mut duties: Vec<Duty> = Vec::new();
+    let inspect = finding.inspect_by().filter(|_| finding.stage() != StageName::Closed);
+    let listed = inspect.zip(finding.listed_under());
+    duties.extend(listed.map(|(due, under)| duty(finding, programme, DutyKind::InspectListed, under, due, on)));
+    duties.extend(owed.into_iter().map(|(kind, relation, due)| {
+        let owner = owner(finding, programme, relation);
+        let ready = match kind {
+            DutyKind::Lapse => Some(on_day(Lapse::new(finding.id()).into(), due)),
+            DutyKind::Reassign => moves.as_ref().and_then(|(_, ready)| ready.clone()),
+            _waits_for_somebody => None,
+        };
+        Duty { ready, ..duty(finding, programme, kind, owner, due, on) }
+    }));
+    duties.extend(silent(finding, programme.policy()).into_iter().filter_map(|(chain, until)| {
+        let due = until.plus_days(1).ok()?;
+        let ready = Some(on_day(Deem::new(finding.id(), chain).into(), due));
+        let owner = owner(finding, programme, Relation::Coordinating);
+        Some(Duty { chain: Some(chain), ready, ..duty(finding, programme, DutyKind::Deem, owner, due, on) })
+    }));
+    duties.extend(escalation(finding, programme, on));
+    duties.sort_by_key(|duty| (duty.due, duty.kind));
+    duties
+}
+
+/// What its stage and what is pending beside it wait for, of whom, and by when.
+fn waits_for(finding: Finding<'_>, programme: &Programme, mut owed: impl FnMut(DutyKind, Relation, Day)) {
+    let mut owe = |kind, relation, due: Option<Day>| due.into_iter().for_each(|due| owed(kind, relation, due));
     let stage_due = finding.due();
     match finding.stage() {
         StageName::Raised => owe(DutyKind::Assign, Relation::Coordinating, stage_due),
@@ -264,43 +296,20 @@ pub(crate) fn duties(finding: Finding<'_>, programme: &Programme, on: Day) -> Ve
         owe(done, Relation::Lead, finding.deadline());
     }
     if let Some(pending) = finding.pending() {
-        let request = pending.extension.and_then(|request| step_due(finding, Chain::Extension, request.rule_by));
-        owe(DutyKind::RuleExtension, next_taker(finding, programme, Chain::Extension), request);
-        let objection = pending.objection.filter(|objection| objection.to != ObjectionTo::Notice);
-        let notice = pending.objection.filter(|objection| objection.to == ObjectionTo::Notice);
-        let rule_by = objection.or(notice);
-        let rule_by = rule_by.and_then(|objection| step_due(finding, Chain::Objection, objection.rule_by));
-        owe(DutyKind::RuleObjection, next_taker(finding, programme, Chain::Objection), rule_by);
+        let (request, objection) = (pending.extension, pending.objection);
+        for (kind, chain, rule_by) in [
+            (DutyKind::RuleExtension, Chain::Extension, request.map(|request| request.rule_by)),
+            (DutyKind::RuleObjection, Chain::Objection, objection.map(|objection| objection.rule_by)),
+        ] {
+            if let Some(due) = rule_by.and_then(|whole| step_due(finding, chain, whole)) {
+                owe(kind, next_taker(finding, programme, chain), Some(due));
+            }
+        }
         for progress in pending.chains.iter().filter(|progress| !has_own_duty(progress.chain)) {
             owe(DutyKind::ChainStep, next_taker(finding, programme, progress.chain), progress.due);
         }
     }
     owe(DutyKind::Announce, Relation::Coordinating, finding.announce_by());
-    let moves = moves(finding, programme, on);
-    owe(DutyKind::Reassign, Relation::Coordinating, moves.as_ref().map(|(due, _)| *due));
-    let on_day = |command: Command, due: Day| command.on(due.max(finding.last_day()));
-    let mut duties: Vec<Duty> = Vec::new();
-    let inspect = finding.inspect_by().filter(|_| finding.stage() != StageName::Closed);
-    let listed = inspect.zip(finding.listed_under());
-    duties.extend(listed.map(|(due, under)| duty(finding, programme, DutyKind::InspectListed, under, due, on)));
-    duties.extend(owed.into_iter().map(|(kind, relation, due)| {
-        let owner = owner(finding, programme, relation);
-        let ready = match kind {
-            DutyKind::Lapse => Some(on_day(Lapse::new(finding.id()).into(), due)),
-            DutyKind::Reassign => moves.as_ref().and_then(|(_, ready)| ready.clone()),
-            _waits_for_somebody => None,
-        };
-        Duty { ready, ..duty(finding, programme, kind, owner, due, on) }
-    }));
-    duties.extend(silent(finding, programme.policy()).into_iter().filter_map(|(chain, until)| {
-        let due = until.plus_days(1).ok()?;
-        let ready = Some(on_day(Deem::new(finding.id(), chain).into(), due));
-        let owner = owner(finding, programme, Relation::Coordinating);
-        Some(Duty { chain: Some(chain), ready, ..duty(finding, programme, DutyKind::Deem, owner, due, on) })
-    }));
-    duties.extend(escalation(finding, programme, on));
-    duties.sort_by_key(|duty| (duty.due, duty.kind));
-    duties
 }
 
 fn owner(finding: Finding<'_>, programme: &Programme, relation: Relation) -> DepartmentId {

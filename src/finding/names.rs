@@ -64,6 +64,10 @@ macro_rules! handles {
                 fn name(self, names: &Names) -> $id {
                     names.$field.value(self.0.get().saturating_sub(1))
                 }
+
+                fn number(self) -> usize {
+                    usize::try_from(self.0.get().saturating_sub(1)).unwrap_or(usize::MAX)
+                }
             }
         )+
 
@@ -109,6 +113,9 @@ pub(crate) trait Handle: Copy {
 
     /// The id.
     fn name(self, names: &Names) -> Self::Id;
+
+    /// Its place among those of its kind, from 0.
+    fn number(self) -> usize;
 }
 
 handles! {

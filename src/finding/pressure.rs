@@ -192,7 +192,12 @@ impl<'a> Finding<'a> {
         self.state().pressure.as_deref()
     }
 
-    fn listed(&self) -> Option<Listed> {
+    /// Whether it is under pressure, or gave reason to.
+    pub(crate) fn is_pressed(&self) -> bool {
+        self.pressure().is_some()
+    }
+
+    pub(crate) fn listed(&self) -> Option<Listed> {
         self.pressure().and_then(|pressure| pressure.listed)
     }
 

@@ -1,6 +1,6 @@
 //! How a ledger begins.
 
-use super::{Ledger, LedgerError, Links, Records, Sweeps};
+use super::{Due, Ledger, LedgerError, Links, Records, Sweeps};
 use crate::books::Books;
 use crate::chunks::Chunks;
 use crate::command::{Found, Order};
@@ -90,9 +90,10 @@ impl Ledger {
         let mut records = Records::default();
         records.push(record, None);
         let books = Books::new(&programme.policy().draft().groupings);
-        Ok(Ledger {
+        let mut ledger = Ledger {
             programme,
             books,
+            due: Due::default(),
             names: Names::default(),
             ids: Vec::new(),
             states: Chunks::default(),
@@ -103,7 +104,9 @@ impl Ledger {
             records,
             programme_last: Position::FIRST,
             now,
-        })
+        };
+        ledger.index_due();
+        Ok(ledger)
     }
 }
 

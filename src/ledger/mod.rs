@@ -11,6 +11,7 @@
 mod along;
 mod batch;
 mod deadlines;
+mod due;
 mod error;
 mod found;
 mod links;
@@ -29,14 +30,15 @@ pub(crate) use past::led;
 pub use recurrence::{Recurrence, Similarity};
 pub use sweeps::SweepFigures;
 
+use due::{Due, changes_outlook};
 use links::{Links, Sweeps};
 use records::Records;
 use view::evolve_programme;
 
 use crate::books::{Books, Posting};
 use crate::chunks::Chunks;
-use crate::finding::State;
 use crate::finding::names::Names;
+use crate::finding::{Finding, State};
 use crate::id::{FindingId, InspectionId, Position};
 use crate::keyed::Index;
 use crate::moment::{Instant, Moment};
@@ -68,6 +70,7 @@ pub struct Ledger {
     links: Links,
     records: Records,
     books: Books,
+    due: Due,
     /// The latest record of the programme's own stream.
     programme_last: Position,
     /// The latest moment: neither instant nor day runs back behind it.
@@ -128,7 +131,9 @@ impl Ledger {
         let mut records = records.into_iter();
         let missing = ReplayError::Founding { position: Position::FIRST };
         let mut ledger = Ledger::founded(records.next().ok_or(missing)?)?;
+        ledger.due = Due::default();
         records.try_for_each(|record| ledger.follow(record))?;
+        ledger.index_due();
         Ok(ledger)
     }
 
@@ -212,7 +217,8 @@ impl Ledger {
     fn apply(&mut self, change: Change) {
         let Change { record, effect } = change;
         let day = self.now.day().max(self.programme.zone().day_of(record.at).unwrap_or(self.now.day()));
-        self.now = Moment::recorded(record.at, day);
+        let before = core::mem::replace(&mut self.now, Moment::recorded(record.at, day)).day();
+        let mut is_due_anew = self.is_succeeded_since(before);
         match (effect, record.stream) {
             (Effect::Finding(moved), StreamId::Finding(id)) => {
                 if let Some(item) = record.event.begins() {
@@ -227,6 +233,7 @@ impl Ledger {
             }
             (Effect::Programme(programme), _) => {
                 self.programme = *programme;
+                is_due_anew |= changes_outlook(&record.event);
                 let groupings = &self.programme.policy().draft().groupings;
                 groupings.iter().for_each(|grouping| self.books.keep(grouping, &self.names));
                 let previous = core::mem::replace(&mut self.programme_last, record.position);
@@ -239,6 +246,9 @@ impl Ledger {
             }
             (Effect::Finding(_), StreamId::Programme | StreamId::Sweep(_)) => {}
         }
+        if is_due_anew && self.due.is_kept() {
+            self.index_due();
+        }
     }
 
     /// Puts a finding as it now is in its place. Gives its number, and the record before in its stream.
@@ -248,9 +258,13 @@ impl Ledger {
             && let Some(held) = self.states.get_mut(index(handle))
         {
             let before = core::mem::replace(held, state);
+            let (was, is) = (Finding::new(id, &before, &self.names), Finding::new(id, held, &self.names));
+            self.due.take(handle, Some(was), is, &self.programme, self.now.day());
             return (handle, Some(before.last));
         }
         let handle = count(self.states.len());
+        let begun = Finding::new(id, &state, &self.names);
+        self.due.take(handle, None, begun, &self.programme, self.now.day());
         self.handles.insert(&id, handle);
         self.ids.push(id);
         self.states.push(state);

@@ -2,10 +2,9 @@
 
 use super::{Change, Effect, Ledger};
 use crate::books::{BooksView, Posting, Shard};
-use crate::duty::{Duty, duties, launch_duty, report_duties};
 use crate::event::Event;
 use crate::finding::{Finding, Particulars, State};
-use crate::id::{DepartmentId, FindingId, InspectionId, Position, Version};
+use crate::id::{FindingId, InspectionId, Position, Version};
 use crate::moment::{Day, Moment};
 use crate::policy::Dimension;
 use crate::programme::Programme;
@@ -238,31 +237,5 @@ impl Ledger {
     pub fn stranded(&self, on: Day) -> Vec<Stranded> {
         let open = self.findings().filter(|finding| finding.stage().is_open());
         open.flat_map(|finding| stranded(finding, &self.programme, on)).collect()
-    }
-
-    /// What is owed by a day, by whoever owes it: in order of due day, kind, and finding or sweep.
-    pub fn duties(&self, until: Day) -> Vec<Duty> {
-        let of = |finding| duties(finding, &self.programme, self.now.day());
-        let launching =
-            self.findings().filter_map(|finding| launch_duty(finding, &self.programme, self, self.now.day()));
-        let reporting = self.sweeps().flat_map(|sweep| report_duties(sweep, &self.programme, self.now.day()));
-        let all = self.findings().flat_map(of).chain(launching).chain(reporting);
-        let mut owed: Vec<Duty> = all.filter(|duty| duty.due() <= until).collect();
-        owed.sort_by_key(Duty::order);
-        owed
-    }
-
-    /// What one department owes by a day.
-    ///
-    /// ```
-    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
-    /// # use rectify::moment::Day;
-    /// let ledger = scene::ledger_with_one_finding();
-    /// assert_eq!(ledger.duties_of("office".parse()?, Day::new(2024, 5, 31)?).len(), 1);
-    /// assert!(ledger.duties_of("roads".parse()?, Day::new(2024, 5, 31)?).is_empty());
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    pub fn duties_of(&self, department: DepartmentId, until: Day) -> Vec<Duty> {
-        self.duties(until).into_iter().filter(|duty| duty.owner() == department).collect()
     }
 }

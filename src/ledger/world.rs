@@ -113,8 +113,13 @@ impl World for Draft<'_> {
 
     fn silent_before(&self, day: Day) -> Option<(FindingId, Chain)> {
         let touched = self.states.iter().map(|(id, state)| Finding::new(*id, state, &self.names));
-        let others = self.ledger.findings().filter(|finding| !self.states.contains_key(&finding.id()));
-        first_silent(touched.chain(others), self.programme().policy(), day)
+        let is_untouched = |finding: &Finding<'_>| !self.states.contains_key(&finding.id());
+        let policy = self.programme().policy();
+        if policy == self.ledger.programme.policy() {
+            let others = self.ledger.coordinated_until(day).filter(is_untouched);
+            return first_silent(touched.chain(others), policy, day);
+        }
+        first_silent(touched.chain(self.ledger.findings().filter(is_untouched)), policy, day)
     }
 
     fn sweep(&self, id: SweepId) -> Option<&Sweep> {
@@ -179,7 +184,7 @@ impl World for Ledger {
     }
 
     fn silent_before(&self, day: Day) -> Option<(FindingId, Chain)> {
-        first_silent(self.findings(), self.programme.policy(), day)
+        first_silent(self.coordinated_until(day), self.programme.policy(), day)
     }
 
     fn sweep(&self, id: SweepId) -> Option<&Sweep> {
@@ -206,6 +211,6 @@ impl Ledger {
             let after = finding.borne_until().and_then(|until| until.plus_days(1).ok());
             after.is_some_and(|after| after < day)
         };
-        self.findings().filter(lapses).map(|finding| finding.id())
+        self.coordinated_until(day).filter(lapses).map(|finding| finding.id())
     }
 }

@@ -43,6 +43,19 @@ pub struct Rung {
     pub effects: Vec<LadderEffect>,
 }
 
+impl Rung {
+    /// How many days after a deadline, at the least, it leads to its level; none where no deadline does.
+    pub(crate) fn days_from_deadline_min(&self) -> Option<i64> {
+        let after = match self.on {
+            Trigger::DaysBeforeDue(n) => i64::from(n).saturating_neg(),
+            // No calendar counts more working days than there are days.
+            Trigger::DaysAfterDue(n) | Trigger::WorkingDaysOverdue(n) => i64::from(n),
+            Trigger::Returned(_) | Trigger::Relapsed(_) | Trigger::ExtensionAsked(_) => return None,
+        };
+        Some(after.saturating_add(i64::from(self.delay_days)))
+    }
+}
+
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "the form that serde asks for")]
 fn is_zero(days: &u16) -> bool {
     *days == 0

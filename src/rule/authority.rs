@@ -150,7 +150,8 @@ fn is_recusal_unnamed(case: &Case<'_>) -> bool {
 /// Every department that answers for the finding by this case: those of its history, and those a carry-over names.
 fn answered<'a>(case: &Case<'a>) -> impl Iterator<Item = DepartmentId> + use<'a> {
     let named = case.responsibility().filter(|_| case.step == Step::CarryOver);
-    let named = named.into_iter().flat_map(|line| core::iter::once(line.lead()).chain(line.cooperating().iter().copied()));
+    let named =
+        named.into_iter().flat_map(|line| core::iter::once(line.lead()).chain(line.cooperating().iter().copied()));
     case.finding.into_iter().flat_map(|finding| finding.answered()).chain(named)
 }
 
@@ -317,8 +318,7 @@ pub(super) fn distinct_takers(case: &Case<'_>) -> Judgement {
 pub(super) fn not_sole_judge(case: &Case<'_>) -> Judgement {
     let Some(finding) = case.finding else { return Moot };
     let raised = |person: &PersonId| {
-        let for_whom =
-            |(what, who): (Earlier, Person)| what == Earlier::Raise && who.name(finding.names()) == *person;
+        let for_whom = |(what, who): (Earlier, Person)| what == Earlier::Raise && who.name(finding.names()) == *person;
         finding.raised_by() == *person || finding.state().took.iter().any(for_whom)
     };
     let deciding = case.chain_steps().iter().filter(|step| step.part == Part::Decides).count();

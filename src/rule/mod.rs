@@ -30,7 +30,7 @@ pub(crate) use law::judges;
 pub use law::law;
 pub(crate) use memo::Memo;
 pub use takeable::Stranded;
-pub(crate) use takeable::stranded;
+pub(crate) use takeable::{may_strand, stranded};
 
 use crate::spelled::names;
 

@@ -196,6 +196,38 @@ pub(crate) fn stranded(finding: Finding<'_>, programme: &Programme, on: Day) -> 
     Way::of(finding, programme, on).map(|way| way.stranded()).unwrap_or_default()
 }
 
+/// Whether a record may have left a finding with a step that nobody could take, where it had none before: others answer
+/// or judge, it is another kind of case, or more is needed of it than was.
+pub(crate) fn may_strand(before: Option<Finding<'_>>, after: Finding<'_>) -> bool {
+    let Some(before) = before else { return true };
+    let (was, is) = (before.state(), after.state());
+    let same = was.responsible == is.responsible
+        && was.answered == is.answered
+        && was.inspecting == is.inspecting
+        && was.attributes == is.attributes
+        && was.source == is.source
+        && before.total() == after.total();
+    let onward = match (before.stage(), after.stage()) {
+        (StageName::Verified, StageName::Verified) => was.stage == is.stage,
+        (from, to) if from == to => true,
+        (from, StageName::Rectifying | StageName::Verifying | StageName::Verified | StageName::Closed) => {
+            from < after.stage()
+        }
+        (_, _asks_for_more) => false,
+    };
+    let begun = |was: bool, is: bool| is && !was;
+    let again = before
+        .pending()
+        .into_iter()
+        .flat_map(|pending| &pending.chains)
+        .any(|progress| after.progress(progress.chain).is_none_or(|now| now.taken < progress.taken));
+    !same
+        || !onward
+        || again
+        || begun(before.suspended_on().is_some(), after.suspended_on().is_some())
+        || begun(before.objection().is_some(), after.objection().is_some())
+}
+
 pub(super) fn steps_takeable(case: &Case<'_>) -> Judgement {
     let (programme, today) = (case.programme, case.today);
     let (finding, after) = match case.command {

@@ -3,6 +3,7 @@
 #![expect(clippy::wildcard_enum_match_arm, reason = "these tests are about a few steps or events among all")]
 
 mod appraisal;
+mod due;
 mod pressure;
 mod random;
 mod ready;

@@ -5,7 +5,8 @@ use crate::event::Event;
 use crate::finding::names::{Dept, Name, Names, Person};
 use crate::finding::stage::Stage;
 use crate::finding::{
-    Amounts, Attributes, Brought, Cycle, Few, Measures, Origin, Particulars, Responsibility, Responsible, Standing, State, Target,
+    Amounts, Attributes, Brought, Cycle, Few, Measures, Origin, Particulars, Responsibility, Responsible, Standing,
+    State, Target,
 };
 use crate::id::{DepartmentId, PersonId};
 use crate::life::StageName;

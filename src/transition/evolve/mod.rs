@@ -13,8 +13,8 @@ use crate::event::{self, Event};
 use crate::finding::names::{Handle, Name, Names, Person};
 use crate::finding::stage::{Closure, Stage};
 use crate::finding::{
-    Amounts, Brought, Cycle, MeasureState, MeasureStatus, Measures, Plan, Reassignment, ReopenCause, Reopening, Responsibility,
-    State,
+    Amounts, Brought, Cycle, MeasureState, MeasureStatus, Measures, Plan, Reassignment, ReopenCause, Reopening,
+    Responsibility, State,
 };
 use crate::id::Version;
 use crate::life::{Chain, Earlier, StageName};
@@ -368,9 +368,7 @@ impl Evolving<'_> {
     fn reassigned(&mut self, change: &Reassignment, object_by: Option<Day>) -> Option<()> {
         let old = self.state.responsible.as_ref()?;
         let lead = change.lead.unwrap_or_else(|| old.lead.name(self.names));
-        let cooperating = |names: &Names| {
-            old.cooperating.iter().map(|dept| dept.name(names)).collect()
-        };
+        let cooperating = |names: &Names| old.cooperating.iter().map(|dept| dept.name(names)).collect();
         let line = Responsibility {
             lead,
             cooperating: change.cooperating.clone().unwrap_or_else(|| cooperating(self.names)),

@@ -7,12 +7,13 @@
 //! Absent on purpose: a way to invent an id. The host supplies them; [`FindingId::derived`] and
 //! [`CommandId::derived`] compute one from what is already known, so that doing it again gives the same.
 
-use crate::spelled::serde_by_text;
+use crate::spelled::{ascii, serde_by_text};
 use core::fmt;
 use core::str::FromStr;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use uuid::Uuid;
+use uuid::fmt::Hyphenated;
 
 /// Why a text is not an id.
 ///
@@ -67,7 +68,7 @@ impl Code {
     const STRANGER: Code = Code { bytes: *b"unnamed\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", len: 7 };
 
     fn as_str(&self) -> &str {
-        self.bytes.get(..usize::from(self.len)).and_then(|bytes| core::str::from_utf8(bytes).ok()).unwrap_or_default()
+        self.bytes.get(..usize::from(self.len)).map(ascii).unwrap_or_default()
     }
 }
 
@@ -78,15 +79,16 @@ impl FromStr for Code {
         let len = u8::try_from(text.len()).map_err(|_| IdError::TooLong { len: text.len() })?;
         let mut bytes = [0; CODE_LEN_MAX];
         let room = bytes.get_mut(..text.len()).ok_or(IdError::TooLong { len: text.len() })?;
-        let stray = |(at, c): &(usize, char)| {
-            !(c.is_ascii_lowercase() || c.is_ascii_digit() || (*at > 0 && matches!(c, '-' | '_' | '.')))
-        };
-        match text.char_indices().find(stray) {
-            Some((_, found)) => Err(IdError::Character { found }),
-            None if text.is_empty() => Err(IdError::Empty),
-            None => {
-                room.copy_from_slice(text.as_bytes());
-                Ok(Code { bytes, len })
+        room.copy_from_slice(text.as_bytes());
+        let plain = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9');
+        let first = text.bytes().next().ok_or(IdError::Empty)?;
+        match text.bytes().position(|byte| !plain(byte) && !matches!(byte, b'-' | b'_' | b'.')) {
+            None if plain(first) => Ok(Code { bytes, len }),
+            // All before it is ASCII: a character begins there.
+            stray => {
+                let at = stray.filter(|_| plain(first)).unwrap_or(0);
+                let found = text.get(at..).and_then(|rest| rest.chars().next());
+                Err(found.map_or(IdError::Empty, |found| IdError::Character { found }))
             }
         }
     }
@@ -133,7 +135,7 @@ macro_rules! code_id {
             }
         }
 
-        serde_by_text!($name, "a code of lower-case letters, digits, - _ .");
+        serde_by_text!($name, "a code of lower-case letters, digits, - _ .", |code| code.as_str());
         #[cfg(feature = "schemars")]
         crate::spelled::schema::schema_of_text!($name, {"pattern": "^[a-z0-9][a-z0-9._-]{0,22}$"});
     };
@@ -236,19 +238,40 @@ macro_rules! uuid_id {
             }
         }
 
-        serde_by_text!($name, "a uuid in 36 lower-case characters with hyphens");
+        serde_by_text!($name, "a uuid in 36 lower-case characters with hyphens", |id| id
+            .0
+            .as_hyphenated()
+            .encode_lower(&mut [0; Hyphenated::LENGTH]));
     };
 }
 
 /// Reads the one spelling of a UUID that is accepted; the `uuid` crate itself takes four.
 fn canonical_uuid(text: &str) -> Result<Uuid, IdError> {
-    let canonical = text.len() == uuid::fmt::Hyphenated::LENGTH && !text.bytes().any(|b| b.is_ascii_uppercase());
-    if text.is_empty() {
-        Err(IdError::Empty)
-    } else if canonical {
-        text.parse().map_err(|_| IdError::Spelling)
-    } else {
-        Err(IdError::Spelling)
+    let text: &[u8; Hyphenated::LENGTH] = match text.as_bytes().try_into() {
+        Ok(text) => text,
+        Err(_) if text.is_empty() => return Err(IdError::Empty),
+        Err(_) => return Err(IdError::Spelling),
+    };
+    let (mut bits, mut stray) = (0_u128, false);
+    for (at, byte) in text.iter().enumerate() {
+        match at {
+            8 | 13 | 18 | 23 => stray |= *byte != b'-',
+            _ => {
+                let digit = hex(*byte);
+                stray |= digit > 0xf;
+                bits = bits << 4 | u128::from(digit);
+            }
+        }
+    }
+    if stray { Err(IdError::Spelling) } else { Ok(Uuid::from_u128(bits)) }
+}
+
+/// What a lower-case hexadecimal digit stands for; more than 15 for any other byte.
+fn hex(byte: u8) -> u8 {
+    match byte {
+        b'0'..=b'9' => byte & 0xf,
+        b'a'..=b'f' => (byte & 0xf).wrapping_add(9),
+        _ => u8::MAX,
     }
 }
 
@@ -346,7 +369,7 @@ impl CommandId {
 pub struct Fingerprint(u64);
 
 impl Fingerprint {
-    /// The fingerprint of a value: FNV-1a (64 bits) over its serialised form, the same on every machine.
+    /// The fingerprint of a value: a hash of 64 bits over its serialised form, the same on every machine.
     pub fn of<T: Serialize>(value: &T) -> Fingerprint {
         Fingerprint(crate::spelled::fingerprint(value))
     }
@@ -356,22 +379,34 @@ impl FromStr for Fingerprint {
     type Err = IdError;
 
     fn from_str(text: &str) -> Result<Fingerprint, IdError> {
-        let canonical = text.len() == 16 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
-        if canonical {
-            u64::from_str_radix(text, 16).map(Fingerprint).map_err(|_| IdError::Spelling)
-        } else {
-            Err(IdError::Spelling)
+        let digits = <[u8; 16]>::try_from(text.as_bytes()).map_err(|_| IdError::Spelling)?.map(hex);
+        if digits.iter().any(|digit| *digit > 0xf) {
+            return Err(IdError::Spelling);
         }
+        Ok(Fingerprint(digits.iter().fold(0, |number, digit| number << 4 | u64::from(*digit))))
+    }
+}
+
+impl Fingerprint {
+    /// Its 16 digits.
+    fn spelled(self) -> [u8; 16] {
+        let (mut digits, mut rest) = ([0; 16], self.0);
+        for digit in digits.iter_mut().rev() {
+            let [last, ..] = (rest & 0xf).to_le_bytes();
+            *digit = b"0123456789abcdef".get(usize::from(last)).copied().unwrap_or_default();
+            rest >>= 4;
+        }
+        digits
     }
 }
 
 impl fmt::Display for Fingerprint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:016x}", self.0)
+        f.write_str(ascii(&self.spelled()))
     }
 }
 
-serde_by_text!(Fingerprint, "16 lower-case hexadecimal digits");
+serde_by_text!(Fingerprint, "16 lower-case hexadecimal digits", |fingerprint| ascii(&fingerprint.spelled()));
 
 /// The place of a record in its ledger: 0 for the first, without gaps. A ledger holds at most 4,294,967,295 records.
 ///

@@ -170,7 +170,7 @@ impl fmt::Debug for Unit {
     }
 }
 
-serde_by_text!(Unit, "a currency like CNY or a name like hectares");
+serde_by_text!(Unit, "a currency like CNY or a name like hectares", |unit| unit.as_str());
 #[cfg(feature = "schemars")]
 crate::spelled::schema::schema_of_text!(Unit, {"minLength": 1, "maxLength": 23});
 

@@ -10,7 +10,7 @@ use crate::directory::{Actor, Relation};
 use crate::event::Event;
 use crate::id::{CommandId, FindingId, Fingerprint, IdError, PersonId, Position, SweepId, Version};
 use crate::moment::{Day, Instant};
-use crate::spelled::{payload, serde_by_text};
+use crate::spelled::{ascii, payload, serde_by_text};
 use core::fmt;
 use core::str::FromStr;
 
@@ -33,6 +33,9 @@ pub enum StreamId {
     Sweep(SweepId),
 }
 
+/// The most bytes that the text of a stream has.
+const SPELLED_MAX: usize = 44;
+
 impl StreamId {
     /// The finding whose stream it is, if it is one's.
     ///
@@ -54,6 +57,21 @@ impl StreamId {
     pub fn sweep(self) -> Option<SweepId> {
         if let StreamId::Sweep(id) = self { Some(id) } else { None }
     }
+
+    /// Its text, spelled into this room where it names something.
+    fn spelled(self, room: &mut [u8; SPELLED_MAX]) -> &str {
+        let (kind, uuid) = match self {
+            StreamId::Programme => return "programme",
+            StreamId::Finding(id) => ("finding:", id.uuid()),
+            StreamId::Sweep(id) => ("sweep:", id.uuid()),
+        };
+        let Some((head, tail)) = room.split_at_mut_checked(kind.len()) else {
+            return "";
+        };
+        head.copy_from_slice(kind.as_bytes());
+        let len = uuid.as_hyphenated().encode_lower(tail).len().saturating_add(kind.len());
+        room.get(..len).map(ascii).unwrap_or_default()
+    }
 }
 
 impl FromStr for StreamId {
@@ -71,11 +89,7 @@ impl FromStr for StreamId {
 
 impl fmt::Display for StreamId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            StreamId::Programme => f.write_str("programme"),
-            StreamId::Finding(id) => write!(f, "finding:{id}"),
-            StreamId::Sweep(id) => write!(f, "sweep:{id}"),
-        }
+        f.write_str(self.spelled(&mut [0; SPELLED_MAX]))
     }
 }
 
@@ -97,7 +111,7 @@ impl Record {
     }
 }
 
-serde_by_text!(StreamId, "programme, or finding: or sweep: and a uuid");
+serde_by_text!(StreamId, "programme, or finding: or sweep: and a uuid", |stream| stream.spelled(&mut [0; SPELLED_MAX]));
 
 payload! {
     /// A fact in its place.

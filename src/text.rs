@@ -79,13 +79,21 @@ fn is_visible(c: char) -> bool {
     !c.is_whitespace() && !c.is_control() && !is_unseen(c)
 }
 
+/// Whether a byte of UTF-8 is a control character, or the first of two that may be one (U+0080 to U+009F).
+fn begins_control(byte: u8) -> bool {
+    byte < b' ' || byte == 0x7f || byte == 0xc2
+}
+
 /// Checks a text against its limit in characters and the control characters it may hold.
 fn checked(text: &str, limit: usize, controls: &[char]) -> Result<Box<str>, TextError> {
     // Four bytes at most a character: a text of unreasonable size is refused before it is walked.
-    if text.len() > limit.saturating_mul(4) || text.chars().nth(limit).is_some() {
+    if text.len() > limit && (text.len() > limit.saturating_mul(4) || text.chars().nth(limit).is_some()) {
         return Err(TextError::TooLong { limit });
     }
-    if let Some(found) = text.chars().find(|c| c.is_control() && !controls.contains(c)) {
+    // All bytes are looked at, whatever they are: so many at a time.
+    if text.bytes().fold(false, |any, byte| any | begins_control(byte))
+        && let Some(found) = text.chars().find(|c| c.is_control() && !controls.contains(c))
+    {
         return Err(TextError::Control { found });
     }
     if text.chars().any(is_visible) { Ok(text.into()) } else { Err(TextError::Blank) }
@@ -96,6 +104,9 @@ fn checked_reference(text: &str, limit: usize) -> Result<Box<str>, TextError> {
     let kept = checked(text, limit, &[])?;
     if kept.trim().len() != kept.len() {
         return Err(TextError::Padded);
+    }
+    if kept.is_ascii() {
+        return Ok(kept);
     }
     match kept.chars().find(|c| is_unseen(*c)) {
         Some(found) => Err(TextError::Invisible { found }),
@@ -151,7 +162,7 @@ macro_rules! text {
             }
         }
 
-        serde_by_text!($name, $expecting);
+        serde_by_text!($name, $expecting, |text| text.as_str());
         #[cfg(feature = "schemars")]
         crate::spelled::schema::schema_of_text!($name, {"minLength": 1, "maxLength": $limit});
     };

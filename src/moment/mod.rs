@@ -8,12 +8,14 @@
 //!
 //! Absent on purpose: a clock. Nothing here can ask what time it is; every arithmetic is checked.
 
+mod civil;
 mod zoned;
 
 pub use zoned::{Moment, Zone};
 
-use crate::spelled::serde_by_text;
-use chrono::{DateTime, Datelike, Months, NaiveDate, NaiveTime, TimeZone, Timelike, Utc, Weekday};
+use crate::spelled::{ascii, serde_by_text};
+use chrono::{DateTime, Datelike, NaiveDate, TimeZone, Weekday};
+use civil::{Civil, days_in};
 use core::fmt;
 use core::num::NonZeroU32;
 use core::str::FromStr;
@@ -67,6 +69,12 @@ pub struct Day {
 /// Days from 0001-01-01 (day 1 of chrono's count) to 1900-01-01.
 const DAY_ZERO_CE: i32 = 693_596;
 
+/// The years there are.
+const YEARS: core::ops::RangeInclusive<u32> = 1900..=9999;
+
+/// How many microseconds a day has.
+const DAY_MICROS: i64 = 86_400_000_000;
+
 impl Day {
     /// 1900-01-01, the first day there is.
     pub const MIN: Day = Day::at(0);
@@ -87,10 +95,23 @@ impl Day {
     /// # Errors
     /// [`MomentError::OutOfRange`] outside the years 1900 to 9999, [`MomentError::NoSuchDay`] where the month is shorter.
     pub fn new(year: i32, month: u32, day: u32) -> Result<Day, MomentError> {
-        if !(1900..=9999).contains(&year) {
-            return Err(MomentError::OutOfRange);
+        let year = u32::try_from(year).ok().filter(|year| YEARS.contains(year)).ok_or(MomentError::OutOfRange)?;
+        if (1..=days_in(year, month)).contains(&day) {
+            Ok(Day::at(Civil { year, month, day }.number()))
+        } else {
+            Err(MomentError::NoSuchDay)
         }
-        NaiveDate::from_ymd_opt(year, month, day).ok_or(MomentError::NoSuchDay).and_then(Day::try_from)
+    }
+
+    fn civil(self) -> Civil {
+        Civil::of(self.number())
+    }
+
+    /// `yyyy-mm-dd`.
+    fn spelled(self) -> [u8; 10] {
+        let Civil { year, month, day } = self.civil();
+        let ([y1, y2, y3, y4], [m1, m2], [d1, d2]) = (decimal(year), decimal(month), decimal(day));
+        [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2]
     }
 
     /// The day `number` days after 1900-01-01.
@@ -143,7 +164,14 @@ impl Day {
     /// # Ok::<(), rectify::moment::MomentError>(())
     /// ```
     pub fn plus_months(self, months: u32) -> Result<Day, MomentError> {
-        self.date().checked_add_months(Months::new(months)).ok_or(MomentError::OutOfRange).and_then(Day::try_from)
+        let Civil { year, month, day } = self.civil();
+        let months = months.checked_add(month.saturating_sub(1)).ok_or(MomentError::OutOfRange)?;
+        let (year, month) = (year.saturating_add(months / 12), (months % 12).saturating_add(1));
+        if YEARS.contains(&year) {
+            Ok(Day::at(Civil { year, month, day: day.min(days_in(year, month)) }.number()))
+        } else {
+            Err(MomentError::OutOfRange)
+        }
     }
 
     /// How many days this lies after `earlier`; negative if before.
@@ -183,7 +211,7 @@ impl Day {
     /// assert_eq!(rectify::moment::Day::MIN.year(), 1900);
     /// ```
     pub fn year(self) -> i32 {
-        self.date().year()
+        self.civil().year.cast_signed()
     }
 
     /// The month, 1–12.
@@ -192,7 +220,7 @@ impl Day {
     /// assert_eq!(rectify::moment::Day::MAX.month(), 12);
     /// ```
     pub fn month(self) -> u32 {
-        self.date().month()
+        self.civil().month
     }
 
     /// The same day as chrono knows it.
@@ -222,23 +250,32 @@ impl TryFrom<NaiveDate> for Day {
     }
 }
 
-/// Reads a run of ASCII digits, nothing else.
-fn digits(text: &str) -> Option<u32> {
-    if !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()) { text.parse().ok() } else { None }
+/// The number that these ASCII digits write, at most nine of them; nothing for anything else.
+fn digits<const N: usize>(digits: [u8; N]) -> Option<u32> {
+    let read = |number: u32, digit: u8| number.wrapping_mul(10).wrapping_add(u32::from(digit & 0xf));
+    digits.iter().all(u8::is_ascii_digit).then(|| digits.into_iter().fold(0, read))
+}
+
+/// The last digits of a number, in ASCII.
+fn decimal<const N: usize>(number: u32) -> [u8; N] {
+    let (mut digits, mut rest) = ([b'0'; N], number);
+    for digit in digits.iter_mut().rev() {
+        let [last, ..] = (rest % 10).to_le_bytes();
+        *digit |= last;
+        rest /= 10;
+    }
+    digits
 }
 
 impl FromStr for Day {
     type Err = MomentError;
 
     fn from_str(text: &str) -> Result<Day, MomentError> {
-        let parts = (text.get(..4), text.get(4..5), text.get(5..7), text.get(7..8), text.get(8..));
-        let (Some(year), Some("-"), Some(month), Some("-"), Some(day)) = parts else {
+        let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else {
             return Err(MomentError::DaySpelling);
         };
-        match (digits(year), digits(month), digits(day)) {
-            (Some(year), Some(month), Some(dom)) if day.len() == 2 => {
-                i32::try_from(year).map_err(|_| MomentError::OutOfRange).and_then(|year| Day::new(year, month, dom))
-            }
+        match (digits([y1, y2, y3, y4]), digits([m1, m2]), digits([d1, d2])) {
+            (Some(year), Some(month), Some(day)) => Day::new(year.cast_signed(), month, day),
             _ => Err(MomentError::DaySpelling),
         }
     }
@@ -246,7 +283,7 @@ impl FromStr for Day {
 
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.date(), f)
+        f.write_str(ascii(&self.spelled()))
     }
 }
 
@@ -256,7 +293,7 @@ impl fmt::Debug for Day {
     }
 }
 
-serde_by_text!(Day, "a day written yyyy-mm-dd");
+serde_by_text!(Day, "a day written yyyy-mm-dd", |day| ascii(&day.spelled()));
 
 /// A point in time, to the microsecond, 1900 to 9999, written in UTC.
 ///
@@ -279,12 +316,14 @@ impl Instant {
     /// # Errors
     /// [`MomentError::LeapSecond`] for a second numbered 60, [`MomentError::OutOfRange`] outside 1900 to 9999.
     pub fn new<Tz: TimeZone>(time: &DateTime<Tz>) -> Result<Instant, MomentError> {
-        let utc = time.to_utc();
-        if utc.nanosecond() >= 1_000_000_000 {
+        let (second, nanos) = (time.timestamp(), time.timestamp_subsec_nanos());
+        if nanos >= 1_000_000_000 {
             return Err(MomentError::LeapSecond);
         }
-        Day::try_from(utc.date_naive())?;
-        Ok(Instant { micros: utc.timestamp_micros() })
+        let micros = second.checked_mul(1_000_000).and_then(|micros| micros.checked_add(i64::from(nanos / 1_000)));
+        let instant = Instant { micros: micros.ok_or(MomentError::OutOfRange)? };
+        Zone::UTC.day_of(instant)?;
+        Ok(instant)
     }
 
     /// How many microseconds after 1970-01-01T00:00:00Z this is; negative before.
@@ -298,8 +337,20 @@ impl Instant {
         self.micros
     }
 
-    fn utc(self) -> DateTime<Utc> {
-        DateTime::from_timestamp_micros(self.micros).unwrap_or_default()
+    /// `yyyy-mm-ddThh:mm:ss.ffffffZ`.
+    fn spelled(self) -> [u8; 27] {
+        // Never out of range: an instant is made of no other.
+        let day = Zone::UTC.day_of(self).unwrap_or(Day::EPOCH);
+        let micros = self.micros.rem_euclid(DAY_MICROS);
+        let [second, micro] = [micros / 1_000_000, micros % 1_000_000].map(|part| u32::try_from(part).unwrap_or(0));
+        let ([h1, h2], [m1, m2]) = (decimal(second / 3_600), decimal(second / 60 % 60));
+        let ([s1, s2], [f1, f2, f3, f4, f5, f6]) = (decimal(second % 60), decimal(micro));
+        let mut text = [0; 27];
+        if let Some((date, time)) = text.split_first_chunk_mut() {
+            *date = day.spelled();
+            time.copy_from_slice(&[b'T', h1, h2, b':', m1, m2, b':', s1, s2, b'.', f1, f2, f3, f4, f5, f6, b'Z']);
+        }
+        text
     }
 }
 
@@ -307,26 +358,29 @@ impl FromStr for Instant {
     type Err = MomentError;
 
     fn from_str(text: &str) -> Result<Instant, MomentError> {
-        let day: Day = text.get(..10).ok_or(MomentError::InstantSpelling)?.parse()?;
-        let two = |at: core::ops::Range<usize>| text.get(at).and_then(digits).ok_or(MomentError::InstantSpelling);
-        let fixed = (text.get(10..11), text.get(13..14), text.get(16..17), text.get(19..20), text.get(26..));
-        if fixed != (Some("T"), Some(":"), Some(":"), Some("."), Some("Z")) {
+        let (day, time) = text.split_at_checked(10).ok_or(MomentError::InstantSpelling)?;
+        let day: Day = day.parse()?;
+        let &[b'T', h1, h2, b':', m1, m2, b':', s1, s2, b'.', f1, f2, f3, f4, f5, f6, b'Z'] = time.as_bytes() else {
             return Err(MomentError::InstantSpelling);
+        };
+        let parts = (digits([h1, h2]), digits([m1, m2]), digits([s1, s2]), digits([f1, f2, f3, f4, f5, f6]));
+        match parts {
+            (Some(_), Some(_), Some(60), Some(_)) => Err(MomentError::LeapSecond),
+            (Some(hour @ 0..24), Some(minute @ 0..60), Some(second @ 0..60), Some(micro)) => {
+                let micros = [(hour, 3_600_000_000), (minute, 60_000_000), (second, 1_000_000), (micro, 1)];
+                let micros = micros.map(|(count, unit)| i64::from(count).wrapping_mul(unit)).into_iter();
+                let midnight = day.days_since(Day::EPOCH).wrapping_mul(DAY_MICROS);
+                // At most 10,000 years of microseconds: nothing wraps.
+                Ok(Instant { micros: micros.fold(midnight, i64::wrapping_add) })
+            }
+            _ => Err(MomentError::InstantSpelling),
         }
-        let (hour, minute, second, micro) = (two(11..13)?, two(14..16)?, two(17..19)?, two(20..26)?);
-        if second == 60 {
-            return Err(MomentError::LeapSecond);
-        }
-        let time = NaiveTime::from_hms_micro_opt(hour, minute, second, micro).ok_or(MomentError::InstantSpelling)?;
-        Instant::new(&day.date().and_time(time).and_utc())
     }
 }
 
 impl fmt::Display for Instant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let utc = self.utc();
-        let micros = utc.timestamp_subsec_micros();
-        write!(f, "{}T{:02}:{:02}:{:02}.{micros:06}Z", utc.date_naive(), utc.hour(), utc.minute(), utc.second())
+        f.write_str(ascii(&self.spelled()))
     }
 }
 
@@ -336,4 +390,4 @@ impl fmt::Debug for Instant {
     }
 }
 
-serde_by_text!(Instant, "an instant written yyyy-mm-ddThh:mm:ss.ffffffZ");
+serde_by_text!(Instant, "an instant written yyyy-mm-ddThh:mm:ss.ffffffZ", |instant| ascii(&instant.spelled()));

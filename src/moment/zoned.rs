@@ -1,6 +1,6 @@
 //! The ledger's zone, and a host's word for now in it.
 
-use super::{Day, Instant, MomentError, digits};
+use super::{DAY_MICROS, Day, Instant, MomentError, digits};
 use crate::spelled::serde_by_text;
 use chrono::{DateTime, TimeZone};
 use core::fmt;
@@ -39,7 +39,7 @@ impl Zone {
     pub fn day_of(self, instant: Instant) -> Result<Day, MomentError> {
         let shift = i64::from(self.minutes).checked_mul(60_000_000);
         let local = shift.and_then(|shift| instant.micros().checked_add(shift)).ok_or(MomentError::OutOfRange)?;
-        Day::EPOCH.plus_days(local.div_euclid(86_400_000_000))
+        Day::EPOCH.plus_days(local.div_euclid(DAY_MICROS))
     }
 
     /// The local day and time of an instant to the second, with the offset: `2024-05-31 23:30:00 +08:00`.
@@ -54,17 +54,17 @@ impl FromStr for Zone {
     type Err = MomentError;
 
     fn from_str(text: &str) -> Result<Zone, MomentError> {
-        let parts = (text.get(..1), text.get(1..3).and_then(digits), text.get(3..4), text.get(4..).and_then(digits));
-        let (Some(sign), Some(hours), Some(":"), Some(minutes)) = parts else {
+        let &[sign, h1, h2, b':', m1, m2] = text.as_bytes() else {
+            return Err(MomentError::ZoneSpelling);
+        };
+        let (Some(hours), Some(minutes @ 0..60)) = (digits([h1, h2]), digits([m1, m2])) else {
             return Err(MomentError::ZoneSpelling);
         };
         let total = hours.checked_mul(60).and_then(|h| h.checked_add(minutes)).and_then(|m| i16::try_from(m).ok());
         match (sign, total) {
-            ("+", Some(total @ 0..=1080)) if text.len() == 6 && minutes < 60 => Ok(Zone { minutes: total }),
+            (b'+', Some(total @ 0..=1080)) => Ok(Zone { minutes: total }),
             // One spelling of zero: +00:00.
-            ("-", Some(total @ 1..=1080)) if text.len() == 6 && minutes < 60 => {
-                Ok(Zone { minutes: total.saturating_neg() })
-            }
+            (b'-', Some(total @ 1..=1080)) => Ok(Zone { minutes: total.saturating_neg() }),
             _ => Err(MomentError::ZoneSpelling),
         }
     }

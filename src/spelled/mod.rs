@@ -9,12 +9,17 @@ mod tree;
 pub(crate) use fingerprint::fingerprint;
 pub(crate) use tree::{Tree, tree};
 
-/// Implements `Serialize` and `Deserialize` for a type through its `Display` and `FromStr`.
+/// Implements `Serialize` and `Deserialize` for a type through its text and `FromStr`. The text is what `Display` writes;
+/// a type that has it at hand, or spells it into a small array, says how.
 macro_rules! serde_by_text {
     ($type:ty, $expecting:literal) => {
+        crate::spelled::serde_by_text!($type, $expecting, |value| &value.to_string());
+    };
+    ($type:ty, $expecting:literal, |$value:ident| $text:expr) => {
         impl serde::Serialize for $type {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.collect_str(self)
+                let $value = self;
+                serializer.serialize_str($text)
             }
         }
 
@@ -36,6 +41,11 @@ macro_rules! serde_by_text {
     };
 }
 pub(crate) use serde_by_text;
+
+/// A text of ASCII bytes.
+pub(crate) fn ascii(bytes: &[u8]) -> &str {
+    core::str::from_utf8(bytes).unwrap_or_default()
+}
 
 /// Declares an enum of names with one snake_case spelling each, in serde, `name()` and `Display`.
 macro_rules! names {

@@ -247,31 +247,14 @@ macro_rules! uuid_id {
 
 /// Reads the one spelling of a UUID that is accepted; the `uuid` crate itself takes four.
 fn canonical_uuid(text: &str) -> Result<Uuid, IdError> {
-    let text: &[u8; Hyphenated::LENGTH] = match text.as_bytes().try_into() {
-        Ok(text) => text,
-        Err(_) if text.is_empty() => return Err(IdError::Empty),
-        Err(_) => return Err(IdError::Spelling),
-    };
-    let (mut bits, mut stray) = (0_u128, false);
-    for (at, byte) in text.iter().enumerate() {
-        match at {
-            8 | 13 | 18 | 23 => stray |= *byte != b'-',
-            _ => {
-                let digit = hex(*byte);
-                stray |= digit > 0xf;
-                bits = bits << 4 | u128::from(digit);
-            }
-        }
-    }
-    if stray { Err(IdError::Spelling) } else { Ok(Uuid::from_u128(bits)) }
-}
-
-/// What a lower-case hexadecimal digit stands for; more than 15 for any other byte.
-fn hex(byte: u8) -> u8 {
-    match byte {
-        b'0'..=b'9' => byte & 0xf,
-        b'a'..=b'f' => (byte & 0xf).wrapping_add(9),
-        _ => u8::MAX,
+    // All bytes are looked at, whatever they are: so many at a time.
+    let upper = text.bytes().fold(false, |any, byte| any | byte.is_ascii_uppercase());
+    if text.is_empty() {
+        Err(IdError::Empty)
+    } else if upper || text.len() != Hyphenated::LENGTH {
+        Err(IdError::Spelling)
+    } else {
+        text.parse().map_err(|_| IdError::Spelling)
     }
 }
 
@@ -379,11 +362,12 @@ impl FromStr for Fingerprint {
     type Err = IdError;
 
     fn from_str(text: &str) -> Result<Fingerprint, IdError> {
-        let digits = <[u8; 16]>::try_from(text.as_bytes()).map_err(|_| IdError::Spelling)?.map(hex);
-        if digits.iter().any(|digit| *digit > 0xf) {
-            return Err(IdError::Spelling);
-        }
-        Ok(Fingerprint(digits.iter().fold(0, |number, digit| number << 4 | u64::from(*digit))))
+        let digits: [u8; 16] = text.as_bytes().try_into().map_err(|_| IdError::Spelling)?;
+        let canonical = digits.iter().fold(true, |all, digit| all & matches!(digit, b'0'..=b'9' | b'a'..=b'f'));
+        // Of a digit the lower half counts, of a letter nine more.
+        let value = |digit: u8| (digit & 0xf).wrapping_add((digit >> 6).wrapping_mul(9));
+        let number = digits.into_iter().fold(0, |number, digit| number << 4 | u64::from(value(digit)));
+        if canonical { Ok(Fingerprint(number)) } else { Err(IdError::Spelling) }
     }
 }
 

@@ -152,21 +152,21 @@ proptest! {
 
     #[test]
     fn prop_codes_are_read_as_said(text in near("[a-z0-9][a-z0-9._-]{0,24}")) {
-        prop_assert_eq!(text.parse::<DepartmentId>().as_ref().map(DepartmentId::as_str), code_as_said(&text).as_ref().copied());
+        prop_assert_eq!(text.parse::<DepartmentId>().map(|code| code.to_string()), code_as_said(&text).map(str::to_owned));
     }
 
     #[test]
     fn prop_texts_are_read_as_said(line in any_text(Line::LEN_MAX), number in any_text(Reference::LEN_MAX)) {
         let said = text_as_said(&line, Line::LEN_MAX, &[]);
-        prop_assert_eq!(line.parse::<Line>().as_ref().map(Line::as_str), said.as_ref().copied());
+        prop_assert_eq!(line.parse::<Line>().map(|text| text.to_string()), said.map(str::to_owned));
         let said = text_as_said(&line, Prose::LEN_MAX, &['\t', '\n']);
-        prop_assert_eq!(line.parse::<Prose>().as_ref().map(Prose::as_str), said.as_ref().copied());
+        prop_assert_eq!(line.parse::<Prose>().map(|text| text.to_string()), said.map(str::to_owned));
         let said = text_as_said(&number, Reference::LEN_MAX, &[]).and_then(|text| {
             let unseen = text.chars().find(|c| matches!(c, '\u{200b}' | '\u{2800}'));
             let padded = text.trim() != text;
             if padded { Err(TextError::Padded) } else { unseen.map_or(Ok(text), |found| Err(TextError::Invisible { found })) }
         });
-        prop_assert_eq!(number.parse::<Reference>().as_ref().map(Reference::as_str), said.as_ref().copied());
+        prop_assert_eq!(number.parse::<Reference>().map(|text| text.to_string()), said.map(str::to_owned));
         prop_assert_eq!(number.parse::<Uri>().is_ok(), said.is_ok());
     }
 
@@ -181,7 +181,7 @@ proptest! {
 
     #[test]
     fn prop_moments_fall_on_the_day_that_chrono_says(
-        second in prop_oneof![-2_209_100_000..=-2_208_800_000_i64, 253_402_200_000..=253_402_400_000, -4_000_000_000..8_000_000_000],
+        second in prop_oneof![-2_209_100_000..-2_208_800_000_i64, 253_402_200_000..253_402_400_000_i64, -4_000_000_000..8_000_000_000_i64],
         nanos in prop_oneof![0..1_000_000_000_u32, select(&[0, 999, 999_999_999])],
         minutes in -1080..=1080_i32,
     ) {

@@ -253,7 +253,7 @@ impl TryFrom<NaiveDate> for Day {
 /// The number that these ASCII digits write, at most nine of them; nothing for anything else.
 fn digits<const N: usize>(digits: [u8; N]) -> Option<u32> {
     let read = |number: u32, digit: u8| number.wrapping_mul(10).wrapping_add(u32::from(digit & 0xf));
-    digits.iter().all(u8::is_ascii_digit).then(|| digits.into_iter().fold(0, read))
+    digits.iter().fold(true, |all, digit| all & digit.is_ascii_digit()).then(|| digits.into_iter().fold(0, read))
 }
 
 /// The last digits of a number, in ASCII.

@@ -31,14 +31,18 @@ impl Hash {
         self
     }
 
-    /// Bytes after their kind and length, which tell `["ab"]` from `["a", "b"]`, and the last word from its padding.
+    /// Bytes after their kind and length, which tell `["ab"]` from `["a", "b"]`, the last of them first: what is loaded
+    /// twice does no harm.
     fn bytes(&mut self, kind: u8, bytes: &[u8]) -> &mut Hash {
-        let (words, rest) = bytes.as_chunks();
-        let rest = rest.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte));
-        let mut words = words.iter().map(|word| u64::from_le_bytes(*word)).chain([rest]);
-        let mut next = || words.next().unwrap_or(0);
-        self.words(u64::try_from(bytes.len()).unwrap_or(u64::MAX) << 8 | u64::from(kind), next());
-        (8..bytes.len()).step_by(16).for_each(|_| self.words(next(), next()));
+        let last = match (bytes.last_chunk(), bytes.first_chunk(), bytes.last_chunk()) {
+            (Some(eight), ..) => u64::from_le_bytes(*eight),
+            (None, Some(first), Some(last)) => {
+                u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32
+            }
+            _fewer_than_four => bytes.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)),
+        };
+        self.words(u64::try_from(bytes.len()).unwrap_or(u64::MAX) << 8 | u64::from(kind), last);
+        bytes.as_chunks().0.iter().for_each(|word| self.words(u64::from_le_bytes(*word), 0));
         self
     }
 
@@ -249,5 +253,136 @@ impl ser::SerializeMap for &mut Hash {
     fn end(self) -> Result<(), Refused> {
         self.mark(b'}');
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fingerprint;
+    use core::fmt;
+    use proptest::prelude::*;
+    use serde::{Serialize, Serializer};
+    use std::collections::{BTreeMap, BTreeSet};
+
+    #[derive(Serialize)]
+    struct Named<T> {
+        name: T,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        note: Option<u8>,
+    }
+
+    #[derive(Serialize)]
+    enum Choice {
+        Nothing,
+        One(&'static str),
+        Two(u8, u8),
+        Named { one: u8 },
+    }
+
+    struct Refuses;
+
+    impl Serialize for Refuses {
+        fn serialize<S: Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+            Err(serde::ser::Error::custom("no"))
+        }
+    }
+
+    struct Shown(&'static str);
+
+    impl fmt::Display for Shown {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            self.0.split('-').try_for_each(|part| f.write_str(part))
+        }
+    }
+
+    impl Serialize for Shown {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.collect_str(self)
+        }
+    }
+
+    /// Kept in records: a change here makes every retry of a command on record look like another command.
+    #[test]
+    fn is_what_it_ever_was() {
+        let known: [(u64, u64); 6] = [
+            (fingerprint(&()), 0x8fcd_dfb8_2fb5_ff8e),
+            (fingerprint(&"a"), 0xefd7_9f1b_9ee2_86cc),
+            (fingerprint(&"GD-2023-0017"), 0x8c09_3f62_d0c7_44d7),
+            (fingerprint(&"018f2c3a-7d10-7c3e-9a55-0242ac120002"), 0x41c8_e97b_184e_c904),
+            (fingerprint(&("accept", 1, true, -1_i64)), 0x3aec_ea08_8961_3427),
+            (fingerprint(&[Named { name: Choice::One("b"), note: None }]), 0x2c84_d919_b6df_72e0),
+        ];
+        for (at, (found, kept)) in known.into_iter().enumerate() {
+            assert_eq!(format!("{found:016x}"), format!("{kept:016x}"), "the value {at}");
+        }
+    }
+
+    #[test]
+    fn tells_apart_what_reads_alike() {
+        let named = |name, note| Named { name, note };
+        let all = [
+            fingerprint(&["ab"]),
+            fingerprint(&["a", "b"]),
+            fingerprint(&"ab"),
+            fingerprint(&""),
+            fingerprint(&"\0"),
+            fingerprint(&"\0\0\0\0\0\0\0\0"),
+            fingerprint(&[""; 0]),
+            fingerprint(&[""]),
+            fingerprint(&[[""; 0]]),
+            fingerprint(&(["a"], "b")),
+            fingerprint(&("a", ["b"])),
+            fingerprint(&None::<u8>),
+            fingerprint(&0_u8),
+            fingerprint(&1_u8),
+            fingerprint(&-1_i8),
+            fingerprint(&1.0_f32),
+            fingerprint(&'1'),
+            fingerprint(&false),
+            fingerprint(&true),
+            fingerprint(&named("a", None)),
+            fingerprint(&named("a", Some(0))),
+            fingerprint(&named("note", Some(0))),
+            fingerprint(&Named { name: Named { name: "a", note: None }, note: Some(0) }),
+            fingerprint(&Named { name: Named { name: "a", note: Some(0) }, note: None }),
+            fingerprint(&Choice::Nothing),
+            fingerprint(&Choice::One("Nothing")),
+            fingerprint(&Choice::Two(1, 2)),
+            fingerprint(&(1, 2)),
+            fingerprint(&Choice::Named { one: 1 }),
+            fingerprint(&BTreeMap::from([("one", 1)])),
+            fingerprint(&BTreeMap::from([("one", "1")])),
+            fingerprint(&BTreeMap::<u8, u8>::new()),
+        ];
+        assert_eq!(BTreeSet::from(all).len(), all.len());
+    }
+
+    #[test]
+    fn sees_every_byte_of_a_text_and_its_length() {
+        let texts = (0..70).map(|len| "a".repeat(len)).flat_map(|text| {
+            let other = |at: usize| format!("{}b{}", &text[..at], &text[at + 1..]);
+            (0..text.len()).map(other).chain([text.clone()]).collect::<Vec<_>>()
+        });
+        let texts: Vec<String> = texts.collect();
+        assert_eq!(texts.iter().map(fingerprint).collect::<BTreeSet<_>>().len(), texts.len());
+    }
+
+    #[test]
+    fn one_value_has_one_fingerprint_however_it_is_held() {
+        assert_eq!(fingerprint(&7_u8), fingerprint(&7_i64));
+        assert_eq!(fingerprint(&Shown("one-two")), fingerprint(&"onetwo"));
+        assert_eq!(fingerprint(&[1, 2]), fingerprint(&vec![1, 2]));
+        assert_eq!(fingerprint(&Some("a")), fingerprint(&Box::new("a")));
+        assert_eq!((fingerprint(&Refuses), fingerprint(&("a", Refuses))), (0, 0));
+    }
+
+    proptest! {
+        #[test]
+        fn prop_lists_have_the_fingerprints_of_their_own(
+            left in prop::collection::vec("[ab]{0,9}", 0..4),
+            right in prop::collection::vec("[ab]{0,9}", 0..4),
+        ) {
+            prop_assert_eq!(fingerprint(&left) == fingerprint(&right), left == right);
+        }
     }
 }

@@ -80,16 +80,15 @@ impl FromStr for Code {
         let mut bytes = [0; CODE_LEN_MAX];
         let room = bytes.get_mut(..text.len()).ok_or(IdError::TooLong { len: text.len() })?;
         room.copy_from_slice(text.as_bytes());
-        let plain = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9');
-        let first = text.bytes().next().ok_or(IdError::Empty)?;
-        match text.bytes().position(|byte| !plain(byte) && !matches!(byte, b'-' | b'_' | b'.')) {
-            None if plain(first) => Ok(Code { bytes, len }),
-            // All before it is ASCII: a character begins there.
-            stray => {
-                let at = stray.filter(|_| plain(first)).unwrap_or(0);
-                let found = text.get(at..).and_then(|rest| rest.chars().next());
-                Err(found.map_or(IdError::Empty, |found| IdError::Character { found }))
-            }
+        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
+        let fits = |byte: u8| plain(byte.into()) | matches!(byte, b'-' | b'_' | b'.');
+        if text.starts_with(plain) && text.bytes().fold(true, |all, byte| all & fits(byte)) {
+            return Ok(Code { bytes, len });
+        }
+        let stray = |(at, c): &(usize, char)| !(plain(*c) || (*at > 0 && matches!(c, '-' | '_' | '.')));
+        match text.char_indices().find(stray) {
+            Some((_, found)) => Err(IdError::Character { found }),
+            None => Err(IdError::Empty),
         }
     }
 }

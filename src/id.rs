@@ -247,10 +247,10 @@ macro_rules! uuid_id {
 /// Reads the one spelling of a UUID that is accepted; the `uuid` crate itself takes four.
 fn canonical_uuid(text: &str) -> Result<Uuid, IdError> {
     // All bytes are looked at, whatever they are: so many at a time.
-    let upper = text.bytes().fold(false, |any, byte| any | byte.is_ascii_uppercase());
+    let has_upper = |text: &str| text.bytes().fold(false, |any, byte| any | byte.is_ascii_uppercase());
     if text.is_empty() {
         Err(IdError::Empty)
-    } else if upper || text.len() != Hyphenated::LENGTH {
+    } else if text.len() != Hyphenated::LENGTH || has_upper(text) {
         Err(IdError::Spelling)
     } else {
         text.parse().map_err(|_| IdError::Spelling)
@@ -355,6 +355,17 @@ impl Fingerprint {
     pub fn of<T: Serialize>(value: &T) -> Fingerprint {
         Fingerprint(crate::spelled::fingerprint(value))
     }
+
+    /// Its 16 digits.
+    fn spelled(self) -> [u8; 16] {
+        let (mut digits, mut rest) = ([0; 16], self.0);
+        for digit in digits.iter_mut().rev() {
+            let [last, ..] = (rest & 0xf).to_le_bytes();
+            *digit = b"0123456789abcdef".get(usize::from(last)).copied().unwrap_or_default();
+            rest >>= 4;
+        }
+        digits
+    }
 }
 
 impl FromStr for Fingerprint {
@@ -367,19 +378,6 @@ impl FromStr for Fingerprint {
         let value = |digit: u8| (digit & 0xf).wrapping_add((digit >> 6).wrapping_mul(9));
         let number = digits.into_iter().fold(0, |number, digit| number << 4 | u64::from(value(digit)));
         if canonical { Ok(Fingerprint(number)) } else { Err(IdError::Spelling) }
-    }
-}
-
-impl Fingerprint {
-    /// Its 16 digits.
-    fn spelled(self) -> [u8; 16] {
-        let (mut digits, mut rest) = ([0; 16], self.0);
-        for digit in digits.iter_mut().rev() {
-            let [last, ..] = (rest & 0xf).to_le_bytes();
-            *digit = b"0123456789abcdef".get(usize::from(last)).copied().unwrap_or_default();
-            rest >>= 4;
-        }
-        digits
     }
 }
 

@@ -6,7 +6,7 @@ use rectify::chrono::{DateTime, FixedOffset, Months, NaiveDate, Timelike};
 use rectify::id::{DepartmentId, FindingId, Fingerprint, IdError, SweepId};
 use rectify::moment::{Day, Instant, Moment, MomentError, Zone};
 use rectify::record::StreamId;
-use rectify::text::{Line, Prose, Reference, TextError, Uri};
+use rectify::text::{Line, Prose, Reference, TextError};
 use rectify::uuid::Uuid;
 
 /// Characters that look like digits, letters or signs of a canonical text, or stand beside them in ASCII.
@@ -167,7 +167,6 @@ proptest! {
             if padded { Err(TextError::Padded) } else { unseen.map_or(Ok(text), |found| Err(TextError::Invisible { found })) }
         });
         prop_assert_eq!(number.parse::<Reference>().map(|text| text.to_string()), said.map(str::to_owned));
-        prop_assert_eq!(number.parse::<Uri>().is_ok(), said.is_ok());
     }
 
     #[test]

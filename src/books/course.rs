@@ -7,9 +7,10 @@
 //! The steps of a period are read from the changes of the period. What is still waiting is not among them: [`Survival`]
 //! puts it beside them.
 
-use super::cycle::{Claimed, Clock, Cycle};
+use super::cycle::{Claimed, Cycle};
 use super::deeds::Deed;
 use super::late::days_between;
+use super::turns::{Fulfilled, paused};
 use super::view::BooksView;
 use crate::calendar::Period;
 use crate::finding::Origin;
@@ -118,12 +119,18 @@ payload! {
 
 impl Durations {
     fn of(mut days: Vec<u32>) -> Durations {
-        days.sort_unstable();
         let (cycles, half) = (days.len(), days.len().div_euclid(2));
-        let middle = days.get(half.saturating_sub(usize::from(cycles.is_multiple_of(2)))..=half).unwrap_or_default();
-        let sum = |days: &[u32]| days.iter().copied().map(u64::from).fold(0, u64::saturating_add);
+        let all = days.iter().copied().map(u64::from).fold(0, u64::saturating_add);
         let count = |length: usize| u64::try_from(length).unwrap_or(u64::MAX);
-        Durations { cycles: count(cycles), days: sum(&days), middle: count(middle.len()), middle_days: sum(middle) }
+        if cycles == 0 {
+            return Durations { cycles: 0, days: 0, middle: 0, middle_days: 0 };
+        }
+        // Nothing but the middle is put in its place.
+        let (below, upper, _) = days.select_nth_unstable(half);
+        let lower = below.iter().max().filter(|_| cycles.is_multiple_of(2));
+        let middle = lower.map_or(1, |_| 2);
+        let middle_days = u64::from(*upper).saturating_add(lower.copied().map_or(0, u64::from));
+        Durations { cycles: count(cycles), days: all, middle, middle_days }
     }
 
     /// All days ÷ all cycles.
@@ -183,8 +190,7 @@ impl Course {
 
     /// For how many days of a stretch the clock was suspended.
     fn suspended(&self, since: Day, until: Day) -> u32 {
-        let days = self.pauses.iter().map(|(from, to)| days_between((*from).max(since), (*to).min(until)));
-        days.fold(0, u32::saturating_add)
+        paused(&self.pauses, since, until)
     }
 }
 
@@ -202,15 +208,6 @@ impl<'a> BooksView<'a> {
         });
         let ended = turns.iter().find(|(_, cycle)| cycle.ended.is_some());
         let closed = ended.filter(|(_, cycle)| cycle.outcome().is_some_and(|outcome| outcome.fulfils()));
-        let (mut pauses, mut paused) = (Vec::new(), None);
-        for (day, cycle) in &turns {
-            let since = if let Clock::Suspended(since) = cycle.clock { Some(since) } else { None };
-            if let (Some(from), None) = (paused, since) {
-                pauses.push((from, *day));
-            }
-            paused = since;
-        }
-        pauses.extend(paused.map(|since| (since, on)));
         Some(Course {
             cycle,
             assigned: first(Deed::Assigned),
@@ -220,7 +217,7 @@ impl<'a> BooksView<'a> {
             accepted,
             closed: closed.map(|(day, _)| *day),
             ended: ended.map(|(day, _)| *day),
-            pauses,
+            pauses: self.turns().pauses(finding, number, on),
         })
     }
 
@@ -246,20 +243,50 @@ impl<'a> BooksView<'a> {
     /// The steps of a period with how long each took, by day and then by finding. A step is counted in a cycle once, at
     /// its first time; in which row a finding is, the end of the period says.
     ///
-    /// This takes as long as what the period changed.
+    /// This takes as long as what the period changed; where the step is the close, as long as its closes.
     pub fn took(self, period: Period, to: TimeTo) -> Vec<Took> {
-        let steps = self.courses(self.changed(period), period.last()).filter_map(|(finding, course)| {
-            let (since, until) = course.step(to).filter(|(_, until)| period.contains(*until))?;
-            Some(Took { finding, cycle: course.cycle.number, since, until, suspended: course.suspended(since, until) })
-        });
-        let mut steps: Vec<Took> = steps.collect();
+        let mut steps = match to {
+            TimeTo::Close => self.took_to_close(period),
+            TimeTo::Acknowledge | TimeTo::Plan | TimeTo::Submit | TimeTo::Verify => self.took_to(period, to),
+        };
         steps.sort_by_key(|step| (step.until, step.finding, step.cycle));
         steps
     }
 
-    /// How long the steps of a period took.
+    /// The closes of a period in the row, and the days of each.
+    fn closes_of(self, period: Period) -> impl Iterator<Item = (Day, &'a Fulfilled)> {
+        let ours = self.turns().fulfilled(period).filter(move |(_, it)| it.kind == self.kind());
+        ours.filter(move |(_, it)| self.holds(it.finding, period.last()))
+    }
+
+    fn took_to_close(self, period: Period) -> Vec<Took> {
+        let took = |(until, it): (Day, &Fulfilled)| {
+            let since = until.plus_days(i64::from(it.days).saturating_neg()).ok()?;
+            Some(Took { finding: self.id(it.finding)?, cycle: it.cycle, since, until, suspended: it.suspended })
+        };
+        self.closes_of(period).filter_map(took).collect()
+    }
+
+    fn took_to(self, period: Period, to: TimeTo) -> Vec<Took> {
+        let steps = self.courses(self.changed(period), period.last()).filter_map(|(finding, course)| {
+            let (since, until) = course.step(to).filter(|(_, until)| period.contains(*until))?;
+            Some(Took { finding, cycle: course.cycle.number, since, until, suspended: course.suspended(since, until) })
+        });
+        steps.collect()
+    }
+
+    /// How long the steps of a period took. Of its closes, nothing else is looked at.
     pub fn durations(self, period: Period, to: TimeTo, of: DaysOf) -> Durations {
-        Durations::of(self.took(period, to).iter().map(|took| took.days(of)).collect())
+        let took = |(_, it): (Day, &Fulfilled)| match of {
+            DaysOf::Gross => it.days,
+            DaysOf::Net => it.days.saturating_sub(it.suspended),
+        };
+        Durations::of(match to {
+            TimeTo::Close => self.closes_of(period).map(took).collect(),
+            TimeTo::Acknowledge | TimeTo::Plan | TimeTo::Submit | TimeTo::Verify => {
+                self.took_to(period, to).iter().map(|took| took.days(of)).collect()
+            }
+        })
     }
 
     /// What waited for a step at the end of a period, and what ended in it without having come to it: with how long each

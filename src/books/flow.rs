@@ -111,6 +111,11 @@ impl Flow {
         self as usize
     }
 
+    #[expect(clippy::as_conversions, reason = "the number of a variant: there are few")]
+    pub(super) const fn number(self) -> u8 {
+        self as u8
+    }
+
     /// The column of a close.
     ///
     /// ```
@@ -182,16 +187,28 @@ pub struct RollForward {
 impl RollForward {
     pub(super) const NOTHING: RollForward = RollForward { opening: 0, flows: [0; FLOWS] };
 
-    /// Takes in one column, what came before what went: its sums before the period and at its end. Sums never fall from
-    /// day to day, and no more ever went than came.
-    pub(super) fn take(&mut self, flow: Flow, before: i64, after: i64) {
+    /// What lies between the sums of these columns before a period and those at its end; `None` where there is nothing.
+    /// A sum that was not there yet is zero. Sums never fall from day to day, and no more ever went than came.
+    pub(super) fn between(flows: &[Flow], before: &[i64], after: &[i64]) -> Option<RollForward> {
         let unsigned = |sum: i64| u64::try_from(sum).unwrap_or(0);
-        let earlier = unsigned(before);
-        self.opening =
-            if flow.is_inward() { self.opening.saturating_add(earlier) } else { self.opening.saturating_sub(earlier) };
-        if let Some(column) = self.flows.get_mut(flow.index()) {
-            *column = unsigned(after.saturating_sub(before));
+        let (mut roll, mut came, mut went, mut any) = (RollForward::NOTHING, 0_u64, 0_u64, false);
+        for (slot, (flow, after)) in flows.iter().zip(after).enumerate() {
+            let before = before.get(slot).copied().unwrap_or(0);
+            let earlier = if flow.is_inward() { &mut came } else { &mut went };
+            *earlier = earlier.saturating_add(unsigned(before));
+            if let Some(column) = roll.flows.get_mut(flow.index()).filter(|_| *after != before) {
+                *column = unsigned(after.saturating_sub(before));
+                any = true;
+            }
         }
+        roll.opening = came.saturating_sub(went);
+        (any || roll.opening > 0).then_some(roll)
+    }
+
+    /// Adds a line in which there is something under these columns at most.
+    pub(super) fn add_under(&mut self, flows: &[Flow], other: &RollForward) {
+        self.open(other.opening);
+        flows.iter().for_each(|flow| self.put(*flow, other.get(*flow)));
     }
 
     /// Opens with more.

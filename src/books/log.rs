@@ -5,8 +5,10 @@
 //! the rest.
 
 use crate::moment::Day;
+use core::hash::{BuildHasherDefault, Hasher};
 use core::num::NonZeroU32;
 use core::ops::Range;
+use std::collections::HashMap;
 
 /// The place of something in a list. Where it may be absent, it takes no more room.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -17,8 +19,12 @@ impl Number {
         Number(NonZeroU32::MIN.saturating_add(u32_of(index)))
     }
 
+    pub(super) fn raw(self) -> u32 {
+        self.0.get().saturating_sub(1)
+    }
+
     pub(super) fn index(self) -> usize {
-        index(self.0.get().saturating_sub(1))
+        index(self.raw())
     }
 }
 
@@ -46,6 +52,15 @@ impl Point {
     pub(super) const FIRST: Point = Point { day: Day::MIN, until: 0 };
     pub(super) const LAST: Point = Point::end_of(Day::MAX);
 
+    pub(super) const fn day(self) -> Day {
+        self.day
+    }
+
+    /// How many lines are before it in the log.
+    pub(super) const fn until(self) -> u32 {
+        self.until
+    }
+
     pub(super) const fn start_of(day: Day) -> Point {
         Point { day, until: 0 }
     }
@@ -66,10 +81,6 @@ impl Dated {
     fn first(&self) -> u32 {
         self.runs.first().map_or(u32::MAX, |run| run.start)
     }
-
-    fn end(&self) -> u32 {
-        self.runs.last().map_or(0, |run| run.end)
-    }
 }
 
 /// Lines in the order of recording.
@@ -80,11 +91,13 @@ pub(super) struct Log<T> {
     turns: Vec<(u32, Day)>,
     /// In the order of days.
     days: Vec<Dated>,
+    /// Where lines were written about a day when a later day had been written of, in the order of recording.
+    late: Vec<(Day, Range<u32>)>,
 }
 
 impl<T> Default for Log<T> {
     fn default() -> Log<T> {
-        Log { lines: Vec::new(), turns: Vec::new(), days: Vec::new() }
+        Log { lines: Vec::new(), turns: Vec::new(), days: Vec::new(), late: Vec::new() }
     }
 }
 
@@ -108,10 +121,9 @@ impl<T: Made> Log<T> {
         self.turns.get(at.checked_sub(1)?).map(|(_, day)| *day)
     }
 
-    /// The place in the order of days behind which the next line about this day comes, if no later day was written of.
-    pub(super) fn end_on(&self, day: Day) -> Option<Point> {
-        let in_order = self.days.last().is_none_or(|last| last.day <= day);
-        in_order.then(|| Point { day, until: u32_of(self.lines.len()) })
+    /// The place of a line about a day that is about to be written.
+    pub(super) fn next_on(&self, day: Day) -> Point {
+        Point { day, until: u32_of(self.lines.len()) }
     }
 
     pub(super) fn push(&mut self, day: Day, line: T) -> Number {
@@ -120,6 +132,12 @@ impl<T: Made> Log<T> {
             self.turns.push((number, day));
         }
         let at = self.first_from(day);
+        if self.days.last().is_some_and(|last| last.day > day) {
+            match self.late.last_mut().filter(|(about, run)| *about == day && run.end == number) {
+                Some((_, run)) => run.end = number.saturating_add(1),
+                None => self.late.push((day, number..number.saturating_add(1))),
+            }
+        }
         if self.days.get(at).is_none_or(|dated| dated.day != day) {
             self.days.insert(at, Dated { day, runs: Vec::new() });
         }
@@ -164,13 +182,24 @@ impl<T: Made> Log<T> {
         self.lines.get(index(run.start.max(start))..index(run.end.min(end))).filter(|lines| !lines.is_empty())
     }
 
-    /// The days and the lines about them, in the order of days.
-    pub(super) fn by_day(&self) -> impl Iterator<Item = (Point, &T)> {
+    /// The first so many lines and the days they are about, in the order of days.
+    pub(super) fn by_day(&self, count: u32) -> impl Iterator<Item = (Point, &T)> {
         self.days.iter().flat_map(move |dated| {
-            let numbers = dated.runs.iter().flat_map(|run| run.clone());
+            let numbers = dated.runs.iter().flat_map(|run| run.clone()).take_while(move |number| *number < count);
             numbers.filter_map(move |number| {
                 Some((Point { day: dated.day, until: number }, self.lines.get(index(number))?))
             })
+        })
+    }
+
+    /// The lines from one on in the order of recording, and the days they are about.
+    pub(super) fn since(&self, count: u32) -> impl Iterator<Item = (Point, &T)> {
+        let at = self.turns.partition_point(|(start, _)| *start <= count).saturating_sub(1);
+        let turns = self.turns.get(at..).unwrap_or_default();
+        let ends = turns.iter().skip(1).map(|(end, _)| *end).chain([u32_of(self.lines.len())]);
+        turns.iter().zip(ends).flat_map(move |((start, day), end)| {
+            let numbers = (*start).max(count)..end;
+            numbers.filter_map(|number| Some((Point { day: *day, until: number }, self.lines.get(index(number))?)))
         })
     }
 }
@@ -199,11 +228,9 @@ impl<'a, T: Made> Known<'a, T> {
 
     /// What was recorded later about the days before a place: late entries.
     pub(super) fn late_before(self, point: Point) -> impl Iterator<Item = &'a [T]> {
-        let all_known = index(self.until) >= self.log.len();
-        let days = if all_known { &[][..] } else { &self.log.days };
-        let days = days.iter().take_while(move |dated| dated.day < point.day);
-        let late = days.filter(move |dated| dated.end() > self.until);
-        late.flat_map(move |dated| dated.runs.iter().filter_map(move |run| self.log.stretch(run, self.until, u32::MAX)))
+        let from = self.log.late.partition_point(|(_, run)| run.end <= self.until);
+        let late = self.log.late.get(from..).unwrap_or_default().iter().filter(move |(day, _)| *day < point.day);
+        late.filter_map(move |(_, run)| self.log.stretch(run, self.until, u32::MAX))
     }
 
     /// The lines about the days of a stretch, with their days: by day, then in the order of recording.
@@ -221,12 +248,47 @@ impl<'a, T: Made> Known<'a, T> {
 #[derive(Clone, Debug)]
 pub(super) struct Interned<T> {
     values: Vec<T>,
-    numbers: std::collections::HashMap<T, Number>,
+    numbers: HashMap<T, Number, BuildHasherDefault<Folding>>,
 }
 
 impl<T> Default for Interned<T> {
     fn default() -> Interned<T> {
-        Interned { values: Vec::new(), numbers: std::collections::HashMap::new() }
+        Interned { values: Vec::new(), numbers: HashMap::default() }
+    }
+}
+
+/// A hasher for handles, days and numbers: what nobody outside chooses, or chooses among few. Each part is multiplied in.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Folding(u64);
+
+impl Hasher for Folding {
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.write_u64(u64::from(*byte)));
+    }
+
+    fn write_u8(&mut self, part: u8) {
+        self.write_u64(u64::from(part));
+    }
+
+    fn write_u16(&mut self, part: u16) {
+        self.write_u64(u64::from(part));
+    }
+
+    fn write_u32(&mut self, part: u32) {
+        self.write_u64(u64::from(part));
+    }
+
+    fn write_u64(&mut self, part: u64) {
+        self.0 = (self.0.rotate_left(23) ^ part).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+
+    fn write_isize(&mut self, part: isize) {
+        self.write_u64(part.unsigned_abs().try_into().unwrap_or(u64::MAX));
+    }
+
+    fn finish(&self) -> u64 {
+        // The table looks at the lowest bits and at the highest: the middle ones depend on all parts.
+        self.0 ^ self.0.rotate_left(32)
     }
 }
 
@@ -241,6 +303,10 @@ impl<T: Copy + Eq + core::hash::Hash> Interned<T> {
 
     pub(super) fn get(&self, number: Number) -> Option<T> {
         self.values.get(number.index()).copied()
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.values.len()
     }
 
     pub(super) fn number(&self, value: T) -> Option<Number> {

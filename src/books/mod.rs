@@ -30,6 +30,7 @@
 mod account;
 mod aftermath;
 mod answers;
+mod asked;
 mod completion;
 mod course;
 mod cycle;
@@ -90,6 +91,7 @@ use crate::quantity::Unit;
 use crate::record::Record;
 use account::Cell;
 use aftermath::Mark;
+use asked::Asked;
 use cycle::Snapshot;
 use deeds::{Deed, Deeds};
 use log::{Interned, Log, Number, index};
@@ -98,6 +100,7 @@ use movement::{Cause, Line, Move, Owed};
 use notes::Notes;
 use pressure::Pressing;
 use settlement::{Contested, Disputes};
+use std::sync::Arc;
 use thiserror::Error;
 use totals::Kept;
 use turns::Turns;
@@ -212,6 +215,7 @@ pub(crate) struct Books {
     disputes: Disputes,
     plans: Plans,
     kept: Vec<Kept>,
+    asked: Asked,
 }
 
 impl Books {
@@ -230,6 +234,7 @@ impl Books {
             disputes: Disputes::default(),
             plans: Plans::default(),
             kept: vec![Kept::new(&[]), Kept::new(&[Dimension::Department])],
+            asked: Asked::default(),
         };
         groupings.iter().for_each(|grouping| books.keep(grouping, &Names::default()));
         books
@@ -238,7 +243,9 @@ impl Books {
     /// Keeps a grouping from now on; what is already booked is totalled once.
     pub(crate) fn keep(&mut self, grouping: &[Dimension], names: &Names) {
         if self.kept(grouping).is_none() {
-            self.kept.push(self.totalled(grouping, names));
+            let kept = self.totals(grouping, names);
+            self.asked.forget(grouping);
+            self.kept.push(Arc::unwrap_or_clone(kept));
         }
     }
 
@@ -246,11 +253,17 @@ impl Books {
         self.kept.iter().find(|kept| kept.dimensions() == grouping)
     }
 
-    fn totalled(&self, grouping: &[Dimension], names: &Names) -> Kept {
-        let mut kept = Kept::new(grouping);
-        kept.learn(&self.cells, names);
-        kept.total(&self.counts, &self.owed, self.units.len());
-        kept
+    /// The totals of a grouping that is not kept.
+    fn totals(&self, grouping: &[Dimension], names: &Names) -> Arc<Kept> {
+        let Books { cells, counts, owed, units, asked, .. } = self;
+        asked.totals(
+            grouping,
+            |kept| kept.is_up_to(counts, owed),
+            |kept| {
+                kept.learn(cells, names);
+                kept.catch_up(counts, owed, units.len());
+            },
+        )
     }
 
     /// Whether these postings, all of them, can be applied.

@@ -1,81 +1,176 @@
 //! Running totals along a log, with marks from which the total at any place is a few lines away.
 //!
-//! [`Running`] keeps the sums of all rows as they are now, and in the order of days a mark every so many lines: the sums
-//! of all lines before it. The sums at a place are those of the nearest mark, with the lines between added or taken off.
-//! Marks lie further apart where there are more rows, so that they cost about a byte a line, and a reading as much as
-//! copying a mark: neither depends on how long the log is.
+//! [`Running`] keeps the sums of all rows as they are now, and in the order of days a mark every so many lines and where a
+//! month begins: the sums of all lines before it. The sums at a place are those of the nearest mark, with the lines
+//! between added or taken off; those of whole months mostly lie on marks. Marks lie further apart where there are more
+//! rows, so that they cost about a byte a line, and a reading as much as copying a mark: neither depends on how long the
+//! log is.
 //!
 //! A late entry is added to each mark behind its day. What was recorded later than is known, about days before the
 //! place, is taken off line by line.
 
-use super::log::{Known, Log, Made, Point};
+use super::log::{Known, Log, Made, Point, index, u32_of};
 use crate::moment::Day;
 
 /// How many lines there are at least between two marks.
 const LINES_MIN: usize = 4_096;
 
 /// How many lines there are between two marks for each number in a mark.
-const LINES_PER_NUMBER: usize = 8;
+const LINES_PER_NUMBER: usize = 3;
 
 /// What a line adds to which row, under which column.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) struct Leg {
-    pub(super) row: usize,
-    pub(super) column: usize,
+    pub(super) row: u32,
+    pub(super) column: u8,
     pub(super) amount: i64,
 }
 
 /// What a line does to the rows: at most one thing leaves a row and one enters.
 pub(super) type Legs = [Option<Leg>; 2];
 
-/// The sums of all rows, by column. A row or a column that is not there yet is zero.
+/// The columns that ever occurred, in the order in which they did: each has a slot in the line of a row.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Sums(Vec<Vec<i64>>);
+pub(super) struct Columns(Vec<u8>);
+
+impl Columns {
+    fn slot(&self, column: u8) -> Option<usize> {
+        self.0.iter().position(|known| *known == column)
+    }
+
+    /// The columns in the order of their slots.
+    pub(super) fn iter(&self) -> impl Iterator<Item = usize> {
+        self.0.iter().copied().map(usize::from)
+    }
+}
+
+/// The sums of all rows: row by row a number for each column. What is not there yet is zero.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sums {
+    width: usize,
+    numbers: Vec<i64>,
+}
 
 impl Sums {
-    fn add(&mut self, legs: &Legs) {
-        for Leg { row, column, amount } in legs.iter().flatten().copied() {
-            if let Some(sum) = self.cell(column, row) {
-                *sum = sum.saturating_add(amount);
+    fn add(&mut self, columns: &Columns, legs: &Legs) {
+        for Leg { row, column, amount } in legs.iter().flatten() {
+            let sum = columns.slot(*column).and_then(|slot| self.number(index(*row), slot));
+            if let Some(sum) = sum {
+                *sum = sum.saturating_add(*amount);
             }
         }
     }
 
-    fn take_off(&mut self, legs: &Legs) {
-        self.add(&legs.map(|leg| leg.map(|leg| Leg { amount: leg.amount.saturating_neg(), ..leg })));
+    fn take_off(&mut self, columns: &Columns, legs: &Legs) {
+        self.add(columns, &legs.map(|leg| leg.map(|leg| Leg { amount: leg.amount.saturating_neg(), ..leg })));
     }
 
-    fn cell(&mut self, column: usize, row: usize) -> Option<&mut i64> {
-        if self.0.len() <= column {
-            self.0.resize(column.saturating_add(1), Vec::new());
+    fn number(&mut self, row: usize, slot: usize) -> Option<&mut i64> {
+        if self.width <= slot {
+            *self = self.widened(slot.saturating_add(1));
         }
-        let rows = self.0.get_mut(column)?;
-        if rows.len() <= row {
-            rows.resize(row.saturating_add(1), 0);
+        let at = row.saturating_mul(self.width).saturating_add(slot);
+        if self.numbers.len() <= at {
+            self.numbers.resize(row.saturating_add(1).saturating_mul(self.width), 0);
         }
-        rows.get_mut(row)
+        self.numbers.get_mut(at)
     }
 
-    pub(super) fn get(&self, column: usize, row: usize) -> i64 {
-        self.0.get(column).and_then(|rows| rows.get(row)).copied().unwrap_or(0)
+    /// The same with more columns.
+    fn widened(&self, width: usize) -> Sums {
+        let mut numbers = Vec::with_capacity(self.rows().saturating_mul(width));
+        for row in self.numbers.chunks_exact(self.width.max(1)) {
+            numbers.extend_from_slice(row);
+            numbers.resize(numbers.len().saturating_add(width.saturating_sub(self.width)), 0);
+        }
+        Sums { width, numbers }
     }
 
-    /// The sums under a column, by row.
-    pub(super) fn column(&self, column: usize) -> &[i64] {
-        self.0.get(column).map_or(&[], Vec::as_slice)
+    fn rows(&self) -> usize {
+        self.numbers.len().checked_div(self.width).unwrap_or(0)
     }
 
-    /// How many numbers it holds.
+    /// The sums of a row, by slot; nothing where there is no such row yet.
+    pub(super) fn row(&self, row: usize) -> &[i64] {
+        let start = row.saturating_mul(self.width);
+        self.numbers.get(start..start.saturating_add(self.width)).unwrap_or_default()
+    }
+
+    /// The sums under the only column, by row.
+    pub(super) fn only(&self) -> &[i64] {
+        if self.width == 1 { &self.numbers } else { &[] }
+    }
+
     fn len(&self) -> usize {
-        self.0.iter().map(Vec::len).sum()
+        self.numbers.len()
     }
 }
 
-/// The running totals of the lines of a log.
+/// Sums put away, in half the room where each fits.
+#[derive(Clone, Debug)]
+enum Stored {
+    Narrow(Box<[u32]>),
+    Wide(Box<[i64]>),
+}
+
+/// The sums of all lines before a place in the order of days.
+#[derive(Clone, Debug)]
+struct Mark {
+    point: Point,
+    width: usize,
+    stored: Stored,
+}
+
+impl Mark {
+    fn new(point: Point, sums: &Sums) -> Mark {
+        let narrow = sums.numbers.iter().map(|sum| u32::try_from(*sum)).collect::<Result<_, _>>();
+        let stored = narrow.map_or_else(|_| Stored::Wide(sums.numbers.as_slice().into()), Stored::Narrow);
+        Mark { point, width: sums.width, stored }
+    }
+
+    fn sums(&self, width: usize) -> Sums {
+        let numbers = match &self.stored {
+            Stored::Narrow(numbers) => numbers.iter().copied().map(i64::from).collect(),
+            Stored::Wide(numbers) => numbers.to_vec(),
+        };
+        let sums = Sums { width: self.width, numbers };
+        if self.width < width { sums.widened(width) } else { sums }
+    }
+
+    /// Adds a late line, in place where it has room for it.
+    fn add(&mut self, columns: &Columns, legs: &Legs) {
+        for leg in legs.iter().flatten() {
+            let Some(slot) = columns.slot(leg.column) else { continue };
+            let at = index(leg.row).saturating_mul(self.width).saturating_add(slot);
+            let room = if let Stored::Narrow(numbers) = &mut self.stored { numbers.get_mut(at) } else { None };
+            let sum = room.as_ref().and_then(|room| u32::try_from(i64::from(**room).saturating_add(leg.amount)).ok());
+            match room.zip(sum).filter(|_| slot < self.width) {
+                Some((room, sum)) => *room = sum,
+                None => {
+                    let mut sums = self.sums(columns.0.len());
+                    sums.add(columns, &[Some(*leg), None]);
+                    *self = Mark::new(self.point, &sums);
+                }
+            }
+        }
+    }
+
+    fn bytes(&self) -> usize {
+        match &self.stored {
+            Stored::Narrow(numbers) => size_of_val::<[u32]>(numbers),
+            Stored::Wide(numbers) => size_of_val::<[i64]>(numbers),
+        }
+    }
+}
+
+/// The running totals of the lines of a log: all of them, or as far as they were caught up with.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Running {
+    columns: Columns,
     now: Sums,
-    marks: Vec<(Point, Sums)>,
+    marks: Vec<Mark>,
+    /// The last day in order.
+    day: Option<Day>,
     /// How many lines came since the last mark.
     since: usize,
     /// How many lines came late, and how many in their order.
@@ -84,57 +179,105 @@ pub(super) struct Running {
 }
 
 impl Running {
-    /// The totals of a whole log.
-    pub(super) fn over<T: Made>(log: &Log<T>, legs: impl Fn(&T) -> Legs) -> Running {
+    /// The totals of the first so many lines of a log.
+    fn over<T: Made>(log: &Log<T>, count: u32, legs: impl Fn(&T) -> Legs) -> Running {
         let mut running = Running::default();
-        log.by_day().for_each(|(point, line)| running.post_in_order(point, &legs(line)));
+        log.by_day(count).for_each(|(point, line)| running.post_in_order(point, &legs(line)));
         running
     }
 
-    /// Adds a line that is about to be written about a day. `again` is what a line already written did.
-    pub(super) fn post<T: Made>(&mut self, day: Day, log: &Log<T>, legs: &Legs, again: impl Fn(&T) -> Legs) {
-        if let Some(point) = log.end_on(day) {
+    /// Adds the lines that were written since.
+    pub(super) fn catch_up<T: Made>(&mut self, log: &Log<T>, legs: impl Fn(&T) -> Legs) {
+        if self.lines() == 0 {
+            *self = Running::over(log, u32::MAX, legs);
+        } else {
+            log.since(self.lines()).for_each(|(point, line)| self.post(point, log, &legs(line), &legs));
+        }
+    }
+
+    /// How many lines it has.
+    pub(super) fn lines(&self) -> u32 {
+        u32_of(self.late.saturating_add(self.in_order))
+    }
+
+    /// Adds the line of a place, which is the next. `again` is what a line already written did.
+    pub(super) fn post<T: Made>(&mut self, point: Point, log: &Log<T>, legs: &Legs, again: impl Fn(&T) -> Legs) {
+        let day = point.day();
+        if self.day.is_none_or(|last| last <= day) {
             return self.post_in_order(point, legs);
         }
         if self.late > self.in_order.saturating_add(LINES_MIN) {
             // So much came late that the marks may lie too far apart: they are made anew, which doubles what is in order.
-            *self = Running::over(log, again);
+            *self = Running::over(log, point.until(), again);
         }
-        self.now.add(legs);
+        self.add(legs);
         self.since = self.since.saturating_add(1);
         self.late = self.late.saturating_add(1);
-        let behind = self.marks.iter_mut().rev().take_while(|(mark, _)| *mark > Point::end_of(day));
-        behind.for_each(|(_, sums)| sums.add(legs));
+        let behind = self.marks.iter_mut().rev().take_while(|mark| mark.point > Point::end_of(day));
+        behind.for_each(|mark| mark.add(&self.columns, legs));
     }
 
     fn post_in_order(&mut self, point: Point, legs: &Legs) {
-        if self.since >= LINES_MIN.max(self.now.len().saturating_mul(LINES_PER_NUMBER)) {
-            self.marks.push((point, self.now.clone()));
-            self.since = 0;
+        let apart = LINES_MIN.max(self.now.len().saturating_mul(LINES_PER_NUMBER));
+        let day = point.day();
+        if self.day != Some(day) {
+            let begins_month = || self.day.is_some_and(|last| (last.year(), last.month()) != (day.year(), day.month()));
+            if self.since >= apart || (self.since.saturating_mul(2) >= self.now.len() && begins_month()) {
+                self.mark(Point::start_of(day));
+            }
+            self.day = Some(day);
+        } else if self.since >= apart.saturating_mul(2) {
+            self.mark(point);
         }
-        self.now.add(legs);
+        self.add(legs);
         self.since = self.since.saturating_add(1);
         self.in_order = self.in_order.saturating_add(1);
+    }
+
+    fn mark(&mut self, point: Point) {
+        self.marks.push(Mark::new(point, &self.now));
+        self.since = 0;
+    }
+
+    fn add(&mut self, legs: &Legs) {
+        for Leg { column, .. } in legs.iter().flatten() {
+            if self.columns.slot(*column).is_none() {
+                self.columns.0.push(*column);
+            }
+        }
+        self.now.add(&self.columns, legs);
+    }
+
+    /// The columns that ever occurred.
+    pub(super) fn columns(&self) -> &Columns {
+        &self.columns
     }
 
     /// The sums at a place, as far as is known.
     pub(super) fn at<T: Made>(&self, known: Known<'_, T>, point: Point, legs: impl Fn(&T) -> Legs) -> Sums {
         let (log, point) = (known.log, known.within(point));
-        let next = self.marks.partition_point(|(mark, _)| *mark <= point);
+        let next = self.marks.partition_point(|mark| mark.point <= point);
         let before = next.checked_sub(1).and_then(|before| self.marks.get(before));
-        let (nothing, now) = ((Point::FIRST, Sums::default()), (Point::LAST, &self.now));
-        let (before, lower) = before.unwrap_or(&nothing);
-        let (after, upper) = self.marks.get(next).map_or(now, |(mark, sums)| (*mark, sums));
+        let after = self.marks.get(next);
+        let (lower, upper) =
+            (before.map_or(Point::FIRST, |mark| mark.point), after.map_or(Point::LAST, |mark| mark.point));
         let lines = |from, to| log.stretches(from, to).map(<[T]>::len).sum::<usize>();
+        let width = self.columns.0.len();
         let mut sums;
-        if lines(*before, point) <= lines(point, after) {
-            sums = lower.clone();
-            log.stretches(*before, point).flatten().for_each(|line| sums.add(&legs(line)));
+        if lower == point || lines(lower, point) <= lines(point, upper) {
+            sums = before.map_or_else(Sums::default, |mark| mark.sums(width));
+            log.stretches(lower, point).flatten().for_each(|line| sums.add(&self.columns, &legs(line)));
         } else {
-            sums = upper.clone();
-            log.stretches(point, after).flatten().for_each(|line| sums.take_off(&legs(line)));
+            sums = after.map_or_else(|| self.now.clone(), |mark| mark.sums(width));
+            log.stretches(point, upper).flatten().for_each(|line| sums.take_off(&self.columns, &legs(line)));
         }
-        known.late_before(point).flatten().for_each(|line| sums.take_off(&legs(line)));
+        known.late_before(point).flatten().for_each(|line| sums.take_off(&self.columns, &legs(line)));
         sums
+    }
+
+    /// How much room it takes, in bytes.
+    pub(super) fn bytes(&self) -> usize {
+        let marks = self.marks.iter().map(|mark| mark.bytes().saturating_add(size_of::<Mark>())).sum::<usize>();
+        marks.saturating_add(self.now.numbers.capacity().saturating_mul(size_of::<i64>()))
     }
 }

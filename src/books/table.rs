@@ -8,7 +8,8 @@ use crate::moment::{Day, Instant};
 use crate::policy::Dimension;
 use crate::quantity::{Quantity, Unit};
 use crate::spelled::payload;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::sync::Arc;
 use thiserror::Error;
 
 /// One row: what it is about, in the order of the table's dimensions, and its figures.
@@ -25,12 +26,22 @@ use thiserror::Error;
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Row {
-    key: Vec<Value>,
+    /// Shared with the books, which made it once.
+    #[serde(deserialize_with = "key_from", serialize_with = "key_into")]
+    key: Arc<[Value]>,
     figures: RollForward,
 }
 
+fn key_from<'de, D: Deserializer<'de>>(from: D) -> Result<Arc<[Value]>, D::Error> {
+    Vec::<Value>::deserialize(from).map(Arc::from)
+}
+
+fn key_into<S: Serializer>(key: &[Value], into: S) -> Result<S::Ok, S::Error> {
+    key.serialize(into)
+}
+
 impl Row {
-    pub(super) fn new(key: Vec<Value>, figures: RollForward) -> Row {
+    pub(super) fn new(key: Arc<[Value]>, figures: RollForward) -> Row {
         Row { key, figures }
     }
 
@@ -105,9 +116,14 @@ pub struct Table {
 }
 
 impl Table {
-    /// From rows in the order of their keys.
-    pub(super) fn new(kind: Kind, unit: Option<Unit>, dimensions: &[Dimension], rows: Vec<Row>) -> Table {
-        Table { kind, unit, dimensions: dimensions.to_vec(), total: total(&rows), rows }
+    /// From rows in the order of their keys, and what they add up to.
+    pub(super) fn new(
+        kind: Kind,
+        unit: Option<Unit>,
+        dimensions: &[Dimension],
+        (rows, total): (Vec<Row>, RollForward),
+    ) -> Table {
+        Table { kind, unit, dimensions: dimensions.to_vec(), rows, total }
     }
 
     /// Of problems or of suggestions.
@@ -141,7 +157,7 @@ impl Table {
     /// # Ok::<(), rectify::calendar::PeriodError>(())
     /// ```
     pub fn line(&self, key: &[Value]) -> RollForward {
-        let row = self.rows.iter().find(|row| row.key == key);
+        let row = self.rows.iter().find(|row| *row.key == *key);
         row.map_or(RollForward::NOTHING, |row| row.figures)
     }
 

@@ -2,22 +2,26 @@
 
 use super::account::{Cell, Value};
 use super::flow::{Flow, RollForward};
-use super::log::{Interned, Known, Log, Number, Point};
+use super::log::{Interned, Known, Log, Number, Point, index, u32_of};
 use super::movement::{Line, Owed};
 use super::running::{Leg, Legs, Running, Sums};
+use super::table::Row;
 use crate::calendar::Period;
 use crate::finding::Kind;
 use crate::finding::names::Names;
 use crate::moment::Day;
 use crate::policy::Dimension;
-use std::collections::HashMap;
+use std::sync::Arc;
 
 /// What a row is about. The kind always counts: figures never mix problems with suggestions.
 #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub(super) struct Key {
     pub(super) kind: Kind,
-    pub(super) values: Vec<Value>,
+    pub(super) values: Arc<[Value]>,
 }
+
+/// From how many new cells on the rows are put in order once for all of them.
+const AT_ONCE_MIN: usize = 64;
 
 /// A grouping whose totals are kept.
 #[derive(Clone, Debug)]
@@ -34,31 +38,67 @@ pub(super) struct Kept {
 struct Rows {
     keys: Vec<Key>,
     /// The rows in the order of their keys.
-    order: Vec<usize>,
-    known: HashMap<Key, usize>,
-    of_cell: Vec<usize>,
+    order: Vec<u32>,
+    of_cell: Vec<u32>,
 }
 
 impl Rows {
-    fn add(&mut self, key: Key) {
-        let next = self.keys.len();
-        let row = *self.known.entry(key).or_insert_with_key(|key| {
-            let at = self.order.partition_point(|row| self.keys.get(*row) < Some(key));
-            self.order.insert(at, next);
-            self.keys.push(key.clone());
-            next
-        });
-        self.of_cell.push(row);
+    /// Gives every cell that is new its row.
+    fn learn(&mut self, cells: &Interned<Cell>, key: impl Fn(Cell) -> Key) {
+        let known = self.of_cell.len();
+        if cells.len().saturating_sub(known) > AT_ONCE_MIN {
+            return self.learn_at_once(cells.iter().skip(known).map(key));
+        }
+        for key in cells.iter().skip(known).map(key) {
+            let row = self.find(&key).unwrap_or_else(|at| {
+                let row = u32_of(self.keys.len());
+                self.order.insert(at, row);
+                self.keys.push(key);
+                row
+            });
+            self.of_cell.push(row);
+        }
     }
 
-    fn row(&self, cell: Number) -> Option<usize> {
+    /// The same of many, whose rows are put in order once.
+    fn learn_at_once(&mut self, keys: impl Iterator<Item = Key>) {
+        let mut keys: Vec<(Key, usize)> = keys.zip(self.of_cell.len()..).collect();
+        let cells = self.of_cell.len().saturating_add(keys.len());
+        self.of_cell.resize(cells, 0);
+        keys.sort_unstable();
+        let mut last: Option<u32> = None;
+        for (key, cell) in keys {
+            let same = last.filter(|last| self.keys.get(index(*last)) == Some(&key));
+            let row = same.or_else(|| self.find(&key).ok()).unwrap_or_else(|| {
+                self.keys.push(key);
+                u32_of(self.keys.len().saturating_sub(1))
+            });
+            last = Some(row);
+            if let Some(of_cell) = self.of_cell.get_mut(cell) {
+                *of_cell = row;
+            }
+        }
+        let fresh = u32_of(self.order.len())..u32_of(self.keys.len());
+        self.order.extend(fresh);
+        let keys = &self.keys;
+        self.order.sort_by_key(|row| keys.get(index(*row)));
+    }
+
+    /// The row of a key, or where in the order it would come.
+    fn find(&self, key: &Key) -> Result<u32, usize> {
+        let at = self.order.partition_point(|row| self.keys.get(index(*row)) < Some(key));
+        let row = self.order.get(at).copied();
+        row.filter(|row| self.keys.get(index(*row)) == Some(key)).ok_or(at)
+    }
+
+    fn row(&self, cell: Number) -> Option<u32> {
         self.of_cell.get(cell.index()).copied()
     }
 
     fn legs(&self, line: &Line, amount: u64) -> Legs {
         let amount = i64::try_from(amount).unwrap_or(i64::MAX);
         let legs = line.legs(|cell| self.row(cell));
-        legs.map(|leg| leg.and_then(|(row, flow)| Some(Leg { row: row?, column: flow.index(), amount })))
+        legs.map(|leg| leg.and_then(|(row, flow)| Some(Leg { row: row?, column: flow.number(), amount })))
     }
 
     fn owed(&self, owed: &Owed, unit: Number) -> Legs {
@@ -77,24 +117,33 @@ impl Kept {
 
     /// Gives every cell that is new its row.
     pub(super) fn learn(&mut self, cells: &Interned<Cell>, names: &Names) {
-        for cell in cells.iter().skip(self.rows.of_cell.len()) {
-            let values = self.dimensions.iter().map(|dimension| cell.value(*dimension, names));
-            self.rows.add(Key { kind: cell.kind(), values: values.collect() });
+        let Kept { dimensions, rows, .. } = self;
+        rows.learn(cells, |cell| {
+            let values = dimensions.iter().map(|dimension| cell.value(*dimension, names));
+            Key { kind: cell.kind(), values: values.collect() }
+        });
+    }
+
+    /// Totals what was written since it was last asked.
+    pub(super) fn catch_up(&mut self, counts: &Log<Line>, owed: &Log<Owed>, units: usize) {
+        let Kept { rows, counts: running, amounts, .. } = self;
+        running.catch_up(counts, |line| rows.legs(line, 1));
+        amounts.resize(units, Running::default());
+        for (unit, running) in amounts.iter_mut().enumerate() {
+            running.catch_up(owed, |line| rows.owed(line, Number::of(unit)));
         }
     }
 
-    /// Totals what is already written.
-    pub(super) fn total(&mut self, counts: &Log<Line>, owed: &Log<Owed>, units: usize) {
-        let rows = &self.rows;
-        self.counts = Running::over(counts, |line| rows.legs(line, 1));
-        let of = |unit| Running::over(owed, |line| rows.owed(line, unit));
-        self.amounts = (0..units).map(Number::of).map(of).collect();
+    /// Whether it has all that was written.
+    pub(super) fn is_up_to(&self, counts: &Log<Line>, owed: &Log<Owed>) -> bool {
+        let has_owed = owed.len() == 0 || self.amounts.iter().all(|running| index(running.lines()) == owed.len());
+        index(self.counts.lines()) == counts.len() && has_owed
     }
 
     /// Adds a movement of a finding that is about to be written.
     pub(super) fn count(&mut self, day: Day, log: &Log<Line>, line: &Line) {
         let rows = &self.rows;
-        self.counts.post(day, log, &rows.legs(line, 1), |line| rows.legs(line, 1));
+        self.counts.post(log.next_on(day), log, &rows.legs(line, 1), |line| rows.legs(line, 1));
     }
 
     /// Adds a movement of an amount that is about to be written.
@@ -104,39 +153,41 @@ impl Kept {
             self.amounts.resize(unit.index().saturating_add(1), Running::default());
         }
         if let Some(running) = self.amounts.get_mut(unit.index()) {
-            running.post(day, log, &rows.owed(line, unit), |line| rows.owed(line, unit));
+            running.post(log.next_on(day), log, &rows.owed(line, unit), |line| rows.owed(line, unit));
         }
     }
 
-    /// What each row comes to over a period, in the order of their keys.
-    pub(super) fn counted(&self, period: Period, known: Known<'_, Line>) -> impl Iterator<Item = (&Key, RollForward)> {
+    /// What each row of a kind comes to over a period, in the order of their keys, and all of them together.
+    pub(super) fn counted(&self, kind: Kind, period: Period, known: Known<'_, Line>) -> (Vec<Row>, RollForward) {
         let at = |day| self.counts.at(known, Point::start_of(day), |line| self.rows.legs(line, 1));
-        self.rolled(&at(period.start()), &at(period.end()))
+        self.rolled(kind, &self.counts, &at(period.start()), &at(period.end()))
     }
 
     /// The same of what is outstanding in a unit.
     pub(super) fn outstanding(
         &self,
+        kind: Kind,
         period: Period,
         known: Known<'_, Owed>,
         unit: Number,
-    ) -> impl Iterator<Item = (&Key, RollForward)> {
+    ) -> (Vec<Row>, RollForward) {
         let nothing = Running::default();
         let running = self.amounts.get(unit.index()).unwrap_or(&nothing);
         let at = |day| running.at(known, Point::start_of(day), |line| self.rows.owed(line, unit));
-        self.rolled(&at(period.start()), &at(period.end()))
+        self.rolled(kind, running, &at(period.start()), &at(period.end()))
     }
 
-    fn rolled(&self, before: &Sums, after: &Sums) -> impl Iterator<Item = (&Key, RollForward)> + use<'_> {
-        let mut rolls = vec![RollForward::NOTHING; self.rows.keys.len()];
-        for flow in Flow::ALL {
-            // Before the period some rows, even some columns, were not there yet.
-            let before = before.column(flow.index()).iter().copied().chain(core::iter::repeat(0));
-            for ((roll, after), before) in rolls.iter_mut().zip(after.column(flow.index())).zip(before) {
-                roll.take(*flow, before, *after);
+    /// What lies between the sums before a period and those at its end. Rows in which there is nothing are left out.
+    fn rolled(&self, kind: Kind, running: &Running, before: &Sums, after: &Sums) -> (Vec<Row>, RollForward) {
+        let flows: Vec<Flow> = running.columns().iter().filter_map(|column| Flow::ALL.get(column).copied()).collect();
+        let (mut rows, mut total) = (Vec::with_capacity(self.rows.order.len()), RollForward::NOTHING);
+        for row in self.rows.order.iter().map(|row| index(*row)) {
+            let Some(key) = self.rows.keys.get(row).filter(|key| key.kind == kind) else { continue };
+            if let Some(figures) = RollForward::between(&flows, before.row(row), after.row(row)) {
+                total.add_under(&flows, &figures);
+                rows.push(Row::new(Arc::clone(&key.values), figures));
             }
         }
-        let row = move |row: &usize| Some((self.rows.keys.get(*row)?, *rolls.get(*row)?));
-        self.rows.order.iter().filter_map(row)
+        (rows, total)
     }
 }

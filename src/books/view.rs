@@ -6,8 +6,8 @@ use super::flow::{Flow, RollForward};
 use super::log::Number;
 use super::movement::{Line, Owed};
 use super::notes::Noted;
-use super::table::{Entry, Row, Table};
-use super::totals::{Kept, Key};
+use super::table::{Entry, Table};
+use super::totals::Kept;
 use super::turns::KnownTurns;
 use super::{Books, Completion, Stamps, index};
 use crate::calendar::Period;
@@ -19,6 +19,7 @@ use crate::policy::Dimension;
 use crate::quantity::{Quantity, Unit};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The books of a ledger, read for one kind: problems, until asked for suggestions.
 ///
@@ -42,6 +43,23 @@ pub struct BooksView<'a> {
     pub(super) until: u32,
     /// The row to which the figures keep.
     pub(super) row: &'a [Value],
+}
+
+/// The totals of a grouping, wherever they are.
+enum Totals<'a> {
+    Kept(&'a Kept),
+    Asked(Arc<Kept>),
+}
+
+impl core::ops::Deref for Totals<'_> {
+    type Target = Kept;
+
+    fn deref(&self) -> &Kept {
+        match self {
+            Totals::Kept(kept) => kept,
+            Totals::Asked(kept) => kept,
+        }
+    }
 }
 
 impl<'a> BooksView<'a> {
@@ -114,7 +132,7 @@ impl<'a> BooksView<'a> {
 
     /// The roll-forward by rows. The total, that by department, the groupings of the policy and those that the ledger was
     /// [told to keep](crate::ledger::Ledger::keep_grouping) are read from running totals; any other is totalled from all
-    /// movements, for this one reading.
+    /// movements when it is first asked for, and from what came since when it is asked for again soon.
     ///
     /// ```
     /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
@@ -126,7 +144,7 @@ impl<'a> BooksView<'a> {
     /// ```
     pub fn roll_forward_by(self, period: Period, grouping: &[Dimension]) -> Table {
         let (kept, known) = (self.kept(grouping), self.books.counts.known(self.until));
-        self.table(&kept, None, kept.counted(period, known))
+        Table::new(self.kind, None, grouping, kept.counted(self.kind, period, known))
     }
 
     /// The roll-forward of what is outstanding, by unit, in minor units.
@@ -159,24 +177,19 @@ impl<'a> BooksView<'a> {
         let (kept, known) = (self.kept(grouping), self.books.owed.known(self.until));
         let units = self.books.units.iter().enumerate().filter(|(_, (_, since))| *since < self.until);
         let table = |(at, (unit, _)): (usize, &(Unit, u32))| {
-            self.table(&kept, Some(*unit), kept.outstanding(period, known, Number::of(at)))
+            let rows = kept.outstanding(self.kind, period, known, Number::of(at));
+            Table::new(self.kind, Some(*unit), grouping, rows)
         };
         let mut tables: Vec<Table> = units.map(table).collect();
         tables.sort_by_key(Table::unit);
         tables
     }
 
-    fn kept(self, grouping: &[Dimension]) -> Cow<'a, Kept> {
+    fn kept(self, grouping: &[Dimension]) -> Totals<'a> {
         match self.books.kept(grouping) {
-            Some(kept) => Cow::Borrowed(kept),
-            None => Cow::Owned(self.books.totalled(grouping, self.names)),
+            Some(kept) => Totals::Kept(kept),
+            None => Totals::Asked(self.books.totals(grouping, self.names)),
         }
-    }
-
-    fn table<'k>(self, kept: &Kept, unit: Option<Unit>, rolled: impl Iterator<Item = (&'k Key, RollForward)>) -> Table {
-        let ours = rolled.filter(|(key, figures)| key.kind == self.kind && !figures.is_empty());
-        let rows = ours.map(|(key, figures)| Row::new(key.values.clone(), figures)).collect();
-        Table::new(self.kind, unit, kept.dimensions(), rows)
     }
 
     /// What is behind a figure of a roll-forward: what moved under a column within a period, in the row of these values;

@@ -1,7 +1,7 @@
 //! Reading turns: what was known, at a record, of where cycles stood on a day.
 
-use super::{Begun, Since, Turn, Turns, between_standings, openings};
-use crate::books::cycle::{Cycle, Standing};
+use super::{Begun, Fulfilled, Since, Turn, Turns, between_standings, openings};
+use crate::books::cycle::{Clock, Cycle, Standing};
 use crate::books::log::{Known, Number, Point};
 use crate::calendar::Period;
 use crate::finding::{Kind, Origin};
@@ -13,11 +13,33 @@ use crate::moment::Day;
 pub(in crate::books) struct KnownTurns<'a> {
     turns: &'a Turns,
     known: Known<'a, Turn>,
+    fulfilled: Known<'a, Fulfilled>,
 }
 
 impl<'a> KnownTurns<'a> {
-    pub(super) fn new(turns: &'a Turns, known: Known<'a, Turn>) -> KnownTurns<'a> {
-        KnownTurns { turns, known }
+    pub(super) fn new(turns: &'a Turns, known: Known<'a, Turn>, fulfilled: Known<'a, Fulfilled>) -> KnownTurns<'a> {
+        KnownTurns { turns, known, fulfilled }
+    }
+
+    /// The cycles first closed as fulfilled in a period, by day and then in the order of recording.
+    pub(in crate::books) fn fulfilled(self, period: Period) -> impl Iterator<Item = (Day, &'a Fulfilled)> {
+        self.fulfilled.lines(period.start(), period.end())
+    }
+
+    /// The stretches on which the clock of a cycle was suspended by the end of a day.
+    pub(in crate::books) fn pauses(self, finding: u32, number: u16, on: Day) -> Vec<(Day, Day)> {
+        let mut turns: Vec<(Day, Cycle)> = self.of(finding, number).filter(|(day, _)| *day <= on).collect();
+        turns.reverse();
+        let (mut pauses, mut paused) = (Vec::new(), None);
+        for (day, cycle) in &turns {
+            let since = if let Clock::Suspended(since) = cycle.clock { Some(since) } else { None };
+            if let (Some(from), None) = (paused, since) {
+                pauses.push((from, *day));
+            }
+            paused = since;
+        }
+        pauses.extend(paused.map(|since| (since, on)));
+        pauses
     }
 
     /// The turns of a finding, the latest first.
@@ -37,7 +59,7 @@ impl<'a> KnownTurns<'a> {
         let sums = self.turns.by_standing.at(self.known, Point::end_of(on), between_standings);
         let rows = self.turns.standings.iter().enumerate().filter(move |(_, (of, _))| *of == kind);
         rows.filter_map(move |(row, (_, standing))| {
-            let count = u64::try_from(sums.get(0, row)).ok()?;
+            let count = u64::try_from(*sums.only().get(row)?).ok()?;
             (count > 0).then_some((row, standing, count))
         })
     }
@@ -106,7 +128,7 @@ impl<'a> KnownTurns<'a> {
         let sums = running.at(self.known, Point::end_of(on), |turn| openings(turn, begun, standings, date));
         let rows = dates.iter().enumerate().filter(move |(_, (of, _))| *of == kind);
         rows.filter_map(move |(row, (_, day))| {
-            let count = u64::try_from(sums.get(0, row)).ok()?;
+            let count = u64::try_from(*sums.only().get(row)?).ok()?;
             (count > 0).then_some((day, count))
         })
     }

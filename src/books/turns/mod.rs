@@ -12,12 +12,14 @@ mod known;
 pub(super) use known::KnownTurns;
 
 use super::cycle::{Claimed, Clock, Cycle, Snapshot, Standing};
+use super::late::days_between;
 use super::log::{Interned, Log, Made, Number, index};
 use super::running::{Leg, Legs, Running};
 use crate::finding::names::Round;
 use crate::finding::{Kind, Origin};
+use crate::life::Outcome;
 use crate::moment::Day;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What stays the same of a cycle.
 #[derive(Clone, Copy, Debug)]
@@ -48,6 +50,24 @@ pub(super) struct Turn {
 }
 
 impl Made for Turn {
+    fn stamp(&self) -> u32 {
+        self.stamp
+    }
+}
+
+/// The first end of a cycle as rectified, sustained or answered, and how long that took: in days of the calendar, and on
+/// how many of these its clock was suspended. What was carried over is not among them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Fulfilled {
+    stamp: u32,
+    pub(super) finding: u32,
+    pub(super) days: u32,
+    pub(super) suspended: u32,
+    pub(super) cycle: u16,
+    pub(super) kind: Kind,
+}
+
+impl Made for Fulfilled {
     fn stamp(&self) -> u32 {
         self.stamp
     }
@@ -102,6 +122,10 @@ pub(super) struct Turns {
     due_on: BTreeMap<Day, Vec<Number>>,
     /// The findings that were carried over.
     legacy: Vec<u32>,
+    /// In a column of their own: all that is asked of them is how long they took.
+    fulfilled: Log<Fulfilled>,
+    /// The findings whose clock was ever suspended.
+    suspended: BTreeSet<u32>,
 }
 
 fn room<T: Clone>(list: &mut Vec<T>, at: usize, empty: T) -> Option<&mut T> {
@@ -112,7 +136,13 @@ fn room<T: Clone>(list: &mut Vec<T>, at: usize, empty: T) -> Option<&mut T> {
 }
 
 fn one(row: Number, amount: i64) -> Leg {
-    Leg { row: row.index(), column: 0, amount }
+    Leg { row: row.raw(), column: 0, amount }
+}
+
+/// For how many days of a stretch a clock with these pauses was suspended.
+pub(super) fn paused(pauses: &[(Day, Day)], since: Day, until: Day) -> u32 {
+    let days = pauses.iter().map(|(from, to)| days_between((*from).max(since), (*to).min(until)));
+    days.fold(0, u32::saturating_add)
 }
 
 fn may_be_late(standing: Standing) -> bool {
@@ -169,6 +199,23 @@ impl Turns {
             place.here.push(number);
         }
         self.leave(earlier, number);
+        if matches!(clock, Clock::Suspended(_)) {
+            self.suspended.insert(finding);
+        }
+        if ended.is_some() && goes_on.is_none_or(|before| before.ended.is_none()) {
+            self.fulfil(finding, day, stamp, &cycle);
+        }
+    }
+
+    fn fulfil(&mut self, finding: u32, day: Day, stamp: u32, cycle: &Cycle) {
+        let Cycle { number, kind, origin, began, .. } = *cycle;
+        if origin != Origin::CarriedOver && cycle.outcome().is_some_and(Outcome::fulfils) {
+            let known = self.known(u32::MAX);
+            let is_suspended = self.suspended.contains(&finding);
+            let pauses = if is_suspended { known.pauses(finding, number, day) } else { Vec::new() };
+            let (days, suspended) = (days_between(began, day), paused(&pauses, began, day));
+            self.fulfilled.push(day, Fulfilled { stamp, finding, days, suspended, cycle: number, kind });
+        }
     }
 
     /// Notes that a turn took the place of the one before it, and whether its cycle was closed by it.
@@ -212,11 +259,12 @@ impl Turns {
 
     fn count(&mut self, day: Day, turn: &Turn) {
         let Turns { log, begun, standings, by_standing, by_raised, by_began, .. } = self;
-        by_standing.post(day, log, &between_standings(turn), between_standings);
+        let point = log.next_on(day);
+        by_standing.post(point, log, &between_standings(turn), between_standings);
         let raised = |turn: &Turn| openings(turn, begun, standings, |begun| begun.raised);
-        by_raised.post(day, log, &raised(turn), raised);
+        by_raised.post(point, log, &raised(turn), raised);
         let began = |turn: &Turn| openings(turn, begun, standings, |begun| begun.began);
-        by_began.post(day, log, &began(turn), began);
+        by_began.post(point, log, &began(turn), began);
     }
 
     fn is_open(&self, standing: Number) -> bool {
@@ -229,7 +277,7 @@ impl Turns {
 
     /// The log as the records before a number made it.
     pub(super) fn known(&self, until: u32) -> KnownTurns<'_> {
-        KnownTurns::new(self, self.log.known(until))
+        KnownTurns::new(self, self.log.known(until), self.fulfilled.known(until))
     }
 
     /// The cycle as a turn left it.

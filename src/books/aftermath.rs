@@ -2,16 +2,18 @@
 //! found of it, what was answered, and what rectification brought.
 //!
 //! Each entry is about the day on which its movement is booked, so that the closes of a period here are those of its
-//! roll-forward.
+//! roll-forward. What came of a close is chained to it, the latest first, each by its record: what was known earlier is
+//! what the records up to then say.
 
-use crate::calendar::Period;
+use super::About;
+use super::log::{Interned, Log, Made, Number, index, room};
 use crate::event::Event;
 use crate::finding::{Adoption, Kind, ReopenCause, State, Verdict, YieldKind};
 use crate::id::{DepartmentId, PersonId};
 use crate::moment::Day;
 use crate::quantity::Quantity;
 use crate::record::Record;
-use std::collections::BTreeMap;
+use std::hash::RandomState;
 
 /// What a record says of that.
 #[derive(Clone, Copy, Debug)]
@@ -65,9 +67,28 @@ impl Mark {
     }
 }
 
-/// A close as done, and what came of it.
+/// A close as done.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Close {
+    closer: Number,
+    /// The last thing that came of it.
+    came: Option<Number>,
+}
+
+/// What came of a close.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Came {
+    pub(super) finding: u32,
+    pub(super) stamp: u32,
+    pub(super) day: Day,
+    /// Why it was opened again; none where it was looked back at and held.
+    pub(super) reopened: Option<ReopenCause>,
+    earlier: Option<Number>,
+}
+
+/// A close as it is known.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct KnownClose {
     pub(super) department: DepartmentId,
     pub(super) person: PersonId,
     /// When it was first looked back at, a look-back that found a relapse among them.
@@ -83,78 +104,105 @@ pub(super) struct Answer {
     pub(super) deadline: Option<Day>,
 }
 
-/// Something about a finding, on a day.
+/// Something about a finding, by the record of a number.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Noted<T> {
+    stamp: u32,
     pub(super) finding: u32,
-    pub(super) kind: Kind,
     pub(super) cycle: u16,
-    pub(super) on: Day,
+    pub(super) kind: Kind,
     pub(super) what: T,
 }
 
-/// The place of an entry: its day, then the order of recording.
-type Place = (Day, usize);
-
-/// Entries by day, then in the order of recording.
-#[derive(Clone, Debug)]
-pub(super) struct Diary<T>(BTreeMap<Place, Noted<T>>);
-
-impl<T> Default for Diary<T> {
-    fn default() -> Diary<T> {
-        Diary(BTreeMap::new())
-    }
-}
-
-impl<T> Diary<T> {
-    fn enter(&mut self, noted: Noted<T>) -> Place {
-        let place = (noted.on, self.0.len());
-        self.0.insert(place, noted);
-        place
-    }
-
-    pub(super) fn within(&self, period: Period) -> impl Iterator<Item = &Noted<T>> {
-        self.0.range((period.start(), 0)..(period.end(), 0)).map(|(_, noted)| noted)
+impl<T: Copy> Made for Noted<T> {
+    fn stamp(&self) -> u32 {
+        self.stamp
     }
 }
 
 /// All that is kept.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Aftermath {
-    pub(super) closes: Diary<Close>,
-    pub(super) answers: Diary<Answer>,
-    pub(super) yields: Diary<Yielded>,
+    pub(super) closes: Log<Noted<Close>>,
+    pub(super) answers: Log<Noted<Answer>>,
+    pub(super) yields: Log<Noted<Yielded>>,
+    pub(super) came: Vec<Came>,
+    /// Who took the last step of a close.
+    closers: Interned<(DepartmentId, PersonId), RandomState>,
     /// The close in which each finding stands closed.
-    standing: BTreeMap<u32, Place>,
+    standing: Vec<Option<Number>>,
 }
 
 impl Aftermath {
-    pub(super) fn post(&mut self, finding: u32, on: Day, mark: Mark) {
+    pub(super) fn post(&mut self, About { finding, day, stamp }: About, mark: Mark) {
         let Mark { kind, cycle, deadline, what } = mark;
         match what {
             What::Closed { department, person } => {
-                let what = Close { department, person, looked_back: None, reopened: None };
-                let place = self.closes.enter(Noted { finding, kind, cycle, on, what });
-                self.standing.insert(finding, place);
-            }
-            What::LookedBack => {
-                if let Some(close) = self.standing.get(&finding).and_then(|place| self.closes.0.get_mut(place)) {
-                    close.what.looked_back = close.what.looked_back.or(Some(on));
+                let what = Close { closer: self.closers.enter((department, person)), came: None };
+                let number = self.closes.push(day, Noted { stamp, finding, cycle, kind, what });
+                if let Some(standing) = room(&mut self.standing, index(finding), None) {
+                    *standing = Some(number);
                 }
             }
-            What::Reopened(cause) => {
-                if let Some(close) = self.standing.remove(&finding).and_then(|place| self.closes.0.get_mut(&place)) {
-                    let looked = Some(on).filter(|_| cause == ReopenCause::Relapse);
-                    close.what.looked_back = close.what.looked_back.or(looked);
-                    close.what.reopened = Some((on, cause));
-                }
-            }
+            What::LookedBack => self.come(About { finding, day, stamp }, None),
+            What::Reopened(cause) => self.come(About { finding, day, stamp }, Some(cause)),
             What::Answered(adoption) => {
-                self.answers.enter(Noted { finding, kind, cycle, on, what: Answer { adoption, deadline } });
+                self.answers.push(day, Noted { stamp, finding, cycle, kind, what: Answer { adoption, deadline } });
             }
             What::Yielded(what) => {
-                self.yields.enter(Noted { finding, kind, cycle, on, what });
+                self.yields.push(day, Noted { stamp, finding, cycle, kind, what });
             }
         }
+    }
+
+    /// Chains something to the close in which a finding stands closed, if it does.
+    pub(super) fn come(&mut self, About { finding, day, stamp }: About, reopened: Option<ReopenCause>) {
+        let Some(standing) = self.standing.get_mut(index(finding)) else { return };
+        if let Some(close) = standing.and_then(|close| self.closes.get_mut(close)) {
+            let earlier = close.what.came.replace(Number::of(self.came.len()));
+            self.came.push(Came { finding, stamp, day, reopened, earlier });
+        }
+        if reopened.is_some() {
+            *standing = None;
+        }
+    }
+
+    /// What is known of a close by the records before a number.
+    pub(super) fn known(&self, close: &Close, until: u32) -> Option<KnownClose> {
+        let (department, person) = self.closers.get(close.closer)?;
+        let mut known = KnownClose { department, person, looked_back: None, reopened: None };
+        let back = core::iter::successors(close.came, |came| self.came.get(came.index())?.earlier);
+        let came = back.filter_map(|came| self.came.get(came.index()));
+        for Came { day, reopened, .. } in came.filter(|came| came.stamp < until) {
+            if reopened.is_none_or(|cause| cause == ReopenCause::Relapse) {
+                known.looked_back = Some(*day);
+            }
+            known.reopened = reopened.map(|cause| (*day, cause)).or(known.reopened);
+        }
+        Some(known)
+    }
+
+    /// What was said by whoever closed.
+    pub(super) fn close(&self, noted: &Noted<Close>) -> Option<Mark> {
+        let (department, person) = self.closers.get(noted.what.closer)?;
+        Some(noted.mark(None, What::Closed { department, person }))
+    }
+}
+
+impl<T> Noted<T> {
+    fn mark(&self, deadline: Option<Day>, what: What) -> Mark {
+        Mark { kind: self.kind, cycle: self.cycle, deadline, what }
+    }
+}
+
+impl Noted<Answer> {
+    pub(super) fn answer(&self) -> Mark {
+        self.mark(self.what.deadline, What::Answered(self.what.adoption))
+    }
+}
+
+impl Noted<Yielded> {
+    pub(super) fn yielded(&self) -> Mark {
+        self.mark(None, What::Yielded(self.what))
     }
 }

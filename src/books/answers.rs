@@ -41,9 +41,9 @@ payload! {
 }
 
 impl AnswerEntry {
-    fn of(noted: &Noted<Answer>, finding: FindingId) -> AnswerEntry {
+    fn of(on: Day, noted: &Noted<Answer>, finding: FindingId) -> AnswerEntry {
         let Answer { adoption, deadline } = noted.what;
-        AnswerEntry { finding, cycle: noted.cycle, on: noted.on, adoption, deadline }
+        AnswerEntry { finding, cycle: noted.cycle, on, adoption, deadline }
     }
 
     /// Whether it was given by the deadline; nothing is late that was owed by no day.
@@ -115,10 +115,9 @@ impl Answers {
 impl BooksView<'_> {
     /// The suggestions answered in a period, by day and then in the order of recording; none in the books of problems.
     pub fn answered(self, period: Period) -> Vec<AnswerEntry> {
-        let noted = self.noted();
-        let ours = noted.aftermath.answers.within(period).filter(|noted| noted.kind == self.kind());
-        let ours = ours.filter(|noted| self.holds(noted.finding, noted.on));
-        ours.filter_map(|noted| Some(AnswerEntry::of(noted, self.id(noted.finding)?))).collect()
+        let answers = self.books.aftermath.answers.known(self.until).lines(period.start(), period.end());
+        let ours = answers.filter(|(on, noted)| noted.kind == self.kind() && self.holds(noted.finding, *on));
+        ours.filter_map(|(on, noted)| Some(AnswerEntry::of(on, noted, self.id(noted.finding)?))).collect()
     }
 
     /// What became of the suggestions answered in a period.

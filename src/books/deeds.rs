@@ -3,7 +3,7 @@
 //!
 //! Each finding's deeds are chained, the latest first, so that the course of a cycle is read without a search.
 
-use super::log::{Known, Log, Made, Number, index};
+use super::log::{Known, Log, Made, Number, index, room};
 use crate::calendar::Period;
 use crate::event::{Event, GrantedBy};
 use crate::finding::{Kind, State};
@@ -69,10 +69,7 @@ pub(super) struct Deeds {
 
 impl Deeds {
     pub(super) fn post(&mut self, finding: u32, day: Day, stamp: u32, (kind, cycle, deed): (Kind, u16, Deed)) {
-        if self.latest.len() <= index(finding) {
-            self.latest.resize(index(finding).saturating_add(1), None);
-        }
-        if let Some(latest) = self.latest.get_mut(index(finding)) {
+        if let Some(latest) = room(&mut self.latest, index(finding), None) {
             let done = Done { stamp, finding, earlier: *latest, cycle, kind, deed };
             *latest = Some(self.log.push(day, done));
         }

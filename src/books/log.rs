@@ -5,7 +5,7 @@
 //! the rest.
 
 use crate::moment::Day;
-use core::hash::{BuildHasherDefault, Hasher};
+use core::hash::{BuildHasher, BuildHasherDefault, Hash, Hasher};
 use core::num::NonZeroU32;
 use core::ops::Range;
 use std::collections::HashMap;
@@ -34,6 +34,14 @@ pub(super) fn index(number: u32) -> usize {
 
 pub(super) fn u32_of(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX)
+}
+
+/// Room in a list, which grows to where it is.
+pub(super) fn room<T: Clone>(list: &mut Vec<T>, at: usize, empty: T) -> Option<&mut T> {
+    if list.len() <= at {
+        list.resize(at.saturating_add(1), empty);
+    }
+    list.get_mut(at)
 }
 
 /// The number of the record that made a line. Along a log it never falls.
@@ -108,6 +116,10 @@ impl<T: Made> Log<T> {
 
     pub(super) fn get(&self, number: Number) -> Option<&T> {
         self.lines.get(number.index())
+    }
+
+    pub(super) fn get_mut(&mut self, number: Number) -> Option<&mut T> {
+        self.lines.get_mut(number.index())
     }
 
     /// The lines in the order of recording.
@@ -246,13 +258,13 @@ impl<'a, T: Made> Known<'a, T> {
 
 /// What is kept once for all who share it, by the order in which it first occurred.
 #[derive(Clone, Debug)]
-pub(super) struct Interned<T> {
+pub(super) struct Interned<T, S = BuildHasherDefault<Folding>> {
     values: Vec<T>,
-    numbers: HashMap<T, Number, BuildHasherDefault<Folding>>,
+    numbers: HashMap<T, Number, S>,
 }
 
-impl<T> Default for Interned<T> {
-    fn default() -> Interned<T> {
+impl<T, S: Default> Default for Interned<T, S> {
+    fn default() -> Interned<T, S> {
         Interned { values: Vec::new(), numbers: HashMap::default() }
     }
 }
@@ -292,7 +304,7 @@ impl Hasher for Folding {
     }
 }
 
-impl<T: Copy + Eq + core::hash::Hash> Interned<T> {
+impl<T: Copy + Eq + Hash, S: BuildHasher> Interned<T, S> {
     pub(super) fn enter(&mut self, value: T) -> Number {
         let next = Number::of(self.values.len());
         *self.numbers.entry(value).or_insert_with(|| {

@@ -43,7 +43,6 @@ mod listed;
 mod log;
 mod milestones;
 mod movement;
-mod notes;
 mod pressure;
 mod relapse;
 mod running;
@@ -90,15 +89,14 @@ use crate::policy::Dimension;
 use crate::quantity::Unit;
 use crate::record::Record;
 use account::Cell;
-use aftermath::Mark;
+use aftermath::{Aftermath, Mark};
 use asked::Asked;
 use cycle::Snapshot;
 use deeds::{Deed, Deeds};
-use log::{Interned, Log, Number, index};
+use log::{Interned, Log, Number, index, room};
 use milestones::{Plans, Share};
 use movement::{Cause, Line, Move, Owed};
-use notes::Notes;
-use pressure::Pressing;
+use pressure::{Pressed, Pressing};
 use settlement::{Contested, Disputes};
 use std::sync::Arc;
 use thiserror::Error;
@@ -210,7 +208,8 @@ pub(crate) struct Books {
     /// The last line that moved each finding.
     tails: Vec<Option<Number>>,
     turns: Turns,
-    notes: Notes,
+    aftermath: Aftermath,
+    pressed: Pressed,
     deeds: Deeds,
     disputes: Disputes,
     plans: Plans,
@@ -229,7 +228,8 @@ impl Books {
             owed: Log::default(),
             tails: Vec::new(),
             turns: Turns::default(),
-            notes: Notes::default(),
+            aftermath: Aftermath::default(),
+            pressed: Pressed::default(),
             deeds: Deeds::default(),
             disputes: Disputes::default(),
             plans: Plans::default(),
@@ -302,16 +302,19 @@ impl Books {
         if let Some(shares) = shares {
             self.plans.post(about, cycle.kind(), shares);
         }
-        self.note(about, mark, pressing);
+        if let Some(mark) = mark {
+            self.note(about, mark);
+        }
+        self.pressed.post(about, pressing);
     }
 
     /// Notes what a record says besides. The amount of a yield moves nothing, but adds to a figure.
-    fn note(&mut self, about: About, mark: Option<Mark>, pressing: Pressing) {
-        if let Some(quantity) = mark.as_ref().and_then(Mark::quantity) {
+    fn note(&mut self, about: About, mark: Mark) {
+        if let Some(quantity) = mark.quantity() {
             // Checked before, so it fits.
             let _fits = self.moved.add(quantity.unit(), quantity.amount());
         }
-        self.notes.post(about, mark, pressing);
+        self.aftermath.post(about, mark);
     }
 
     /// Writes a movement between cells, of a finding or of an amount, where it is one.
@@ -337,10 +340,7 @@ impl Books {
                 line.earlier = self.tail(finding);
                 self.kept.iter_mut().for_each(|kept| kept.count(day, &self.counts, &line));
                 let number = self.counts.push(day, line);
-                if self.tails.len() <= index(finding) {
-                    self.tails.resize(index(finding).saturating_add(1), None);
-                }
-                if let Some(tail) = self.tails.get_mut(index(finding)) {
+                if let Some(tail) = room(&mut self.tails, index(finding), None) {
                     *tail = Some(number);
                 }
             }

@@ -1,6 +1,7 @@
 //! Listed supervision and escalation, as figures: what was listed on a day, and what was escalated in a period.
 
-use super::BooksView;
+use super::log::{Log, Made, Number};
+use super::{About, BooksView};
 use crate::calendar::Period;
 use crate::finding::{Kind, Level, State};
 use crate::id::FindingId;
@@ -52,45 +53,71 @@ impl Pressing {
     }
 }
 
-/// A finding listed from a day until the day on which it was delisted.
+/// A finding that rose to a level, by the record of a number.
 #[derive(Clone, Copy, Debug)]
-struct Span {
-    finding: u32,
-    kind: Kind,
-    from: Day,
-    until: Option<Day>,
+pub(super) struct Rise {
+    pub(super) stamp: u32,
+    pub(super) finding: u32,
+    pub(super) kind: Kind,
+    pub(super) level: Level,
 }
 
-/// All escalations by day, and all listings.
+/// A finding listed, and the day and the record by which it was delisted.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Span {
+    pub(super) stamp: u32,
+    pub(super) finding: u32,
+    pub(super) kind: Kind,
+    pub(super) until: Option<(Day, u32)>,
+}
+
+impl Made for Rise {
+    fn stamp(&self) -> u32 {
+        self.stamp
+    }
+}
+
+impl Made for Span {
+    fn stamp(&self) -> u32 {
+        self.stamp
+    }
+}
+
+/// All escalations and all listings.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Pressed {
-    rises: BTreeMap<Day, Vec<(u32, Kind, Level)>>,
-    listings: Vec<Span>,
+    pub(super) rises: Log<Rise>,
+    pub(super) listings: Log<Span>,
     /// The listing of each finding that is listed now.
-    listed: BTreeMap<u32, usize>,
+    listed: BTreeMap<u32, Number>,
 }
 
 impl Pressed {
-    pub(super) fn is_changed_by(&self, finding: u32, now: &Pressing) -> bool {
-        now.rose_to.is_some() || self.listed.contains_key(&finding) != now.is_listed
+    pub(super) fn post(&mut self, about: About, now: Pressing) {
+        if let Some(level) = now.rose_to {
+            self.rise(about, now.kind, level);
+        }
+        if self.listed.contains_key(&about.finding) != now.is_listed {
+            if now.is_listed {
+                self.list(about, now.kind);
+            } else {
+                self.delist(about);
+            }
+        }
     }
 
-    pub(super) fn post(&mut self, finding: u32, day: Day, now: Pressing) {
-        if let Some(level) = now.rose_to {
-            self.rises.entry(day).or_default().push((finding, now.kind, level));
-        }
-        match (self.listed.get(&finding).copied(), now.is_listed) {
-            (None, true) => {
-                self.listed.insert(finding, self.listings.len());
-                self.listings.push(Span { finding, kind: now.kind, from: day, until: None });
-            }
-            (Some(at), false) => {
-                self.listed.remove(&finding);
-                if let Some(span) = self.listings.get_mut(at) {
-                    span.until = Some(day);
-                }
-            }
-            (None, false) | (Some(_), true) => {}
+    pub(super) fn rise(&mut self, About { finding, day, stamp }: About, kind: Kind, level: Level) {
+        self.rises.push(day, Rise { stamp, finding, kind, level });
+    }
+
+    pub(super) fn list(&mut self, About { finding, day, stamp }: About, kind: Kind) {
+        self.listed.insert(finding, self.listings.push(day, Span { stamp, finding, kind, until: None }));
+    }
+
+    pub(super) fn delist(&mut self, About { finding, day, stamp }: About) {
+        let span = self.listed.remove(&finding).and_then(|listing| self.listings.get_mut(listing));
+        if let Some(span) = span {
+            span.until = Some((day, stamp));
         }
     }
 }
@@ -100,12 +127,11 @@ impl BooksView<'_> {
     ///
     /// How many there were to each level is [`escalations_by_level`](BooksView::escalations_by_level).
     pub fn escalations(self, period: Period) -> Vec<Escalation> {
-        let noted = self.noted();
-        let days = noted.pressed.rises.range(period.start()..period.end());
-        let rises = days.flat_map(|(day, rises)| rises.iter().map(move |rise| (*day, *rise)));
-        let ours = rises.filter(|(day, (finding, kind, _))| *kind == self.kind() && self.holds(*finding, *day));
-        ours.filter_map(|(day, (finding, _, level))| Some(Escalation { finding: self.id(finding)?, level, day }))
-            .collect()
+        let rises = self.books.pressed.rises.known(self.until).lines(period.start(), period.end());
+        let ours = rises.filter(|(day, rise)| rise.kind == self.kind() && self.holds(rise.finding, *day));
+        let escalation =
+            |(day, rise): (Day, &Rise)| Some(Escalation { finding: self.id(rise.finding)?, level: rise.level, day });
+        ours.filter_map(escalation).collect()
     }
 
     /// How many escalations a period had to each level; every level is there.
@@ -141,11 +167,12 @@ impl BooksView<'_> {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn listed_on(self, day: Day) -> Vec<FindingId> {
-        let is_listed = |span: &&Span| span.from <= day && span.until.is_none_or(|until| until > day);
-        let noted = self.noted();
-        let spans = noted.pressed.listings.iter().filter(|span| span.kind == self.kind());
+        let after = day.plus_days(1).unwrap_or(Day::MAX);
+        let spans = self.books.pressed.listings.known(self.until).lines(Day::MIN, after);
+        let was_delisted = |(until, stamp): (Day, u32)| until <= day && stamp < self.until;
+        let still = spans.filter(|(_, span)| span.kind == self.kind() && !span.until.is_some_and(was_delisted));
         let mut listed: Vec<u32> =
-            spans.filter(is_listed).map(|span| span.finding).filter(|finding| self.holds(*finding, day)).collect();
+            still.map(|(_, span)| span.finding).filter(|finding| self.holds(*finding, day)).collect();
         listed.sort_unstable();
         listed.into_iter().filter_map(|finding| self.id(finding)).collect()
     }

@@ -1,6 +1,6 @@
 //! How closes last: which were looked back at, which were opened again, and whose they were.
 
-use super::aftermath::{Close, Noted};
+use super::aftermath::{Close, KnownClose, Noted};
 use super::late::days_between;
 use super::view::BooksView;
 use crate::calendar::Period;
@@ -44,13 +44,13 @@ payload! {
 }
 
 impl CloseEntry {
-    fn of(noted: &Noted<Close>, finding: FindingId, known: Day) -> CloseEntry {
-        let Close { department, person, looked_back, reopened } = noted.what;
+    fn of((on, noted): (Day, &Noted<Close>), close: KnownClose, finding: FindingId, known: Day) -> CloseEntry {
+        let KnownClose { department, person, looked_back, reopened } = close;
         let reopened = reopened.filter(|(day, _)| *day <= known);
         CloseEntry {
             finding,
             cycle: noted.cycle,
-            on: noted.on,
+            on,
             department,
             person,
             looked_back: looked_back.filter(|day| *day <= known),
@@ -157,10 +157,15 @@ impl BooksView<'_> {
     /// The closes as rectified or sustained of a period, by day and then in the order of recording, with what was known
     /// of them at the end of a day. What was carried over closed was not closed here and is not among them.
     pub fn closes(self, period: Period, known: Day) -> Vec<CloseEntry> {
-        let noted = self.noted();
-        let ours = noted.aftermath.closes.within(period).filter(|noted| noted.kind == self.kind());
-        let ours = ours.filter(|noted| noted.on <= known && self.holds(noted.finding, noted.on));
-        ours.filter_map(|noted| Some(CloseEntry::of(noted, self.id(noted.finding)?, known))).collect()
+        let aftermath = &self.books.aftermath;
+        let closes = aftermath.closes.known(self.until).lines(period.start(), period.end());
+        let ours = closes.filter(|(on, noted)| noted.kind == self.kind() && *on <= known);
+        let ours = ours.filter(|(on, noted)| self.holds(noted.finding, *on));
+        let entry = |(on, noted): (Day, &Noted<Close>)| {
+            let close = aftermath.known(&noted.what, self.until)?;
+            Some(CloseEntry::of((on, noted), close, self.id(noted.finding)?, known))
+        };
+        ours.filter_map(entry).collect()
     }
 
     /// How the closes of a period lasted.

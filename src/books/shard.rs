@@ -1,14 +1,14 @@
 //! Books without their ledger, and how they add up.
 
-use super::log::{Number, u32_of};
+use super::aftermath::Aftermath;
+use super::log::{Made as _, Number, room, u32_of};
 use super::movement::{Line, Owed};
-use super::notes::Note;
+use super::pressure::Pressed;
 use super::{About, Books, BooksError, BooksView, Stamps};
-use crate::finding::names::{Handle, Name, Names};
+use crate::finding::names::{Handle, Name, Names, Round};
 use crate::id::{FindingId, Position};
-use crate::moment::Instant;
+use crate::moment::{Day, Instant};
 use crate::policy::Dimension;
-use std::collections::HashMap;
 
 /// The books of one ledger, or of several that [merged](Shard::merge): all they say, without the records.
 ///
@@ -66,7 +66,7 @@ struct Source<'a> {
     stamps: &'a dyn Stamps,
 }
 
-/// Where a line stands among those of all ledgers. Lines about one finding keep their order; between findings no order
+/// Where a record stands among those of all ledgers. Records of one finding keep their order; between findings no order
 /// matters, so that of their ids makes it the same however they were spread.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 struct Place {
@@ -76,38 +76,100 @@ struct Place {
 }
 
 /// A line of one of the logs, by number.
-#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+#[derive(Clone, Copy, Debug)]
 enum Entry {
     Count(Number),
     Owed(Number),
     Turn(Number),
-    Note(Number),
     Deed(Number),
     Dispute(Number),
     Plan(Number),
+    Close(Number),
+    Came(Number),
+    Answer(Number),
+    Yield(Number),
+    Rise(Number),
+    Listing(Number),
+    Delisting(Number),
 }
 
+/// A line, with its finding and its record.
+type Written = (u32, u32, Entry);
+
 impl Source<'_> {
+    /// All lines, those of each log in the order of recording.
+    fn entries(self) -> impl Iterator<Item = Written> {
+        let Books { counts, owed, turns, deeds, disputes, plans, aftermath, pressed, .. } = self.books;
+        let Aftermath { closes, answers, yields, came, .. } = aftermath;
+        let counted = counts.numbered().map(|(number, line)| (line.finding, line.stamp, Entry::Count(number)));
+        let owed = owed.numbered().map(|(number, owed)| (owed.line.finding, owed.line.stamp, Entry::Owed(number)));
+        let turned = turns.numbered().map(|(number, finding, stamp)| (finding, stamp, Entry::Turn(number)));
+        let done = deeds.numbered().map(|(number, finding, stamp)| (finding, stamp, Entry::Deed(number)));
+        let contested = disputes.log.numbered().map(|(number, it)| (it.finding, it.stamp, Entry::Dispute(number)));
+        let planned = plans.log.numbered().map(|(number, it)| (it.finding, it.stamp, Entry::Plan(number)));
+        let closed = closes.numbered().map(|(number, it)| (it.finding, it.stamp(), Entry::Close(number)));
+        let came = came.iter().enumerate().map(|(at, it)| (it.finding, it.stamp, Entry::Came(Number::of(at))));
+        let answered = answers.numbered().map(|(number, it)| (it.finding, it.stamp(), Entry::Answer(number)));
+        let yielded = yields.numbered().map(|(number, it)| (it.finding, it.stamp(), Entry::Yield(number)));
+        let rose = pressed.rises.numbered().map(|(number, it)| (it.finding, it.stamp, Entry::Rise(number)));
+        let listed = pressed.listings.numbered().map(|(number, it)| (it.finding, it.stamp, Entry::Listing(number)));
+        let ended = pressed.listings.numbered();
+        let ended = ended.filter_map(|(number, it)| Some((it.finding, it.until?.1, Entry::Delisting(number))));
+        let noted = closed.chain(came).chain(answered).chain(yielded).chain(rose).chain(listed).chain(ended);
+        counted.chain(owed).chain(turned).chain(done).chain(contested).chain(planned).chain(noted)
+    }
+
     fn place(self, finding: u32, stamp: u32) -> Option<Place> {
         let (position, at) = self.stamps.made(stamp)?;
         Some(Place { at, finding: *self.ids.get(super::index(finding))?, position })
     }
+}
 
-    /// All lines, those of each log in the order of recording.
-    fn entries(self) -> impl Iterator<Item = (Place, Entry)> {
-        let Books { counts, owed, turns, notes, deeds, disputes, plans, .. } = self.books;
-        let counted = counts.numbered().map(|(number, line)| (line.finding, line.stamp, Entry::Count(number)));
-        let owed = owed.numbered().map(|(number, owed)| (owed.line.finding, owed.line.stamp, Entry::Owed(number)));
-        let turned = turns.numbered().map(|(number, finding, stamp)| (finding, stamp, Entry::Turn(number)));
-        let noted = notes.iter().enumerate();
-        let noted = noted.map(|(at, note)| (note.about.finding, note.about.stamp, Entry::Note(Number::of(at))));
-        let done = deeds.numbered().map(|(number, finding, stamp)| (finding, stamp, Entry::Deed(number)));
-        let all = counted.chain(owed).chain(turned).chain(noted).chain(done);
-        let contested = disputes.log.numbered().map(|(number, it)| (it.finding, it.stamp, Entry::Dispute(number)));
-        let planned = plans.log.numbered().map(|(number, it)| (it.finding, it.stamp, Entry::Plan(number)));
-        let all = all.chain(contested).chain(planned);
-        all.filter_map(move |(finding, stamp, entry)| Some((self.place(finding, stamp)?, entry)))
+/// The lines of a source put together by record.
+struct ByRecord {
+    /// Of each record, where its lines end.
+    ends: Vec<usize>,
+    findings: Vec<u32>,
+    entries: Vec<Entry>,
+}
+
+impl ByRecord {
+    fn of(source: Source<'_>) -> ByRecord {
+        let mut ends: Vec<usize> = Vec::new();
+        source.entries().for_each(|(_, stamp, _)| {
+            if let Some(count) = room(&mut ends, super::index(stamp), 0) {
+                *count = count.saturating_add(1);
+            }
+        });
+        // First where the lines of each record begin; each line then moves that on.
+        let mut begin = 0_usize;
+        for count in &mut ends {
+            begin = begin.saturating_add(core::mem::replace(count, begin));
+        }
+        let (mut findings, mut entries) = (vec![0; ends.len()], vec![Entry::Count(Number::of(0)); begin]);
+        for (finding, stamp, entry) in source.entries() {
+            let stamp = super::index(stamp);
+            let Some(end) = ends.get_mut(stamp) else { continue };
+            if let (Some(of), Some(place)) = (findings.get_mut(stamp), entries.get_mut(*end)) {
+                (*of, *place) = (finding, entry);
+                *end = end.saturating_add(1);
+            }
+        }
+        ByRecord { ends, findings, entries }
     }
+
+    fn lines(&self, stamp: usize) -> &[Entry] {
+        let begin = stamp.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        self.ends.get(stamp).and_then(|end| self.entries.get(begin..*end)).unwrap_or_default()
+    }
+}
+
+/// How what a source holds is named where it is copied to.
+#[derive(Debug, Default)]
+struct Renamed {
+    findings: Vec<Option<u32>>,
+    cells: Vec<Option<Number>>,
+    inspection: Option<(Round, Round)>,
 }
 
 impl Shard {
@@ -155,43 +217,72 @@ impl Shard {
         for kept in sources.iter().flat_map(|source| &source.books.kept) {
             shard.keep_grouping(kept.dimensions());
         }
-        let numbered = sources.iter().enumerate();
-        let entries = numbered.flat_map(|(at, source)| source.entries().map(move |(place, entry)| (place, entry, at)));
-        let mut entries: Vec<(Place, Entry, usize)> = entries.collect();
-        // Each log comes in this order already: what is sorted is a handful of long runs.
-        entries.sort();
-        let (mut handles, mut last) = (HashMap::new(), None);
-        for (place, entry, source) in entries {
-            if last.replace(place) != Some(place) {
-                shard.made.0.push((place.position, place.at));
-            }
-            let finding = *handles.entry(place.finding).or_insert_with(|| {
-                shard.ids.push(place.finding);
-                u32_of(shard.ids.len().saturating_sub(1))
-            });
-            let stamp = u32_of(shard.made.0.len().saturating_sub(1));
-            if let Some(source) = sources.get(source) {
-                shard.copy(*source, entry, finding, stamp);
+        let lines: Vec<ByRecord> = sources.iter().map(|source| ByRecord::of(*source)).collect();
+        let mut records: Vec<(Place, usize, usize)> = Vec::new();
+        for (at, (source, lines)) in sources.iter().zip(&lines).enumerate() {
+            let wrote = (0..lines.ends.len()).filter(|stamp| !lines.lines(*stamp).is_empty());
+            records.extend(wrote.filter_map(|stamp| {
+                Some((source.place(*lines.findings.get(stamp)?, u32_of(stamp))?, at, stamp))
+            }));
+        }
+        // The records of each come in this order already, but for those of one instant.
+        records.sort();
+        let mut renamed: Vec<Renamed> = sources.iter().map(|_| Renamed::default()).collect();
+        for (place, at, stamp) in records {
+            if let (Some(source), Some(lines), Some(renamed)) = (sources.get(at), lines.get(at), renamed.get_mut(at)) {
+                shard.copy_record(*source, place, (lines, stamp), renamed);
             }
         }
         shard
     }
 
+    fn copy_record(
+        &mut self,
+        source: Source<'_>,
+        place: Place,
+        (lines, stamp): (&ByRecord, usize),
+        renamed: &mut Renamed,
+    ) {
+        let handle = lines.findings.get(stamp).and_then(|finding| {
+            let named = room(&mut renamed.findings, super::index(*finding), None)?;
+            Some(*named.get_or_insert_with(|| {
+                self.ids.push(place.finding);
+                u32_of(self.ids.len().saturating_sub(1))
+            }))
+        });
+        let Some(finding) = handle else { return };
+        self.made.0.push((place.position, place.at));
+        let made = u32_of(self.made.0.len().saturating_sub(1));
+        for entry in lines.lines(stamp) {
+            self.copy(source, *entry, (finding, made), renamed);
+        }
+    }
+
     /// Writes a line of other books as one about a finding, by a record of a number.
-    fn copy(&mut self, source: Source<'_>, entry: Entry, finding: u32, stamp: u32) -> Option<()> {
-        let from = source.books;
+    fn copy(
+        &mut self,
+        source: Source<'_>,
+        entry: Entry,
+        (finding, stamp): (u32, u32),
+        renamed: &mut Renamed,
+    ) -> Option<()> {
+        let (from, on) = (source.books, |day| About { finding, day, stamp });
         match entry {
             Entry::Count(number) => {
-                let about = About { finding, day: from.counts.day_of(number)?, stamp };
-                self.copy_line(source, about, from.counts.get(number)?, None);
+                let about = on(from.counts.day_of(number)?);
+                self.copy_line(source, about, (from.counts.get(number)?, None), renamed);
             }
             Entry::Owed(number) => {
-                let about = About { finding, day: from.owed.day_of(number)?, stamp };
-                self.copy_line(source, about, &from.owed.get(number)?.line, from.owed.get(number));
+                let (about, owed) = (on(from.owed.day_of(number)?), from.owed.get(number)?);
+                self.copy_line(source, about, (&owed.line, Some(owed)), renamed);
             }
             Entry::Turn(number) => {
                 let (day, mut cycle) = from.turns.get(number)?;
-                cycle.inspection = cycle.inspection.name(source.names).enter(&mut self.names);
+                let known = renamed.inspection.filter(|(theirs, _)| *theirs == cycle.inspection);
+                let ours = known.map(|(_, ours)| ours);
+                let ours = ours.unwrap_or_else(|| cycle.inspection.name(source.names).enter(&mut self.names));
+                renamed.inspection = Some((cycle.inspection, ours));
+                cycle.inspection = ours;
                 self.books.turns.enter(finding, day, stamp, cycle);
             }
             Entry::Deed(number) => {
@@ -199,26 +290,71 @@ impl Shard {
                 self.books.deeds.post(finding, day, stamp, (done.kind, done.cycle, done.deed));
             }
             Entry::Dispute(number) => {
-                let about = About { finding, day: from.disputes.log.day_of(number)?, stamp };
+                let about = on(from.disputes.log.day_of(number)?);
                 self.books.disputes.post(about, from.disputes.log.get(number)?.contested);
             }
             Entry::Plan(number) => {
-                let about = About { finding, day: from.plans.log.day_of(number)?, stamp };
-                let planned = from.plans.log.get(number)?;
+                let (about, planned) = (on(from.plans.log.day_of(number)?), from.plans.log.get(number)?);
                 self.books.plans.post(about, planned.kind, from.plans.shares(planned)?.into());
             }
-            Entry::Note(number) => {
-                let Note { about, mark, pressing } = *from.notes.iter().nth(number.index())?;
-                self.books.note(About { finding, stamp, ..about }, mark, pressing);
-            }
+            Entry::Close(..)
+            | Entry::Came(..)
+            | Entry::Answer(..)
+            | Entry::Yield(..)
+            | Entry::Rise(..)
+            | Entry::Listing(..)
+            | Entry::Delisting(..) => self.copy_note(from, entry, on)?,
         }
         Some(())
     }
 
-    fn copy_line(&mut self, source: Source<'_>, about: About, line: &Line, owed: Option<&Owed>) {
+    fn copy_note(&mut self, from: &Books, entry: Entry, on: impl Fn(Day) -> About) -> Option<()> {
+        let (Aftermath { closes, answers, yields, came, .. }, Pressed { rises, listings, .. }) =
+            (&from.aftermath, &from.pressed);
+        match entry {
+            Entry::Close(number) => {
+                let mark = from.aftermath.close(closes.get(number)?)?;
+                self.books.note(on(closes.day_of(number)?), mark);
+            }
+            Entry::Came(number) => {
+                let came = came.get(number.index())?;
+                self.books.aftermath.come(on(came.day), came.reopened);
+            }
+            Entry::Answer(number) => self.books.note(on(answers.day_of(number)?), answers.get(number)?.answer()),
+            Entry::Yield(number) => self.books.note(on(yields.day_of(number)?), yields.get(number)?.yielded()),
+            Entry::Rise(number) => {
+                let rise = rises.get(number)?;
+                self.books.pressed.rise(on(rises.day_of(number)?), rise.kind, rise.level);
+            }
+            Entry::Listing(number) => {
+                self.books.pressed.list(on(listings.day_of(number)?), listings.get(number)?.kind);
+            }
+            Entry::Delisting(number) => self.books.pressed.delist(on(listings.get(number)?.until?.0)),
+            Entry::Count(..)
+            | Entry::Owed(..)
+            | Entry::Turn(..)
+            | Entry::Deed(..)
+            | Entry::Dispute(..)
+            | Entry::Plan(..) => {}
+        }
+        Some(())
+    }
+
+    fn copy_line(
+        &mut self,
+        source: Source<'_>,
+        about: About,
+        (line, owed): (&Line, Option<&Owed>),
+        renamed: &mut Renamed,
+    ) {
         let mut cell = |cell: Option<Number>| {
-            let cell = source.books.cells.get(cell?)?.renamed(source.names, &mut self.names);
-            Some(self.books.cells.enter(cell))
+            let cell = cell?;
+            let named = room(&mut renamed.cells, cell.index(), None)?;
+            if named.is_none() {
+                let renamed = source.books.cells.get(cell)?.renamed(source.names, &mut self.names);
+                *named = Some(self.books.cells.enter(renamed));
+            }
+            *named
         };
         let cells = (cell(line.from), cell(line.to));
         let amount = owed.and_then(|owed| Some((source.books.units.get(owed.unit.index())?.0, owed.amount)));

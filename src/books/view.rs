@@ -5,7 +5,6 @@ use super::deeds::KnownDeeds;
 use super::flow::{Flow, RollForward};
 use super::log::Number;
 use super::movement::{Line, Owed};
-use super::notes::Noted;
 use super::table::{Entry, Table};
 use super::totals::Kept;
 use super::turns::KnownTurns;
@@ -17,7 +16,6 @@ use crate::id::FindingId;
 use crate::moment::{Day, Instant};
 use crate::policy::Dimension;
 use crate::quantity::{Quantity, Unit};
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -71,11 +69,6 @@ impl<'a> BooksView<'a> {
         stamps: &'a dyn Stamps,
     ) -> BooksView<'a> {
         BooksView { books, names, ids, stamps, kind: Kind::Problem, until: u32::MAX, row: &[] }
-    }
-
-    /// What the records known said besides.
-    pub(super) fn noted(self) -> Cow<'a, Noted> {
-        self.books.notes.known(self.until)
     }
 
     /// The same for a kind.

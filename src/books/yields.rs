@@ -41,9 +41,9 @@ payload! {
 }
 
 impl YieldEntry {
-    fn of(noted: &Noted<Yielded>, finding: FindingId) -> YieldEntry {
+    fn of(on: Day, noted: &Noted<Yielded>, finding: FindingId) -> YieldEntry {
         let Yielded { kind, count, quantity } = noted.what;
-        YieldEntry { finding, on: noted.on, kind, count, quantity }
+        YieldEntry { finding, on, kind, count, quantity }
     }
 }
 
@@ -86,10 +86,9 @@ impl Yields {
 impl BooksView<'_> {
     /// The yields recorded in a period, by day and then in the order of recording.
     pub fn yielded(self, period: Period) -> Vec<YieldEntry> {
-        let noted = self.noted();
-        let ours = noted.aftermath.yields.within(period).filter(|noted| noted.kind == self.kind());
-        let ours = ours.filter(|noted| self.holds(noted.finding, noted.on));
-        ours.filter_map(|noted| Some(YieldEntry::of(noted, self.id(noted.finding)?))).collect()
+        let yields = self.books.aftermath.yields.known(self.until).lines(period.start(), period.end());
+        let ours = yields.filter(|(on, noted)| noted.kind == self.kind() && self.holds(noted.finding, *on));
+        ours.filter_map(|(on, noted)| Some(YieldEntry::of(on, noted, self.id(noted.finding)?))).collect()
     }
 
     /// What was brought in a period, of each kind of which there was any.

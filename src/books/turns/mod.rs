@@ -13,7 +13,7 @@ pub(super) use known::KnownTurns;
 
 use super::cycle::{Claimed, Clock, Cycle, Snapshot, Standing};
 use super::late::days_between;
-use super::log::{Interned, Log, Made, Number, index};
+use super::log::{Interned, Log, Made, Number, index, room};
 use super::running::{Leg, Legs, Running};
 use crate::finding::names::Round;
 use crate::finding::{Kind, Origin};
@@ -126,13 +126,6 @@ pub(super) struct Turns {
     fulfilled: Log<Fulfilled>,
     /// The findings whose clock was ever suspended.
     suspended: BTreeSet<u32>,
-}
-
-fn room<T: Clone>(list: &mut Vec<T>, at: usize, empty: T) -> Option<&mut T> {
-    if list.len() <= at {
-        list.resize(at.saturating_add(1), empty);
-    }
-    list.get_mut(at)
 }
 
 fn one(row: Number, amount: i64) -> Leg {

@@ -4,7 +4,7 @@
 //! measured is what is meant: `cargo bench -- --test` runs each once.
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use rectify::books::{AgeSince, Ageing, Cohort};
+use rectify::books::{AgeSince, Ageing, Cohort, DaysOf, TimeTo};
 use rectify::calendar::Period;
 use rectify::ledger::Ledger;
 use rectify::moment::Day;
@@ -59,6 +59,9 @@ fn read(criterion: &mut Criterion) {
         });
         group.bench_function("ageing", |bencher| {
             bencher.iter(|| books.ageing_bands(black_box(on), AgeSince::Raised, &Ageing::BANDS));
+        });
+        group.bench_function("medians", |bencher| {
+            bencher.iter(|| books.durations(black_box(month), TimeTo::Close, DaysOf::Gross));
         });
         group.bench_function("completion", |bencher| {
             bencher.iter(|| books.completion_stock(&Cohort::All, black_box(on)));

@@ -30,7 +30,7 @@ fn values_compare_and_copy_and_cross_threads() {
         assessment:
             Adjustment, AdjustmentKind, Appraisal, AppraisedRow, Assessment, FindingLight, Grounds, Item, Lost, LostFor, Score, Signal, Signals;
         books:
-            Against, Age, AgeSince, Ageing, AnswerEntry, Answers, Band, Basis, By, ClaimDecision, CloseEntry, Cohort, Completion, DaysOf, Decided, DueCycle, Durations, Entry, Escalation, Every, Extensions, Flow, Lasting, Late, LateCount, MilestoneShare, Milestones, OnTime, Overdue, ReopenRate, Returns, RollForward, RollUp, Row, Settlement, Survival, Table, TimeTo, Timeliness, Took, TrendPoint, UnitRow, Value, YieldEntry, Yields;
+            Against, Age, AgeSince, Ageing, AnswerEntry, Answers, Band, Basis, By, ClaimDecision, CloseEntry, Cohort, Completion, DaysOf, Decided, DueCycle, Durations, Entry, Escalation, Every, Extensions, Flow, Footprint, Lasting, Late, LateCount, MilestoneShare, Milestones, OnTime, Overdue, ReopenRate, Returns, RollForward, RollUp, Row, Settlement, Survival, Table, TimeTo, Timeliness, Took, TrendPoint, UnitRow, Value, YieldEntry, Yields;
         calendar:
             BaseDay, Calendar, Period, Roll, Term, TermBase, TermLength;
         command:

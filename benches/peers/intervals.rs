@@ -125,4 +125,22 @@ impl Sqlite {
         }
         bands
     }
+
+    /// How long the closes of a period took since the finding was raised: how many, how many days in all, how many in the
+    /// middle, and the days of these.
+    pub fn took(&self, from: u32, until: u32) -> [u64; 4] {
+        let sql = "with took as (select closed.day - raised.day as days
+                from record as closed join record as raised on raised.finding = closed.finding and raised.version = 1
+                where closed.what = ?1 and closed.day >= ?2 and closed.day < ?3),
+            placed as (select days, row_number() over (order by days) as place, count(*) over () as many from took)
+            select count(*), sum(days), sum(place in ((many + 1) / 2, many / 2 + 1)),
+                sum(iif(place in ((many + 1) / 2, many / 2 + 1), days, 0)) from placed";
+        let mut statement = self.connection.prepare_cached(sql).unwrap();
+        let number = |row: &rusqlite::Row<'_>, at| row.get::<_, Option<u64>>(at).map(Option::unwrap_or_default);
+        statement
+            .query_row(params![What::Close as u8, from, until], |row| {
+                Ok([number(row, 0)?, number(row, 1)?, number(row, 2)?, number(row, 3)?])
+            })
+            .unwrap()
+    }
 }

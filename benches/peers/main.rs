@@ -99,6 +99,7 @@ fn main() {
     reading::months(&played, &effort, &mut report);
     reading::trend(&played, &effort, &mut report);
     reading::ageing(&played, &effort, &mut report);
+    reading::medians(&played, &effort, &mut report);
     reading::ungrouped(&played, &effort, &mut report);
     reading::options_and_duties(&played, &effort, &mut report);
     past::as_of(&played, &effort, &mut report);

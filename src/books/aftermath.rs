@@ -6,14 +6,15 @@
 //! what the records up to then say.
 
 use super::About;
-use super::log::{Interned, Log, Made, Number, index, room};
+use super::footprint::room_of;
+use super::log::{Log, Made, Number, index, room};
 use crate::event::Event;
 use crate::finding::{Adoption, Kind, ReopenCause, State, Verdict, YieldKind};
 use crate::id::{DepartmentId, PersonId};
 use crate::moment::Day;
 use crate::quantity::Quantity;
 use crate::record::Record;
-use std::hash::RandomState;
+use std::collections::HashMap;
 
 /// What a record says of that.
 #[derive(Clone, Copy, Debug)]
@@ -120,6 +121,27 @@ impl<T: Copy> Made for Noted<T> {
     }
 }
 
+/// Those who took the last step of a close, each once. People and departments are named from outside, so their hashes are
+/// keyed.
+#[derive(Clone, Debug, Default)]
+struct Closers {
+    all: Vec<(DepartmentId, PersonId)>,
+    numbers: HashMap<(DepartmentId, PersonId), Number>,
+}
+
+impl Closers {
+    fn enter(&mut self, department: DepartmentId, person: PersonId) -> Number {
+        *self.numbers.entry((department, person)).or_insert_with(|| {
+            self.all.push((department, person));
+            Number::of(self.all.len().saturating_sub(1))
+        })
+    }
+
+    fn get(&self, number: Number) -> Option<(DepartmentId, PersonId)> {
+        self.all.get(number.index()).copied()
+    }
+}
+
 /// All that is kept.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Aftermath {
@@ -128,7 +150,7 @@ pub(super) struct Aftermath {
     pub(super) yields: Log<Noted<Yielded>>,
     pub(super) came: Vec<Came>,
     /// Who took the last step of a close.
-    closers: Interned<(DepartmentId, PersonId), RandomState>,
+    closers: Closers,
     /// The close in which each finding stands closed.
     standing: Vec<Option<Number>>,
 }
@@ -138,7 +160,7 @@ impl Aftermath {
         let Mark { kind, cycle, deadline, what } = mark;
         match what {
             What::Closed { department, person } => {
-                let what = Close { closer: self.closers.enter((department, person)), came: None };
+                let what = Close { closer: self.closers.enter(department, person), came: None };
                 let number = self.closes.push(day, Noted { stamp, finding, cycle, kind, what });
                 if let Some(standing) = room(&mut self.standing, index(finding), None) {
                     *standing = Some(number);
@@ -180,6 +202,13 @@ impl Aftermath {
             known.reopened = reopened.map(|cause| (*day, cause)).or(known.reopened);
         }
         Some(known)
+    }
+
+    pub(super) fn bytes(&self) -> usize {
+        let logs = [self.closes.bytes(), self.answers.bytes(), self.yields.bytes()];
+        let lists = [room_of::<Came>(self.came.capacity()), room_of::<Option<Number>>(self.standing.capacity())];
+        let closers = room_of::<(DepartmentId, PersonId, Number)>(self.closers.all.len().saturating_mul(2));
+        logs.into_iter().chain(lists).fold(closers, usize::saturating_add)
     }
 
     /// What was said by whoever closed.

@@ -44,6 +44,10 @@ impl Asked {
         kept
     }
 
+    pub(super) fn bytes(&self) -> usize {
+        self.held().iter().map(|kept| kept.bytes()).fold(0, usize::saturating_add)
+    }
+
     /// Gives up the totals of a grouping.
     pub(super) fn forget(&mut self, grouping: &[Dimension]) {
         self.held().retain(|kept| kept.dimensions() != grouping);

@@ -3,6 +3,7 @@
 //!
 //! Each finding's deeds are chained, the latest first, so that the course of a cycle is read without a search.
 
+use super::footprint::room_of;
 use super::log::{Known, Log, Made, Number, index, room};
 use crate::calendar::Period;
 use crate::event::{Event, GrantedBy};
@@ -18,8 +19,10 @@ pub(super) enum Deed {
     Acknowledged,
     Planned,
     Returned,
-    Asked { late: bool },
-    Granted(GrantedBy),
+    AskedInTime,
+    AskedLate,
+    GrantedByOthers,
+    GrantedByOwnHead,
     Refused,
 }
 
@@ -33,9 +36,12 @@ impl Deed {
             Event::ChainDeclined(declined) if declined.chain == Chain::Submission => Some(Deed::Returned),
             Event::ExtensionAsked(_) => {
                 let late = after.cycle.deadline.is_some_and(|deadline| after.last_day > deadline);
-                Some(Deed::Asked { late })
+                Some(if late { Deed::AskedLate } else { Deed::AskedInTime })
             }
-            Event::ExtensionGranted(granted) => Some(Deed::Granted(granted.by)),
+            Event::ExtensionGranted(granted) => Some(match granted.by {
+                GrantedBy::Others => Deed::GrantedByOthers,
+                GrantedBy::OwnHead => Deed::GrantedByOwnHead,
+            }),
             Event::ExtensionRefused(_) => Some(Deed::Refused),
             _does_nothing_that_is_counted => None,
         }
@@ -77,6 +83,10 @@ impl Deeds {
 
     pub(super) fn known(&self, until: u32) -> KnownDeeds<'_> {
         KnownDeeds { deeds: self, known: self.log.known(until) }
+    }
+
+    pub(super) fn bytes(&self) -> usize {
+        self.log.bytes().saturating_add(room_of::<Option<Number>>(self.latest.capacity()))
     }
 
     /// The deeds in the order of recording, with their findings and the numbers of their records.

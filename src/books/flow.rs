@@ -187,25 +187,26 @@ pub struct RollForward {
 impl RollForward {
     pub(super) const NOTHING: RollForward = RollForward { opening: 0, flows: [0; FLOWS] };
 
-    /// What lies between the sums of these columns before a period and those at its end; `None` where there is nothing.
-    /// A sum that was not there yet is zero. Sums never fall from day to day, and no more ever went than came.
-    pub(super) fn between(flows: &[Flow], before: &[i64], after: &[i64]) -> Option<RollForward> {
-        let unsigned = |sum: i64| u64::try_from(sum).unwrap_or(0);
-        let (mut roll, mut came, mut went, mut any) = (RollForward::NOTHING, 0_u64, 0_u64, false);
-        for (slot, (flow, after)) in flows.iter().zip(after).enumerate() {
-            let before = before.get(slot).copied().unwrap_or(0);
-            let earlier = if flow.is_inward() { &mut came } else { &mut went };
-            *earlier = earlier.saturating_add(unsigned(before));
-            if let Some(column) = roll.flows.get_mut(flow.index()).filter(|_| *after != before) {
-                *column = unsigned(after.saturating_sub(before));
-                any = true;
+    /// Takes in what lies between the sums of these columns before a period and those at its end. A sum that was not there
+    /// yet is zero. Sums never fall from day to day, and no more ever went than came. Says whether there is anything.
+    #[inline]
+    pub(super) fn take(&mut self, flows: &[Flow], before: &[i64], after: &[i64]) -> bool {
+        let before = before.iter().copied().chain(core::iter::repeat(0));
+        let (mut opening, mut moved) = (0_i64, false);
+        for ((flow, after), before) in flows.iter().zip(after).zip(before) {
+            let earlier = if flow.is_inward() { before } else { before.saturating_neg() };
+            opening = opening.saturating_add(earlier);
+            if let Some(column) = self.flows.get_mut(flow.index()) {
+                *column = u64::try_from(after.saturating_sub(before)).unwrap_or(0);
             }
+            moved |= *after != before;
         }
-        roll.opening = came.saturating_sub(went);
-        (any || roll.opening > 0).then_some(roll)
+        self.opening = u64::try_from(opening).unwrap_or(0);
+        moved || self.opening > 0
     }
 
     /// Adds a line in which there is something under these columns at most.
+    #[inline]
     pub(super) fn add_under(&mut self, flows: &[Flow], other: &RollForward) {
         self.open(other.opening);
         flows.iter().for_each(|flow| self.put(*flow, other.get(*flow)));

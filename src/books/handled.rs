@@ -5,7 +5,6 @@ use super::deeds::Deed;
 use super::timely::Against;
 use super::view::BooksView;
 use crate::calendar::Period;
-use crate::event::GrantedBy;
 use crate::id::FindingId;
 use crate::moment::Day;
 use crate::ratio::Ratio;
@@ -143,14 +142,16 @@ impl BooksView<'_> {
         let count = |is: Deed| u64::try_from(ours.iter().filter(|deed| **deed == is).count()).unwrap_or(u64::MAX);
         let due: Vec<_> = self.due_with_handles(period, Against::Original);
         let is_extended = |finding: u32, cycle: u16| {
-            self.deeds().in_cycle(finding, cycle).any(|(_, deed)| matches!(deed, Deed::Granted(_)))
+            self.deeds()
+                .in_cycle(finding, cycle)
+                .any(|(_, deed)| matches!(deed, Deed::GrantedByOthers | Deed::GrantedByOwnHead))
         };
         let extended = due.iter().filter(|(finding, due)| is_extended(*finding, due.cycle()));
         Extensions {
-            asked_in_time: count(Deed::Asked { late: false }),
-            asked_late: count(Deed::Asked { late: true }),
-            granted: count(Deed::Granted(GrantedBy::Others)),
-            granted_by_own_head: count(Deed::Granted(GrantedBy::OwnHead)),
+            asked_in_time: count(Deed::AskedInTime),
+            asked_late: count(Deed::AskedLate),
+            granted: count(Deed::GrantedByOthers),
+            granted_by_own_head: count(Deed::GrantedByOwnHead),
             refused: count(Deed::Refused),
             due: u64::try_from(due.len()).unwrap_or(u64::MAX),
             extended: extended.map(|(_, due)| due.finding()).collect(),

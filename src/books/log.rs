@@ -4,11 +4,10 @@
 //! nearly always rise together; what was recorded late stands in runs of its own and is found without a search through
 //! the rest.
 
+use super::store::Chunks;
 use crate::moment::Day;
-use core::hash::{BuildHasher, BuildHasherDefault, Hash, Hasher};
 use core::num::NonZeroU32;
 use core::ops::Range;
-use std::collections::HashMap;
 
 /// The place of something in a list. Where it may be absent, it takes no more room.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -94,7 +93,7 @@ impl Dated {
 /// Lines in the order of recording.
 #[derive(Clone, Debug)]
 pub(super) struct Log<T> {
-    lines: Vec<T>,
+    lines: Chunks<T>,
     /// Where the day changes along the log, and to which.
     turns: Vec<(u32, Day)>,
     /// In the order of days.
@@ -105,7 +104,7 @@ pub(super) struct Log<T> {
 
 impl<T> Default for Log<T> {
     fn default() -> Log<T> {
-        Log { lines: Vec::new(), turns: Vec::new(), days: Vec::new(), late: Vec::new() }
+        Log { lines: Chunks::default(), turns: Vec::new(), days: Vec::new(), late: Vec::new() }
     }
 }
 
@@ -172,6 +171,14 @@ impl<T: Made> Log<T> {
         }
     }
 
+    /// How much room it takes, in bytes.
+    pub(super) fn bytes(&self) -> usize {
+        let runs = self.days.iter().map(|dated| dated.runs.capacity().saturating_mul(size_of::<Range<u32>>()));
+        let days = self.days.capacity().saturating_mul(size_of::<Dated>());
+        let turns = self.turns.capacity().saturating_mul(size_of::<(u32, Day)>());
+        runs.fold(self.lines.bytes(), usize::saturating_add).saturating_add(days).saturating_add(turns)
+    }
+
     /// The log as its lines from records before this one make it.
     pub(super) fn known(&self, until: u32) -> Known<'_, T> {
         let all = self.lines.last().is_none_or(|last| last.stamp() < until);
@@ -186,12 +193,12 @@ impl<T: Made> Log<T> {
         days.flat_map(move |dated| {
             let start = if dated.day == from.day { from.until } else { 0 };
             let end = if dated.day == to.day { to.until } else { u32::MAX };
-            dated.runs.iter().filter_map(move |run| self.stretch(run, start, end))
+            dated.runs.iter().flat_map(move |run| self.stretch(run, start, end))
         })
     }
 
-    fn stretch(&self, run: &Range<u32>, start: u32, end: u32) -> Option<&[T]> {
-        self.lines.get(index(run.start.max(start))..index(run.end.min(end))).filter(|lines| !lines.is_empty())
+    fn stretch(&self, run: &Range<u32>, start: u32, end: u32) -> impl Iterator<Item = &[T]> {
+        self.lines.slices(index(run.start.max(start))..index(run.end.min(end)))
     }
 
     /// The first so many lines and the days they are about, in the order of days.
@@ -242,7 +249,7 @@ impl<'a, T: Made> Known<'a, T> {
     pub(super) fn late_before(self, point: Point) -> impl Iterator<Item = &'a [T]> {
         let from = self.log.late.partition_point(|(_, run)| run.end <= self.until);
         let late = self.log.late.get(from..).unwrap_or_default().iter().filter(move |(day, _)| *day < point.day);
-        late.filter_map(move |(_, run)| self.log.stretch(run, self.until, u32::MAX))
+        late.flat_map(move |(_, run)| self.log.stretch(run, self.until, u32::MAX))
     }
 
     /// The lines about the days of a stretch, with their days: by day, then in the order of recording.
@@ -250,82 +257,8 @@ impl<'a, T: Made> Known<'a, T> {
         let days = self.log.days.get(self.log.first_from(from)..).unwrap_or_default();
         let days = days.iter().take_while(move |dated| dated.day < until);
         days.flat_map(move |dated| {
-            let stretches = dated.runs.iter().filter_map(move |run| self.log.stretch(run, 0, self.until));
+            let stretches = dated.runs.iter().flat_map(move |run| self.log.stretch(run, 0, self.until));
             stretches.flatten().map(|line| (dated.day, line))
         })
-    }
-}
-
-/// What is kept once for all who share it, by the order in which it first occurred.
-#[derive(Clone, Debug)]
-pub(super) struct Interned<T, S = BuildHasherDefault<Folding>> {
-    values: Vec<T>,
-    numbers: HashMap<T, Number, S>,
-}
-
-impl<T, S: Default> Default for Interned<T, S> {
-    fn default() -> Interned<T, S> {
-        Interned { values: Vec::new(), numbers: HashMap::default() }
-    }
-}
-
-/// A hasher for handles, days and numbers: what nobody outside chooses, or chooses among few. Each part is multiplied in.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Folding(u64);
-
-impl Hasher for Folding {
-    fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|byte| self.write_u64(u64::from(*byte)));
-    }
-
-    fn write_u8(&mut self, part: u8) {
-        self.write_u64(u64::from(part));
-    }
-
-    fn write_u16(&mut self, part: u16) {
-        self.write_u64(u64::from(part));
-    }
-
-    fn write_u32(&mut self, part: u32) {
-        self.write_u64(u64::from(part));
-    }
-
-    fn write_u64(&mut self, part: u64) {
-        self.0 = (self.0.rotate_left(23) ^ part).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
-
-    fn write_isize(&mut self, part: isize) {
-        self.write_u64(part.unsigned_abs().try_into().unwrap_or(u64::MAX));
-    }
-
-    fn finish(&self) -> u64 {
-        // The table looks at the lowest bits and at the highest: the middle ones depend on all parts.
-        self.0 ^ self.0.rotate_left(32)
-    }
-}
-
-impl<T: Copy + Eq + Hash, S: BuildHasher> Interned<T, S> {
-    pub(super) fn enter(&mut self, value: T) -> Number {
-        let next = Number::of(self.values.len());
-        *self.numbers.entry(value).or_insert_with(|| {
-            self.values.push(value);
-            next
-        })
-    }
-
-    pub(super) fn get(&self, number: Number) -> Option<T> {
-        self.values.get(number.index()).copied()
-    }
-
-    pub(super) fn len(&self) -> usize {
-        self.values.len()
-    }
-
-    pub(super) fn number(&self, value: T) -> Option<Number> {
-        self.numbers.get(&value).copied()
-    }
-
-    pub(super) fn iter(&self) -> impl Iterator<Item = T> {
-        self.values.iter().copied()
     }
 }

@@ -1,7 +1,8 @@
 //! Planned against actual progress, by the weight of milestones (阶段目标); and what is stage-closed (阶段办结).
 
 use super::About;
-use super::log::{Log, Made, Number};
+use super::log::{Log, Made, index, u32_of};
+use super::store::Chunks;
 use super::view::BooksView;
 use crate::finding::{Kind, MeasureStatus, State};
 use crate::id::FindingId;
@@ -138,8 +139,10 @@ pub(super) fn shares(before: Option<&State>, after: &State) -> Option<Box<[Share
 pub(super) struct Planned {
     pub(super) stamp: u32,
     pub(super) finding: u32,
+    /// Where its milestones begin, and how many there are.
+    from: u32,
+    count: u32,
     pub(super) kind: Kind,
-    shares: Number,
 }
 
 impl Made for Planned {
@@ -152,18 +155,25 @@ impl Made for Planned {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Plans {
     pub(super) log: Log<Planned>,
-    shares: Vec<Box<[Share]>>,
+    /// Of all plans, one after another.
+    shares: Chunks<Share>,
 }
 
 impl Plans {
     pub(super) fn post(&mut self, About { finding, day, stamp }: About, kind: Kind, shares: Box<[Share]>) {
-        let at = Number::of(self.shares.len());
-        self.shares.push(shares);
-        self.log.push(day, Planned { stamp, finding, kind, shares: at });
+        let from = u32_of(self.shares.len());
+        let count = u32_of(shares.len());
+        shares.into_iter().for_each(|share| self.shares.push(share));
+        self.log.push(day, Planned { stamp, finding, from, count, kind });
     }
 
-    pub(super) fn shares(&self, planned: &Planned) -> Option<&[Share]> {
-        self.shares.get(planned.shares.index()).map(|shares| &**shares)
+    pub(super) fn bytes(&self) -> usize {
+        self.log.bytes().saturating_add(self.shares.bytes())
+    }
+
+    pub(super) fn shares(&self, planned: &Planned) -> impl Iterator<Item = Share> {
+        let from = index(planned.from);
+        self.shares.slices(from..from.saturating_add(index(planned.count))).flatten().copied()
     }
 }
 
@@ -178,9 +188,8 @@ impl BooksView<'_> {
         let latest: BTreeMap<u32, &Planned> = ours.map(|(_, planned)| (planned.finding, planned)).collect();
         let open = latest.into_iter().filter(|(finding, _)| self.cell_on(*finding, on).is_some());
         let share = |(finding, planned): (u32, &Planned)| {
-            let shares = plans.shares(planned)?;
             let sum = |is: &dyn Fn(&Share) -> bool| {
-                let weights = shares.iter().filter(|share| is(share)).map(|share| u64::from(share.weight));
+                let weights = plans.shares(planned).filter(|share| is(share)).map(|share| u64::from(share.weight));
                 weights.fold(0, u64::saturating_add)
             };
             let is_due = |share: &Share| share.due <= on;

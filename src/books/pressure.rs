@@ -1,5 +1,6 @@
 //! Listed supervision and escalation, as figures: what was listed on a day, and what was escalated in a period.
 
+use super::footprint::room_of;
 use super::log::{Log, Made, Number};
 use super::{About, BooksView};
 use crate::calendar::Period;
@@ -104,6 +105,11 @@ impl Pressed {
                 self.delist(about);
             }
         }
+    }
+
+    pub(super) fn bytes(&self) -> usize {
+        let listed = room_of::<(u32, Number)>(self.listed.len());
+        self.rises.bytes().saturating_add(self.listings.bytes()).saturating_add(listed)
     }
 
     pub(super) fn rise(&mut self, About { finding, day, stamp }: About, kind: Kind, level: Level) {

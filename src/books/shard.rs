@@ -221,9 +221,9 @@ impl Shard {
         let mut records: Vec<(Place, usize, usize)> = Vec::new();
         for (at, (source, lines)) in sources.iter().zip(&lines).enumerate() {
             let wrote = (0..lines.ends.len()).filter(|stamp| !lines.lines(*stamp).is_empty());
-            records.extend(wrote.filter_map(|stamp| {
-                Some((source.place(*lines.findings.get(stamp)?, u32_of(stamp))?, at, stamp))
-            }));
+            records.extend(
+                wrote.filter_map(|stamp| Some((source.place(*lines.findings.get(stamp)?, u32_of(stamp))?, at, stamp))),
+            );
         }
         // The records of each come in this order already, but for those of one instant.
         records.sort();
@@ -295,7 +295,7 @@ impl Shard {
             }
             Entry::Plan(number) => {
                 let (about, planned) = (on(from.plans.log.day_of(number)?), from.plans.log.get(number)?);
-                self.books.plans.post(about, planned.kind, from.plans.shares(planned)?.into());
+                self.books.plans.post(about, planned.kind, from.plans.shares(planned).collect());
             }
             Entry::Close(..)
             | Entry::Came(..)

@@ -45,6 +45,10 @@ impl Row {
         Row { key, figures }
     }
 
+    pub(super) fn figures_mut(&mut self) -> &mut RollForward {
+        &mut self.figures
+    }
+
     /// What it is about.
     pub fn key(&self) -> &[Value] {
         &self.key

@@ -2,9 +2,11 @@
 
 use super::account::{Cell, Value};
 use super::flow::{Flow, RollForward};
-use super::log::{Interned, Known, Log, Number, Point, index, u32_of};
+use super::footprint::room_of;
+use super::log::{Known, Log, Number, Point, index, u32_of};
 use super::movement::{Line, Owed};
 use super::running::{Leg, Legs, Running, Sums};
+use super::store::Interned;
 use super::table::Row;
 use crate::calendar::Period;
 use crate::finding::Kind;
@@ -140,6 +142,15 @@ impl Kept {
         index(self.counts.lines()) == counts.len() && has_owed
     }
 
+    pub(super) fn bytes(&self) -> usize {
+        let Rows { keys, order, of_cell } = &self.rows;
+        let values = keys.iter().map(|key| size_of_val::<[Value]>(&key.values).saturating_add(size_of::<[usize; 2]>()));
+        let rows = values.fold(room_of::<Key>(keys.capacity()), usize::saturating_add);
+        let rows = rows.saturating_add(room_of::<u32>(order.capacity().saturating_add(of_cell.capacity())));
+        let amounts = self.amounts.iter().map(Running::bytes).fold(0, usize::saturating_add);
+        rows.saturating_add(self.counts.bytes()).saturating_add(amounts)
+    }
+
     /// Adds a movement of a finding that is about to be written.
     pub(super) fn count(&mut self, day: Day, log: &Log<Line>, line: &Line) {
         let rows = &self.rows;
@@ -183,9 +194,13 @@ impl Kept {
         let (mut rows, mut total) = (Vec::with_capacity(self.rows.order.len()), RollForward::NOTHING);
         for row in self.rows.order.iter().map(|row| index(*row)) {
             let Some(key) = self.rows.keys.get(row).filter(|key| key.kind == kind) else { continue };
-            if let Some(figures) = RollForward::between(&flows, before.row(row), after.row(row)) {
-                total.add_under(&flows, &figures);
-                rows.push(Row::new(Arc::clone(&key.values), figures));
+            // A line is long: it is written where it stays.
+            rows.push(Row::new(Arc::clone(&key.values), RollForward::NOTHING));
+            let Some(figures) = rows.last_mut().map(Row::figures_mut) else { continue };
+            if figures.take(&flows, before.row(row), after.row(row)) {
+                total.add_under(&flows, figures);
+            } else {
+                rows.pop();
             }
         }
         (rows, total)

@@ -8,18 +8,22 @@
 //! were raised and began.
 
 mod known;
+mod ways;
 
 pub(super) use known::KnownTurns;
 
-use super::cycle::{Claimed, Clock, Cycle, Snapshot, Standing};
+use super::cycle::{Clock, Cycle, Snapshot, Standing};
+use super::footprint::room_of;
 use super::late::days_between;
-use super::log::{Interned, Log, Made, Number, index, room};
+use super::log::{Log, Made, Number, index, room};
 use super::running::{Leg, Legs, Running};
+use super::store::{Chunks, Interned};
 use crate::finding::names::Round;
 use crate::finding::{Kind, Origin};
 use crate::life::Outcome;
 use crate::moment::Day;
 use std::collections::{BTreeMap, BTreeSet};
+use ways::Ways;
 
 /// What stays the same of a cycle.
 #[derive(Clone, Copy, Debug)]
@@ -42,11 +46,7 @@ pub(super) struct Turn {
     earlier: Option<Number>,
     was: Option<Number>,
     now: Number,
-    original: Option<Day>,
-    falls_due: Option<Day>,
-    claimed: Option<Claimed>,
-    ended: Option<Day>,
-    clock: Clock,
+    way: Number,
 }
 
 impl Made for Turn {
@@ -95,6 +95,10 @@ impl Visitors {
         }
     }
 
+    fn bytes(&self) -> usize {
+        room_of::<Number>(self.here.capacity().saturating_add(self.left.capacity()))
+    }
+
     /// All that ever came, each once: those who are here, then those who left, the last first. Who knows how many he
     /// looks for finds those of a past day without going back further.
     fn back(&self, is_here: impl Fn(Number) -> bool) -> impl Iterator<Item = Number> {
@@ -106,7 +110,8 @@ impl Visitors {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Turns {
     log: Log<Turn>,
-    begun: Vec<Begun>,
+    begun: Chunks<Begun>,
+    ways: Ways,
     standings: Interned<(Kind, Standing)>,
     dates: Interned<(Kind, Day)>,
     /// The latest turn of each finding.
@@ -154,16 +159,21 @@ impl Turns {
     /// Takes in what a record of a number, about a day, made of a finding's latest cycle.
     pub(super) fn post(&mut self, finding: u32, day: Day, stamp: u32, now: &Snapshot) {
         let before = self.latest(finding).and_then(|turn| self.cycle(turn));
-        self.enter(finding, day, stamp, Cycle::after(before, day, now));
+        self.turn(finding, day, stamp, before, Cycle::after(before, day, now));
+    }
+
+    /// Takes in a finding's latest cycle as a record left it.
+    pub(super) fn enter(&mut self, finding: u32, day: Day, stamp: u32, cycle: Cycle) {
+        let before = self.latest(finding).and_then(|turn| self.cycle(turn));
+        self.turn(finding, day, stamp, before, cycle);
     }
 
     /// Writes a turn, where it is one.
-    pub(super) fn enter(&mut self, finding: u32, day: Day, stamp: u32, cycle: Cycle) {
-        let earlier = self.latest(finding);
-        let before = earlier.and_then(|turn| self.cycle(turn));
+    fn turn(&mut self, finding: u32, day: Day, stamp: u32, before: Option<Cycle>, cycle: Cycle) {
         if before == Some(cycle) {
             return;
         }
+        let earlier = self.latest(finding);
         let was = earlier.and_then(|turn| self.log.get(turn)).copied();
         let goes_on = before.filter(|before| before.number == cycle.number);
         let at = match was.filter(|_| goes_on.is_some()) {
@@ -179,8 +189,7 @@ impl Turns {
         }
         let now = self.standings.enter((cycle.kind, cycle.standing));
         let was = was.map(|turn| turn.now);
-        let Cycle { original, falls_due, claimed, ended, clock, .. } = cycle;
-        let turn = Turn { stamp, cycle: at, earlier, was, now, original, falls_due, claimed, ended, clock };
+        let turn = Turn { stamp, cycle: at, earlier, was, now, way: self.ways.enter(&cycle) };
         self.count(day, &turn);
         let number = self.log.push(day, turn);
         if let Some(latest) = room(&mut self.latest, index(finding), None) {
@@ -192,10 +201,10 @@ impl Turns {
             place.here.push(number);
         }
         self.leave(earlier, number);
-        if matches!(clock, Clock::Suspended(_)) {
+        if matches!(cycle.clock, Clock::Suspended(_)) {
             self.suspended.insert(finding);
         }
-        if ended.is_some() && goes_on.is_none_or(|before| before.ended.is_none()) {
+        if cycle.ended.is_some() && goes_on.is_none_or(|before| before.ended.is_none()) {
             self.fulfil(finding, day, stamp, &cycle);
         }
     }
@@ -280,7 +289,7 @@ impl Turns {
 
     fn cycle_after(&self, turn: &Turn) -> Option<Cycle> {
         let Begun { number, kind, origin, inspection, raised, began, .. } = *self.begun.get(turn.cycle.index())?;
-        Some(Cycle {
+        let cycle = Cycle {
             number,
             kind,
             origin,
@@ -288,12 +297,41 @@ impl Turns {
             raised: self.dates.get(raised)?.1,
             began: self.dates.get(began)?.1,
             standing: self.standings.get(turn.now)?.1,
-            original: turn.original,
-            falls_due: turn.falls_due,
-            claimed: turn.claimed,
-            ended: turn.ended,
-            clock: turn.clock,
-        })
+            original: None,
+            falls_due: None,
+            claimed: None,
+            ended: None,
+            clock: Clock::Runs,
+        };
+        self.ways.leave(turn.way, cycle)
+    }
+
+    /// The bytes held for the cycles, for the lists of who is where, and for the running totals.
+    pub(super) fn bytes(&self) -> [usize; 3] {
+        let sum = |parts: &[usize]| parts.iter().copied().fold(0, usize::saturating_add);
+        let Turns { log, begun, ways, standings, dates, latest, turns_in, raised_on, due_on, legacy, .. } = self;
+        let visitors = turns_in.iter().chain(raised_on).map(Visitors::bytes).fold(0, usize::saturating_add);
+        let due = due_on.values().map(|due| room_of::<Number>(due.capacity()).saturating_add(size_of::<Day>()));
+        let lists = [
+            visitors,
+            room_of::<Visitors>(turns_in.capacity().saturating_add(raised_on.capacity())),
+            due.fold(0, usize::saturating_add),
+            room_of::<u32>(legacy.capacity().saturating_add(self.suspended.len())),
+        ];
+        let cycles = [
+            log.bytes(),
+            begun.bytes(),
+            ways.bytes(),
+            standings.bytes(),
+            dates.bytes(),
+            room_of::<Option<Number>>(latest.capacity()),
+        ];
+        let ages = [self.by_standing.bytes(), self.by_raised.bytes(), self.by_began.bytes()];
+        [sum(&cycles), sum(&lists), sum(&ages)]
+    }
+
+    pub(super) fn fulfilled_bytes(&self) -> usize {
+        self.fulfilled.bytes()
     }
 
     /// The turns in the order of recording, with their findings and the numbers of their records.
@@ -311,7 +349,7 @@ impl Turns {
 /// How a turn opens and closes a cycle, counted under one of its dates.
 fn openings(
     turn: &Turn,
-    begun: &[Begun],
+    begun: &Chunks<Begun>,
     standings: &Interned<(Kind, Standing)>,
     date: impl Fn(&Begun) -> Number,
 ) -> Legs {

@@ -9,6 +9,7 @@
 
 use crate::spelled::{ascii, serde_by_text};
 use core::fmt;
+use core::hash::{Hash, Hasher};
 use core::str::FromStr;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -57,7 +58,7 @@ pub enum IdError {
 pub const CODE_LEN_MAX: usize = 23;
 
 /// The text behind every readable id: at most 23 bytes, kept in place, `Copy`.
-#[derive(Clone, Copy, Eq, Hash, Ord, PartialEq, PartialOrd)]
+#[derive(Clone, Copy, Eq, Ord, PartialEq, PartialOrd)]
 struct Code {
     // Padded with zeros, so that the derived order is that of the texts.
     bytes: [u8; CODE_LEN_MAX],
@@ -69,6 +70,16 @@ impl Code {
 
     fn as_str(&self) -> &str {
         self.bytes.get(..usize::from(self.len)).map(ascii).unwrap_or_default()
+    }
+}
+
+impl Hash for Code {
+    fn hash<H: Hasher>(&self, hasher: &mut H) {
+        // Three words: the last byte is free, and the length is where the padding begins.
+        let mut padded = [0; CODE_LEN_MAX + 1];
+        padded.iter_mut().zip(self.bytes).for_each(|(to, byte)| *to = byte);
+        let (words, _) = padded.as_chunks();
+        words.iter().for_each(|word| hasher.write_u64(u64::from_le_bytes(*word)));
     }
 }
 

@@ -35,7 +35,7 @@ use links::{Links, Sweeps};
 use records::Records;
 use view::evolve_programme;
 
-use crate::books::{Books, Posting};
+use crate::books::{Books, BooksError, Posting};
 use crate::chunks::Chunks;
 use crate::finding::names::Names;
 use crate::finding::{Finding, State};
@@ -78,20 +78,15 @@ pub struct Ledger {
 }
 
 /// What one record changes, computed and checked, not yet applied.
-pub(crate) struct Change {
-    record: Record,
-    effect: Effect,
-}
-
 #[expect(clippy::large_enum_variant, reason = "nearly every record is about a finding, and is applied where it stands")]
-enum Effect {
+pub(crate) enum Effect {
     Programme(Box<Programme>),
     Finding(Moved),
     Sweep(Box<Sweep>),
 }
 
 /// A finding after a record, and its number, if it has one already.
-struct Moved {
+pub(crate) struct Moved {
     handle: Option<u32>,
     state: State,
     posting: Posting,
@@ -117,9 +112,9 @@ impl Ledger {
     /// ```
     pub fn follow(&mut self, record: Record) -> Result<(), ReplayError> {
         let mark = self.names.mark();
-        let change = self.change(record, 0, None).inspect_err(|_| self.names.roll_back(mark))?;
-        self.check(core::slice::from_ref(&change)).inspect_err(|_| self.names.roll_back(mark))?;
-        self.apply(change);
+        let effect = self.effect(&record, 0, None).inspect_err(|_| self.names.roll_back(mark))?;
+        self.check(record.position, effect.posting()).inspect_err(|_| self.names.roll_back(mark))?;
+        self.apply(record, effect);
         Ok(())
     }
 
@@ -172,7 +167,7 @@ impl Ledger {
 
     /// What a record changes, given how many records of the same batch lie ahead of it, and what the latest of them in
     /// its stream changes.
-    fn change(&mut self, record: Record, ahead: usize, before: Option<&Change>) -> Result<Change, ReplayError> {
+    fn effect(&mut self, record: &Record, ahead: usize, before: Option<&Effect>) -> Result<Effect, ReplayError> {
         let position = record.position;
         let ahead = u32::try_from(ahead).ok();
         let expected = ahead.and_then(|ahead| self.records.next_position()?.number().checked_add(ahead));
@@ -183,72 +178,74 @@ impl Ledger {
         if record.at < self.now.instant() {
             return Err(ReplayError::Instant { position });
         }
-        let effect = match record.stream {
+        match record.stream {
             StreamId::Programme => {
-                let before = before.and_then(Change::programme).unwrap_or(&self.programme);
-                Effect::Programme(Box::new(evolve_programme(before, &record)?))
+                let before = before.and_then(Effect::programme).unwrap_or(&self.programme);
+                evolve_programme(before, record).map(|programme| Effect::Programme(Box::new(programme)))
             }
             StreamId::Finding(id) => {
                 let handle = self.handle(id);
                 let held = || handle.and_then(|handle| self.states.get(index(handle)));
-                let before = before.and_then(Change::state).or_else(held);
-                let state = evolve(before, &record, &mut self.names)?;
-                let posting = Posting::of(before, &state, &record);
-                Effect::Finding(Moved { handle, state, posting })
+                let before = before.and_then(Effect::state).or_else(held);
+                let state = evolve(before, record, &mut self.names)?;
+                let posting = Posting::of(before, &state, record);
+                Ok(Effect::Finding(Moved { handle, state, posting }))
             }
             StreamId::Sweep(id) => {
-                let before = before.and_then(Change::sweep).or_else(|| self.sweeps.get(id));
-                Effect::Sweep(Box::new(evolve_sweep(before, &record)?))
+                let before = before.and_then(Effect::sweep).or_else(|| self.sweeps.get(id));
+                evolve_sweep(before, record).map(|sweep| Effect::Sweep(Box::new(sweep)))
             }
-        };
-        Ok(Change { record, effect })
+        }
     }
 
-    /// Whether the books can take all of these.
-    fn check(&self, changes: &[Change]) -> Result<(), ReplayError> {
-        let postings = changes.iter().filter_map(Change::posting);
-        self.books.check(postings).map_err(|cause| ReplayError::Figures {
-            position: changes.first().map_or(Position::FIRST, |change| change.record.position),
-            cause: cause.to_string(),
-        })
+    /// Whether the books can take all of these, of which the first stands at this position.
+    fn check<'a>(
+        &self,
+        position: Position,
+        postings: impl IntoIterator<Item = &'a Posting>,
+    ) -> Result<(), ReplayError> {
+        let figures = |cause: BooksError| ReplayError::Figures { position, cause: cause.to_string() };
+        self.books.check(postings).map_err(figures)
     }
 
     /// Applies what was computed: cannot fail.
-    fn apply(&mut self, change: Change) {
-        let Change { record, effect } = change;
+    fn apply(&mut self, record: Record, effect: Effect) {
         let day = self.now.day().max(self.programme.zone().day_of(record.at).unwrap_or(self.now.day()));
         let before = core::mem::replace(&mut self.now, Moment::recorded(record.at, day)).day();
         let mut is_due_anew = self.is_succeeded_since(before);
-        match (effect, record.stream) {
-            (Effect::Finding(moved), StreamId::Finding(id)) => {
-                if let Some(item) = record.event.begins() {
-                    // Of two with one number, which only a store behind the ledger can let in, the first is found.
-                    self.references.insert(&(item.inspection(), item.reference()), count(self.states.len()));
-                }
-                let whole = record.event.part_of().and_then(|whole| self.sweep_of(whole));
-                self.links.take(id, &record.event, whole);
-                let (handle, previous) = self.enter(id, moved.handle, moved.state);
-                self.books.apply(handle, moved.posting, &self.names);
-                self.records.push(record, previous);
-            }
-            (Effect::Programme(programme), _) => {
+        let previous = match effect {
+            Effect::Finding(moved) => self.move_on(&record, moved),
+            Effect::Programme(programme) => {
                 self.programme = *programme;
                 is_due_anew |= changes_outlook(&record.event);
                 let groupings = &self.programme.policy().draft().groupings;
                 groupings.iter().for_each(|grouping| self.books.keep(grouping, &self.names));
-                let previous = core::mem::replace(&mut self.programme_last, record.position);
-                self.records.push(record, Some(previous));
+                Some(core::mem::replace(&mut self.programme_last, record.position))
             }
-            (Effect::Sweep(sweep), _) => {
+            Effect::Sweep(sweep) => {
                 let previous = self.sweeps.get(sweep.id).map(|before| before.last);
                 self.sweeps.enter(*sweep);
-                self.records.push(record, previous);
+                previous
             }
-            (Effect::Finding(_), StreamId::Programme | StreamId::Sweep(_)) => {}
-        }
+        };
+        self.records.push(record, previous);
         if is_due_anew && self.due.is_kept() {
             self.index_due();
         }
+    }
+
+    /// Takes in how a finding stands after a record. Gives the record before in its stream.
+    fn move_on(&mut self, record: &Record, moved: Moved) -> Option<Position> {
+        let id = record.stream.finding()?;
+        if let Some(item) = record.event.begins() {
+            // Of two with one number, which only a store behind the ledger can let in, the first is found.
+            self.references.insert(&(item.inspection(), item.reference()), count(self.states.len()));
+        }
+        let whole = record.event.part_of().and_then(|whole| self.sweep_of(whole));
+        self.links.take(id, &record.event, whole);
+        let (handle, previous) = self.enter(id, moved.handle, moved.state);
+        self.books.apply(handle, moved.posting, &self.names);
+        previous
     }
 
     /// Puts a finding as it now is in its place. Gives its number, and the record before in its stream.
@@ -257,10 +254,11 @@ impl Ledger {
         if let Some(handle) = handle.or_else(|| self.handle(id))
             && let Some(held) = self.states.get_mut(index(handle))
         {
-            let before = core::mem::replace(held, state);
-            let (was, is) = (Finding::new(id, &before, &self.names), Finding::new(id, held, &self.names));
+            let (was, is) = (Finding::new(id, held, &self.names), Finding::new(id, &state, &self.names));
             self.due.take(handle, Some(was), is, &self.programme, self.now.day());
-            return (handle, Some(before.last));
+            let previous = held.last;
+            *held = state;
+            return (handle, Some(previous));
         }
         let handle = count(self.states.len());
         let begun = Finding::new(id, &state, &self.names);

@@ -1,7 +1,7 @@
 //! From a request to a batch, and from a batch to records.
 
 use super::world::Draft;
-use super::{Batch, Change, Conflict, Ledger, LedgerError, Proposal, Request};
+use super::{Batch, Conflict, Effect, Ledger, LedgerError, Proposal, Request};
 use crate::command::{Command, Order};
 use crate::directory::Actor;
 use crate::id::{CommandId, FindingId, Fingerprint, Position, SweepId, Version};
@@ -229,25 +229,25 @@ impl Ledger {
         }
         let records = batch.into_records(next).ok_or(full)?;
         let mark = self.names.mark();
-        let mut changes: Vec<Change> = Vec::with_capacity(records.len());
+        let mut effects: Vec<Effect> = Vec::with_capacity(records.len());
         let mut latest: BTreeMap<StreamId, usize> = BTreeMap::new();
-        for record in records {
-            let (stream, ahead) = (record.stream, changes.len());
-            let before = latest.insert(stream, ahead).and_then(|at| changes.get(at));
-            match self.change(record, ahead, before) {
-                Ok(change) => changes.push(change),
+        for record in &records {
+            let ahead = effects.len();
+            let before = latest.insert(record.stream, ahead).and_then(|at| effects.get(at));
+            match self.effect(record, ahead, before) {
+                Ok(effect) => effects.push(effect),
                 Err(error) => {
                     self.names.roll_back(mark);
                     return Err(error.into());
                 }
             }
         }
-        if let Err(error) = self.check(&changes) {
+        if let Err(error) = self.check(next, effects.iter().filter_map(Effect::posting)) {
             self.names.roll_back(mark);
             return Err(error.into());
         }
-        let positions = changes.iter().map(|change| change.record.position).collect();
-        changes.into_iter().for_each(|change| self.apply(change));
+        let positions = records.iter().map(|record| record.position).collect();
+        records.into_iter().zip(effects).for_each(|(record, effect)| self.apply(record, effect));
         Ok(positions)
     }
 

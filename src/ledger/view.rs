@@ -1,6 +1,6 @@
 //! What a ledger tells.
 
-use super::{Change, Effect, Ledger};
+use super::{Effect, Ledger};
 use crate::books::{BooksView, Posting, Shard};
 use crate::event::Event;
 use crate::finding::{Finding, Particulars, State};
@@ -14,21 +14,21 @@ use crate::sweep::Sweep;
 use crate::text::Reference;
 use crate::transition::ReplayError;
 
-impl Change {
+impl Effect {
     pub(super) fn programme(&self) -> Option<&Programme> {
-        if let Effect::Programme(programme) = &self.effect { Some(programme) } else { None }
+        if let Effect::Programme(programme) = self { Some(programme) } else { None }
     }
 
     pub(super) fn state(&self) -> Option<&State> {
-        if let Effect::Finding(moved) = &self.effect { Some(&moved.state) } else { None }
+        if let Effect::Finding(moved) = self { Some(&moved.state) } else { None }
     }
 
     pub(super) fn sweep(&self) -> Option<&Sweep> {
-        if let Effect::Sweep(sweep) = &self.effect { Some(sweep) } else { None }
+        if let Effect::Sweep(sweep) = self { Some(sweep) } else { None }
     }
 
     pub(super) fn posting(&self) -> Option<&Posting> {
-        if let Effect::Finding(moved) = &self.effect { Some(&moved.posting) } else { None }
+        if let Effect::Finding(moved) = self { Some(&moved.posting) } else { None }
     }
 }
 

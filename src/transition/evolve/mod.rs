@@ -47,7 +47,12 @@ pub(crate) fn evolve(before: Option<&State>, record: &Record, names: &mut Names)
             fallen_due(state)
         }),
         Some(state) => {
-            admits(state, &record.event).then(|| Evolving { state: state.clone(), record, names }.take()).flatten()
+            if admits(state, &record.event) {
+                let mut state = state.clone();
+                Evolving { state: &mut state, record, names }.take().map(|()| state)
+            } else {
+                None
+            }
         }
     };
     next.ok_or(ReplayError::Inadmissible {
@@ -134,18 +139,18 @@ fn outlasts_stage(chain: Chain) -> bool {
 
 /// A state on its way over one record.
 struct Evolving<'a> {
-    state: State,
+    state: &'a mut State,
     record: &'a Record,
     names: &'a mut Names,
 }
 
 impl Evolving<'_> {
     /// The state after the record; `None` where its data do not fit the state.
-    fn take(mut self) -> Option<State> {
+    fn take(mut self) -> Option<()> {
         let before = self.state.stage.name();
-        let counts_from = counts_from(&self.state, &self.record.event);
+        let counts_from = counts_from(self.state, &self.record.event);
         self.event()?;
-        let Evolving { mut state, record, names } = self;
+        let Evolving { state, record, names } = self;
         state.version = record.version;
         state.requests |= record.command.trace();
         state.last = record.position;
@@ -170,7 +175,7 @@ impl Evolving<'_> {
         }
         state.settle_pending();
         state.settle_pressure();
-        Some(state)
+        Some(())
     }
 
     fn person(&mut self) -> Person {

@@ -2,11 +2,14 @@
 //!
 //! A million findings name a few hundred departments; their states hold four bytes for each name instead of the name.
 //! Handles are given in order of first appearance in the records, so replaying the same records gives the same ones.
+//!
+//! Copies of [`Names`] share their tables until one of them enters what is new.
 
 use crate::id::{CategoryId, DepartmentId, InspectionId, PersonId, RegionId, SourceId};
 use crate::keyed::Map;
 use core::hash::Hash;
 use core::num::NonZeroU32;
+use std::sync::Arc;
 
 /// Values and their handles, both ways.
 #[derive(Clone, Debug)]
@@ -23,18 +26,22 @@ impl<T: Copy + Eq + Hash> Table<T> {
     }
 
     /// The handle of a value, entered if it is new.
-    fn enter(&mut self, value: T) -> u32 {
-        let next = u32::try_from(self.values.len()).unwrap_or(u32::MAX);
-        *self.handles.entry(value).or_insert_with(|| {
-            self.values.push(value);
-            next
-        })
+    fn enter(table: &mut Arc<Table<T>>, value: T) -> u32 {
+        if let Some(handle) = table.handles.get(&value) {
+            return *handle;
+        }
+        let table = Arc::make_mut(table);
+        let next = u32::try_from(table.values.len()).unwrap_or(u32::MAX);
+        table.values.push(value);
+        table.handles.insert(value, next);
+        next
     }
 
     /// Forgets all but the first `len` values.
-    fn truncate(&mut self, len: usize) {
-        for value in self.values.drain(len.min(self.values.len())..) {
-            self.handles.remove(&value);
+    fn truncate(table: &mut Arc<Table<T>>, len: usize) {
+        if len < table.values.len() {
+            let Table { values, handles, .. } = Arc::make_mut(table);
+            values.drain(len..).for_each(|value| drop(handles.remove(&value)));
         }
     }
 
@@ -54,7 +61,7 @@ macro_rules! handles {
                 type Handle = $handle;
 
                 fn enter(self, names: &mut Names) -> $handle {
-                    $handle(NonZeroU32::MIN.saturating_add(names.$field.enter(self)))
+                    $handle(NonZeroU32::MIN.saturating_add(Table::enter(&mut names.$field, self)))
                 }
             }
 
@@ -73,7 +80,7 @@ macro_rules! handles {
 
         /// The tables of one ledger.
         #[derive(Clone, Debug)]
-        pub(crate) struct Names { $( $field: Table<$id>, )+ }
+        pub(crate) struct Names { $( $field: Arc<Table<$id>>, )+ }
 
         /// How many values each table holds.
         #[derive(Clone, Copy, Debug)]
@@ -87,13 +94,13 @@ macro_rules! handles {
 
             /// Forgets what was entered since the mark.
             pub(crate) fn roll_back(&mut self, mark: Mark) {
-                $( self.$field.truncate(mark.$field); )+
+                $( Table::truncate(&mut self.$field, mark.$field); )+
             }
         }
 
         impl Default for Names {
             fn default() -> Names {
-                Names { $( $field: Table::new($id::STRANGER), )+ }
+                Names { $( $field: Arc::new(Table::new($id::STRANGER)), )+ }
             }
         }
     };

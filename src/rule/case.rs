@@ -380,7 +380,7 @@ impl<'a> Case<'a> {
 
     /// When a thing is due by the policy's term for it, if it has one.
     pub(crate) fn due(&self, name: TermName) -> Result<Option<Day>, Broken> {
-        let Some(term) = self.facts().and_then(|facts| self.policy().term(name, &facts)) else {
+        let Some(term) = self.facts().and_then(|facts| self.policy().term(name, facts)) else {
             return Ok(None);
         };
         let base = self.base(name, term.base()).ok_or(Broken::NoBase { term: name, base: term.base() })?;
@@ -391,7 +391,7 @@ impl<'a> Case<'a> {
     pub(crate) fn first_due(&self, chain: Chain) -> Result<Option<Day>, Broken> {
         let name = named_for(chain);
         let facts = self.facts();
-        let own = facts.and_then(|facts| self.policy().chain(chain, &facts).first()?.term);
+        let own = facts.and_then(|facts| self.policy().chain(chain, facts).first()?.term);
         own.map_or_else(|| self.due(name), |term| self.resolve(name, &term, self.day).map(Some))
     }
 

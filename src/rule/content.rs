@@ -44,7 +44,7 @@ pub(super) fn evidence_enough(case: &Case<'_>) -> Judgement {
     };
     // What may contradict those who answer is not said without evidence, whatever the policy asks.
     let by_law = u8::from(matches!(step, Step::Determine | Step::ReverseSettlement | Step::Delist | Step::ReportSweep));
-    let least = case.policy().evidence_min(step, &facts).max(by_law);
+    let least = case.policy().evidence_min(step, facts).max(by_law);
     match case.command {
         None => return if least == 0 { Holds } else { Pending },
         // The siblings are the evidence.

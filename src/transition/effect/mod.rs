@@ -150,9 +150,9 @@ fn entry(case: &Case<'_>, after: Step) -> Effect<(StageName, Option<Day>)> {
     let facts = case.facts().ok_or(Blocked::Rule)?;
     let passage = &case.policy().draft().passage;
     let planning = if after == Step::Reopen { &passage.planning_again } else { &passage.planning };
-    if after == Step::Assign && passage.acknowledging.pick(&facts) == Some(&true) {
+    if after == Step::Assign && passage.acknowledging.pick(facts) == Some(&true) {
         Ok((StageName::Assigned, case.due(TermName::Acknowledge)?))
-    } else if planning.pick(&facts) == Some(&true) {
+    } else if planning.pick(facts) == Some(&true) {
         Ok((StageName::Planning, case.due(TermName::Plan)?))
     } else {
         Ok((StageName::Rectifying, case.due(TermName::Report)?))
@@ -172,8 +172,8 @@ fn after_plan(case: &Case<'_>, finding: Finding<'_>) -> Effect<(StageName, Optio
 /// the assignment stands for it.
 fn deadline(case: &Case<'_>, after: Step) -> Effect<Option<Day>> {
     let facts = case.facts().ok_or(Blocked::Rule)?;
-    let term = case.policy().term(TermName::Rectify, &facts);
-    let is_asked_for = case.policy().draft().passage.acknowledging.pick(&facts) == Some(&true);
+    let term = case.policy().term(TermName::Rectify, facts);
+    let is_asked_for = case.policy().draft().passage.acknowledging.pick(facts) == Some(&true);
     let acknowledges = after == Step::Acknowledge;
     let from_acknowledgement =
         (is_asked_for || acknowledges) && term.is_some_and(|term| term.base() == TermBase::Acknowledged);

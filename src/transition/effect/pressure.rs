@@ -13,7 +13,7 @@ use crate::text::Line;
 
 fn listing(case: &Case<'_>, under: DepartmentId, number: Option<Line>, until: Option<Day>) -> Effect<Listing> {
     let facts = case.facts().ok_or(Blocked::Rule)?;
-    let inspect = until.zip(case.policy().term(TermName::InspectListed, &facts));
+    let inspect = until.zip(case.policy().term(TermName::InspectListed, facts));
     let unresolved = |cause| Broken::Unresolved { term: TermName::InspectListed, cause };
     let inspect_by = inspect.map(|(until, term)| term.due(until, case.programme.calendar())).transpose();
     Ok(Listing {

@@ -118,7 +118,7 @@ fn any_text(most: usize) -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2_000))]
+    #![proptest_config(ProptestConfig::with_cases(1_000))]
 
     #[test]
     fn prop_days_are_read_as_said(text in near(any_day())) {

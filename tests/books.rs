@@ -90,7 +90,7 @@ fn a_month_of_two_departments_adds_up_in_counts_and_amounts() {
 
     // By the end of the year all of it is overdue, and the assessment reads back as it was written.
     let year = Assessment::of(&ledger, Period::year(2024).unwrap(), Kind::Problem);
-    assert_eq!((year.overdue().overdue().len(), year.items().len()), (3, 3));
+    assert_eq!((year.figures().overdue().overdue().len(), year.items().len()), (3, 3));
     let written = serde_json::to_string(&year).unwrap();
     let read: Assessment = serde_json::from_str(&written).unwrap();
     assert_eq!(read, year);
@@ -180,7 +180,7 @@ fn what_was_claimed_late_and_accepted_is_not_called_done() {
     ledger.act(&bureau(), late, Submit::new(scene::arrears()).evidence(receipt())).unwrap();
     ledger.act(&inspector(), late, Accept::new(scene::arrears())).unwrap();
     let assessment = Assessment::of(&ledger, Period::year(2024).unwrap(), Kind::Problem);
-    assert_eq!(assessment.overdue().overdue().len(), 1);
+    assert_eq!(assessment.figures().overdue().overdue().len(), 1);
     let page = markdown(&assessment, Language::Chinese);
     for line in [
         "| 口径 | 到期 | 按期 | 待验收 | 逾期申报 | 未完成 | 终结或移送 | 剔除 | 无申报记录 | 按期率 |",

@@ -14,6 +14,7 @@ use crate::spelled::{Words, names};
 use crate::sweep::SweepScope;
 use crate::text::Prose;
 use core::fmt;
+use serde::{Deserialize, Serialize};
 
 names! {
     /// What is proposed.
@@ -54,8 +55,9 @@ names! {
 /// assert_eq!((*kind, due.to_string().as_str()), (DutyKind::Escalate, "2024-07-02"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[non_exhaustive]
+#[serde(deny_unknown_fields, rename_all = "snake_case")]
 pub enum Grounds {
     /// It is owed.
     Duty {
@@ -112,7 +114,8 @@ impl fmt::Display for Grounds {
 /// ledger.act(&inspector(), noon("2024-07-03"), ready)?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(deny_unknown_fields, expecting = "an adjustment")]
 pub struct Adjustment {
     kind: AdjustmentKind,
     finding: Option<FindingId>,
@@ -150,20 +153,39 @@ impl Adjustment {
     /// Everything that the lights, signals and recurrences of a period and the duties of today propose, of problems and
     /// suggestions, in the order of kinds. What is proposed can be done as the ledger stands now.
     pub fn all(ledger: &Ledger, period: Period) -> Vec<Adjustment> {
-        let mut all = Vec::new();
         let duties = ledger.duties(ledger.latest().day());
-        all.extend(duties.iter().filter_map(|duty| owed(ledger, duty)));
-        for kind in Kind::ALL {
-            let appraisal = Appraisal::of(ledger, period, *kind);
-            let list_from = ledger.policy_on(period.last()).draft().lights.as_ref().and_then(|lights| lights.list_from);
-            for shown in appraisal.lights() {
-                all.extend(listed(ledger, shown, list_from));
-                all.extend(extended(ledger, shown));
-            }
-            let signals = Signals::of(ledger, period, *kind);
-            all.extend(signals.signals().iter().flat_map(|signal| looked_back(ledger, signal)));
+        let of_kind = |kind: &Kind| {
+            let (appraisal, signals) = (Appraisal::of(ledger, period, *kind), Signals::of(ledger, period, *kind));
+            Adjustment::proposed(ledger, &duties, &appraisal, &signals)
+        };
+        let mut all: Vec<Adjustment> = Kind::ALL.iter().flat_map(of_kind).collect();
+        all.sort_by_key(|adjustment| (adjustment.kind, adjustment.finding));
+        all
+    }
+
+    /// What these duties and what was made of a period propose about findings of its kind.
+    pub(super) fn proposed(
+        ledger: &Ledger,
+        duties: &[Duty],
+        appraisal: &Appraisal,
+        signals: &Signals,
+    ) -> Vec<Adjustment> {
+        let (kind, period) = (appraisal.kind(), appraisal.period());
+        let of_kind = |adjustment: &Adjustment| {
+            let finding = adjustment.finding.and_then(|finding| ledger.finding(finding));
+            finding.is_some_and(|finding| finding.kind() == kind)
+        };
+        let owed = duties.iter().filter_map(|duty| owed(ledger, duty)).filter(of_kind);
+        let mut all: Vec<Adjustment> = owed.collect();
+        let list_from = ledger.policy_on(period.last()).draft().lights.as_ref().and_then(|lights| lights.list_from);
+        for shown in appraisal.lights() {
+            all.extend(listed(ledger, shown, list_from));
+            all.extend(extended(ledger, shown));
         }
-        all.extend(ledger.recurrences(period).into_iter().filter_map(|found| {
+        all.extend(signals.signals().iter().flat_map(|signal| looked_back(ledger, signal)));
+        // Only problems recur.
+        let recurrences = if kind == Kind::Problem { ledger.recurrences(period) } else { Vec::new() };
+        all.extend(recurrences.into_iter().filter_map(|found| {
             let ready = vec![found.ready()?.clone()];
             Some(Adjustment { kind: AdjustmentKind::Sweep, finding: None, grounds: Grounds::Recurrence(found), ready })
         }));

@@ -118,7 +118,7 @@ payload! {
 }
 
 impl Durations {
-    fn of(mut days: Vec<u32>) -> Durations {
+    pub(super) fn of(mut days: Vec<u32>) -> Durations {
         let (cycles, half) = (days.len(), days.len().div_euclid(2));
         let all = days.iter().copied().map(u64::from).fold(0, u64::saturating_add);
         let count = |length: usize| u64::try_from(length).unwrap_or(u64::MAX);

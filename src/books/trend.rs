@@ -4,6 +4,7 @@ use super::flow::Flow;
 use super::view::BooksView;
 use crate::calendar::Period;
 use crate::spelled::{names, payload};
+use serde::{Deserialize, Serialize};
 
 names! {
     /// How far apart the points of a trend lie.
@@ -63,7 +64,8 @@ payload! {
 /// assert_eq!((may.now(), may.previous(), may.year_before()), (&1, Some(&0), Some(&0)));
 /// # Ok::<(), rectify::calendar::PeriodError>(())
 /// ```
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(deny_unknown_fields)]
 pub struct Compared<T> {
     now: T,
     previous: Option<T>,

@@ -162,6 +162,11 @@ command! {
 }
 
 impl Publish {
+    /// What would be published.
+    pub fn publication(&self) -> &Publication {
+        &self.publication
+    }
+
     /// The same in place of an earlier publication of the same period: the version at which the programme's stream took
     /// that one in.
     ///

@@ -5,7 +5,7 @@ use crate::books::RollUp;
 use crate::calendar::Period;
 use crate::directory::Directory;
 use crate::event::Event;
-use crate::finding::Responsibility;
+use crate::finding::{Kind, Responsibility};
 use crate::id::{DepartmentId, FindingId};
 use crate::moment::Day;
 use crate::record::StreamId;
@@ -51,8 +51,13 @@ impl Ledger {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn cooperating_on(&self, day: Day) -> BTreeMap<DepartmentId, Vec<FindingId>> {
+        self.cooperating_in(Kind::Problem, day)
+    }
+
+    /// The same of a kind.
+    pub(crate) fn cooperating_in(&self, kind: Kind, day: Day) -> BTreeMap<DepartmentId, Vec<FindingId>> {
         let mut beside: BTreeMap<DepartmentId, Vec<FindingId>> = BTreeMap::new();
-        for finding in self.books().open_on(day, &[]) {
+        for finding in self.books().of(kind).open_on(day, &[]) {
             let mut by_then = self.history(StreamId::Finding(finding)).filter(|record| record.booked <= day);
             for department in by_then.find_map(|record| cooperating(record.event())).unwrap_or_default() {
                 beside.entry(*department).or_default().push(finding);
@@ -61,7 +66,7 @@ impl Ledger {
         beside
     }
 
-    fn directories(&self, period: Period) -> (&Directory, &Directory) {
+    pub(super) fn directories(&self, period: Period) -> (&Directory, &Directory) {
         let eve = period.start().plus_days(-1).unwrap_or(Day::MIN);
         (self.directory_on(eve), self.directory_on(period.last()))
     }

@@ -8,6 +8,7 @@ use crate::id::{CategoryId, CauseId, DepartmentId, FindingId, SweepId};
 use crate::life::Outcome;
 use crate::sweep::{Pattern, SweepOrigin, SweepScope};
 use core::fmt;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// What makes two findings alike, exactly: a problem of the same category, of the same cause, led by the same
@@ -23,7 +24,8 @@ use std::collections::BTreeMap;
 /// assert_eq!(scene::ledger_assigned().similarity(arrears()), None);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+#[serde(deny_unknown_fields, expecting = "what makes findings alike")]
 pub struct Similarity {
     category: CategoryId,
     department: DepartmentId,
@@ -78,7 +80,8 @@ impl fmt::Display for Similarity {
 /// assert_eq!(ledger.recurrences(Period::month(2024, 5)?)[0].ready(), None);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(deny_unknown_fields, expecting = "findings that are alike")]
 pub struct Recurrence {
     similarity: Similarity,
     period: Period,

@@ -10,6 +10,7 @@ use crate::record::StreamId;
 use crate::rule::sweep::Gated;
 use crate::rule::{Rule, law};
 use crate::sweep::Sweep;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// What has come of the sweeps launched in a period, as the ledger knows it; each ratio with the ids behind it.
@@ -29,10 +30,11 @@ use std::collections::BTreeSet;
 /// assert_eq!((figures.siblings(), figures.sweeps()), (&[finding(2)][..], &[sweep(1)][..]));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(deny_unknown_fields, expecting = "figures of sweeps")]
 pub struct SweepFigures {
     sweeps: Vec<SweepId>,
-    origins: usize,
+    origins: u64,
     in_scope: Vec<(SweepId, DepartmentId, bool)>,
     siblings: Vec<FindingId>,
     closed: Vec<FindingId>,
@@ -67,7 +69,7 @@ impl SweepFigures {
     /// How many siblings were raised, by what gave rise to the sweeps: each finding and each pattern is one origin, however
     /// many sweeps came of it.
     pub fn siblings_per_origin(&self) -> Ratio {
-        Ratio::new(("siblings raised", count(self.siblings.len())), ("origins swept", count(self.origins)))
+        Ratio::new(("siblings raised", count(self.siblings.len())), ("origins swept", self.origins))
     }
 
     /// What was raised in the sweeps, in the order of the sweeps and then of the raising; parts of a sibling that was
@@ -148,7 +150,7 @@ impl Ledger {
         let is_closed = |finding: Finding<'_>| !finding.stage().is_open();
         let closed = siblings.iter().copied().filter(|id| self.finding(*id).is_some_and(is_closed)).collect();
         SweepFigures {
-            origins: sweeps.iter().map(|sweep| sweep.origin).collect::<BTreeSet<_>>().len(),
+            origins: count(sweeps.iter().map(|sweep| sweep.origin).collect::<BTreeSet<_>>().len()),
             in_scope: sweeps.iter().flat_map(reports).collect(),
             sweeps: sweeps.into_iter().map(Sweep::id).collect(),
             siblings,

@@ -1,14 +1,16 @@
 //! What rules see of a ledger: as it stands, or as it would be after the first commands of a request.
 
 use super::{Ledger, LedgerError, Links, Sweeps};
+use crate::calendar::Period;
 use crate::event::Listing;
 use crate::finding::names::Names;
-use crate::finding::{Finding, Particulars, State};
+use crate::finding::{Finding, Kind, Particulars, State};
 use crate::id::{FindingId, InspectionId, Position, SweepId};
 use crate::life::Chain;
-use crate::moment::Day;
+use crate::moment::{Day, Instant};
 use crate::policy::Policy;
 use crate::programme::Programme;
+use crate::publication::Figure;
 use crate::record::{Record, StreamId};
 use crate::rule::World;
 use crate::rule::silence::silent;
@@ -99,6 +101,14 @@ impl World for Draft<'_> {
         self.ledger.length()
     }
 
+    fn known_at(&self) -> Instant {
+        self.ledger.known_at()
+    }
+
+    fn figures(&self, period: Period, kind: Kind) -> Option<Vec<Figure>> {
+        World::figures(self.ledger, period, kind)
+    }
+
     fn lapsing_before(&self, day: Day) -> Option<FindingId> {
         let borne = |id: &FindingId| World::finding(self, *id).is_some_and(|finding| finding.borne_until().is_some());
         self.ledger.lapsing(day).find(borne)
@@ -173,6 +183,14 @@ impl World for Ledger {
 
     fn length(&self) -> u32 {
         self.records.next_position().map_or(u32::MAX, Position::number)
+    }
+
+    fn known_at(&self) -> Instant {
+        self.now.instant()
+    }
+
+    fn figures(&self, period: Period, kind: Kind) -> Option<Vec<Figure>> {
+        self.drawn(period, kind).ok()
     }
 
     fn lapsing_before(&self, day: Day) -> Option<FindingId> {

@@ -155,8 +155,8 @@ impl Page<'_> {
 
     fn findings(&mut self) {
         self.section("Roll-forward", "台账变动");
-        self.block(&self.in_words(self.assessment.roll_forward()));
-        for table in self.assessment.tables() {
+        self.block(&self.in_words(self.assessment.figures().roll_forward()));
+        for table in self.assessment.figures().tables() {
             self.roll_forward(table);
         }
     }
@@ -218,7 +218,7 @@ impl Page<'_> {
     }
 
     fn amounts(&mut self) {
-        for table in self.assessment.amount_tables().iter().filter(|table| !table.rows().is_empty()) {
+        for table in self.assessment.figures().amount_tables().iter().filter(|table| !table.rows().is_empty()) {
             let Some(unit) = table.unit() else { continue };
             let title = self.language.outstanding(unit);
             self.block(&format!("## {title}: {unit}"));
@@ -229,7 +229,7 @@ impl Page<'_> {
     fn completion(&mut self) {
         self.section("Completion", "整改完成率");
         let (language, stock, flow) =
-            (self.language, self.assessment.completion_stock(), self.assessment.completion_flow());
+            (self.language, self.assessment.figures().completion_stock(), self.assessment.figures().completion_flow());
         if [stock, flow].iter().all(|of| of.strict().denominator() == 0) {
             return self.none();
         }
@@ -258,7 +258,7 @@ impl Page<'_> {
 
     fn on_time(&mut self) {
         self.section("Due and on time", "到期与按期");
-        if self.assessment.on_time().iter().all(is_nothing) {
+        if self.assessment.figures().on_time().iter().all(is_nothing) {
             return self.none();
         }
         self.on_time_by(By::Submission);
@@ -294,13 +294,13 @@ impl Page<'_> {
             let counts = counts.into_iter().map(|count| count.to_string());
             [name].into_iter().chain(counts).chain([percent(&of.rate())]).collect()
         };
-        let ways = self.assessment.on_time().iter().filter(|of| of.by() == by);
+        let ways = self.assessment.figures().on_time().iter().filter(|of| of.by() == by);
         let rows: Vec<Vec<String>> = ways.map(row).collect();
         self.table(1, &heads, rows.into_iter());
     }
 
     fn answers(&mut self) {
-        let Some(answers) = self.assessment.answers() else { return };
+        let Some(answers) = self.assessment.figures().answers() else { return };
         self.section("Answers", "答复与采纳");
         if answers.answered() == 0 {
             return self.none();
@@ -331,7 +331,7 @@ impl Page<'_> {
 
     fn overdue(&mut self) {
         self.section("Overdue at the end of the period", "期末逾期");
-        let overdue = self.assessment.overdue();
+        let overdue = self.assessment.figures().overdue();
         self.late(overdue.overdue());
         let title = self.language.pick("Submitted in time, awaiting verification or close", "已按期申报、待验收或销号");
         self.block(&format!("### {title}"));
@@ -375,7 +375,7 @@ impl Page<'_> {
 
     fn ageing(&mut self) {
         self.section("Age of what is open, in days", "在办时长（天）");
-        let (language, ageing) = (self.language, self.assessment.ageing());
+        let (language, ageing) = (self.language, self.assessment.figures().ageing());
         if ageing.values().flatten().all(|band| band.count() == 0) {
             return self.none();
         }

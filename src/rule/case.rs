@@ -1,17 +1,18 @@
 //! What a rule is judged on.
 
 use super::{Broken, Memo};
-use crate::calendar::{Term, TermBase, TermError};
+use crate::calendar::{Period, Term, TermBase, TermError};
 use crate::command::Command;
 use crate::delegation::Delegation;
 use crate::directory::{Actor, Capacity, Directory, Relation};
 use crate::finding::names::Handle;
-use crate::finding::{Brought, Evidence, Facts, Finding, Particulars, Progress, Responsibility};
+use crate::finding::{Brought, Evidence, Facts, Finding, Kind, Particulars, Progress, Responsibility};
 use crate::id::{DepartmentId, FindingId, InspectionId, PersonId, SweepId};
 use crate::life::{Chain, Step};
-use crate::moment::Day;
+use crate::moment::{Day, Instant};
 use crate::policy::{ChainStep, Grant, Policy, TermName};
 use crate::programme::Programme;
+use crate::publication::Figure;
 use crate::sweep::{Pattern, Sweep, SweepOrigin};
 use crate::text::Reference;
 
@@ -29,6 +30,12 @@ pub(crate) trait World {
 
     /// How many records there are.
     fn length(&self) -> u32;
+
+    /// When the latest of them was made.
+    fn known_at(&self) -> Instant;
+
+    /// The figures of a period by these records, each under its name; `None` where a name would be longer than a line.
+    fn figures(&self, period: Period, kind: Kind) -> Option<Vec<Figure>>;
 
     /// A finding whose risk acceptance ran out before a day and has not lapsed.
     fn lapsing_before(&self, day: Day) -> Option<FindingId>;

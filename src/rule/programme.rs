@@ -3,6 +3,7 @@
 use super::Judgement::{Moot, Pending};
 use super::{Broken, Case, Judgement};
 use crate::command::Command;
+use crate::publication::{Figure, Publication};
 
 pub(super) fn newer_version(case: &Case<'_>) -> Judgement {
     let programme = case.programme;
@@ -38,10 +39,13 @@ pub(super) fn publication_sound(case: &Case<'_>) -> Judgement {
     let publication = &publish.publication;
     let (last, known, held) = (publication.period().last(), publication.length(), case.world.length());
     let in_force = case.programme.publication(publication.kind(), publication.period());
+    let (known_at, latest) = (publication.known_at(), case.world.known_at());
     Judgement::unless(if last >= case.today {
         Some(Broken::PeriodRuns { last })
     } else if known != held {
         Some(Broken::StaleFigures { known, held })
+    } else if known_at != latest {
+        Some(Broken::KnownAtOther { known_at, latest })
     } else if let Some(finding) = case.world.lapsing_before(publication.period().end()) {
         Some(Broken::LapsePending { finding })
     } else if let Some((finding, chain)) = case.world.silent_before(publication.period().end()) {
@@ -53,5 +57,31 @@ pub(super) fn publication_sound(case: &Case<'_>) -> Judgement {
             (Some(version), _) => Some(Broken::NotInForce { version }),
             (None, None) => None,
         }
+        .or_else(|| misstated(case, publication))
     })
+}
+
+/// The first figure, by name, that is not what the records say.
+fn misstated(case: &Case<'_>, publication: &Publication) -> Option<Broken> {
+    let drawn = case.world.figures(publication.period(), publication.kind()).unwrap_or_default();
+    let in_order = |figures: &[Figure]| {
+        let mut figures = figures.to_vec();
+        figures.sort_by(|one, other| (one.name(), one.value()).cmp(&(other.name(), other.value())));
+        figures.into_iter()
+    };
+    let (mut given, mut drawn) = (in_order(publication.figures()), in_order(&drawn));
+    loop {
+        return match (given.next(), drawn.next()) {
+            (Some(given), Some(drawn)) if given == drawn => continue,
+            (Some(given), Some(drawn)) if given.name() == drawn.name() => {
+                let (name, given) = (given.name().clone(), given.value());
+                Some(Broken::FigureOther { name, given, drawn: drawn.value() })
+            }
+            (Some(given), drawn) if drawn.as_ref().is_none_or(|drawn| given.name() < drawn.name()) => {
+                Some(Broken::FigureTooMany { name: given.name().clone() })
+            }
+            (_, Some(drawn)) => Some(Broken::FigureMissing { name: drawn.name().clone(), drawn: drawn.value() }),
+            (_, None) => None,
+        };
+    }
 }

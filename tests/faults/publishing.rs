@@ -47,7 +47,7 @@ fn a_record_about_a_published_day_restates_and_what_is_published_stays() {
     // It comes into the books of June, marked; the flows of May are what they were.
     let books = ledger.books();
     let june = Period::month(2024, 6).unwrap();
-    assert_eq!(books.roll_forward(may()), before.roll_forward());
+    assert_eq!(books.roll_forward(may()), before.figures().roll_forward());
     assert_eq!(books.roll_forward(june).get(Flow::Raised), 1);
     let entries = books.moved(june, Flow::Raised, &[]);
     assert_eq!(entries[0].finding(), finding(2));

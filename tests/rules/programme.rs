@@ -5,12 +5,13 @@ use crate::{allow, policy, refuse, scene, text};
 use rectify::assessment::Assessment;
 use rectify::calendar::{Calendar, Period};
 use rectify::command::{AdoptPolicy, AmendDirectory, Bear, OpenInspection, Publish, SupplyCalendar};
-use rectify::directory::Directory;
+use rectify::directory::{Directory, Succession};
 use rectify::finding::{Inspection, Kind};
 use rectify::id::Version;
 use rectify::ledger::Ledger;
 use rectify::moment::Moment;
-use rectify::policy::Policy;
+use rectify::policy::{Dimension, Policy};
+use rectify::publication::{Figure, Publication};
 use rectify::rule::Rule;
 
 #[test]
@@ -85,6 +86,100 @@ fn refuses_to_publish_figures_that_do_not_know_all_records() {
     let figures = may(&scene::ledger());
     let words = "publish refused: the figures know 1 records, the ledger holds 2";
     refuse(&scene::ledger_with_one_finding(), &office_head(), june(), figures, &["StaleFigures"], words);
+}
+
+/// The figures of May with the list of figures changed.
+fn may_with(ledger: &Ledger, change: impl FnOnce(&mut Vec<Figure>)) -> Publish {
+    let drawn = may(ledger).publication().clone();
+    let mut figures = drawn.figures().clone();
+    change(&mut figures);
+    Publish::new(Publication::new(drawn.kind(), drawn.period(), drawn.known_at(), drawn.length(), figures))
+}
+
+fn figure(name: &str, value: u64) -> Figure {
+    Figure::new(text(name), value)
+}
+
+fn at(figures: &[Figure], name: &str) -> usize {
+    figures.iter().position(|figure| figure.name().as_str() == name).unwrap()
+}
+
+#[test]
+fn refuses_a_figure_that_the_records_do_not_say() {
+    let ledger = scene::ledger_with_one_finding();
+    let words = "publish refused: the figure roll_forward/closing is given as 0, and the records say 1";
+    let tampered = may_with(&ledger, |figures| {
+        let at = at(figures, "roll_forward/closing");
+        figures[at] = figure("roll_forward/closing", 0);
+    });
+    refuse(&ledger, &office_head(), june(), tampered, &["FigureOther"], words);
+    // Of several the first by name is told.
+    let all = may_with(&ledger, |figures| {
+        figures.iter_mut().for_each(|one| *one = Figure::new(one.name().clone(), one.value() + 1));
+    });
+    let words = "publish refused: the figure ageing/cycle/0 is given as 2, and the records say 1";
+    refuse(&ledger, &office_head(), june(), all, &["FigureOther"], words);
+}
+
+#[test]
+fn refuses_figures_of_which_one_is_left_out() {
+    let ledger = scene::ledger_assigned();
+    let without = may_with(&ledger, |figures| figures.retain(|figure| figure.name().as_str() != "overdue"));
+    let words = "publish refused: the figure overdue is left out, and the records say 0";
+    refuse(&ledger, &office_head(), june(), without, &["FigureMissing"], words);
+    // Nothing at all is published of nothing.
+    let none = may_with(&ledger, Vec::clear);
+    let words = "publish refused: the figure ageing/cycle/0 is left out, and the records say 1";
+    refuse(&ledger, &office_head(), june(), none, &["FigureMissing"], words);
+}
+
+#[test]
+fn refuses_figures_of_which_one_is_too_many() {
+    let ledger = scene::ledger_assigned();
+    let told = |name: &str| {
+        format!("publish refused: the figure {name} is given, and the records have none of that name, or no second one")
+    };
+    let made_up = may_with(&ledger, |figures| figures.push(figure("zeal", 100)));
+    refuse(&ledger, &office_head(), june(), made_up, &["FigureTooMany"], &told("zeal"));
+    let twice = may_with(&ledger, |figures| figures.push(figure("overdue", 0)));
+    refuse(&ledger, &office_head(), june(), twice, &["FigureTooMany"], &told("overdue"));
+}
+
+#[test]
+fn publishes_the_figures_of_an_assessment_in_whatever_order() {
+    let mut ledger = scene::ledger_assigned();
+    let reversed = may_with(&ledger, |figures| figures.reverse());
+    allow(&mut ledger, &office_head(), june(), reversed, Rule::PublicationSound);
+}
+
+#[test]
+fn refuses_figures_that_are_said_to_be_known_at_another_instant() {
+    let ledger = scene::ledger_with_one_finding();
+    let drawn = may(&ledger).publication().clone();
+    let earlier = ledger.records().next().unwrap().at();
+    let other = Publication::new(drawn.kind(), drawn.period(), earlier, drawn.length(), drawn.figures().clone());
+    let words = "publish refused: the figures are said to be known at 2024-05-02T04:00:00.000000Z, the latest record was \
+        made at 2024-05-06T04:00:00.000000Z";
+    refuse(&ledger, &office_head(), june(), Publish::new(other), &["KnownAtOther"], words);
+}
+
+/// A grouping that is declared later, a directory amended later and sweeps all belong to what is drawn.
+#[test]
+fn publishes_what_is_drawn_by_the_policy_and_the_directory_in_force() {
+    let mut ledger = scene::ledger_sweeping();
+    let grouped = policy(|draft| {
+        draft.version = 2;
+        draft.groupings.push(vec![Dimension::Region, Dimension::Department]);
+    });
+    ledger.act(&office_head(), june(), AdoptPolicy::new(grouped)).unwrap();
+    let units = directory().departments().cloned().collect();
+    let merged = Succession::new(text("roads"), text("water-works"), "2024-05-20".parse().unwrap());
+    let amended = Directory::new(2, units, directory().regions().cloned().collect(), vec![merged]).unwrap();
+    ledger.act(&office_head(), june(), AmendDirectory::new(amended)).unwrap();
+    let figures = may(&ledger);
+    let named = |name: &str| figures.publication().figures().iter().any(|figure| figure.name().as_str() == name);
+    assert!(named("region,department/no region/water-works/closing") || named("sweeps/in_scope"));
+    allow(&mut ledger, &office_head(), june(), figures, Rule::PublicationSound);
 }
 
 #[test]

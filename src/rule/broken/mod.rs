@@ -18,11 +18,11 @@ use crate::id::{
     CategoryId, DelegationId, DepartmentId, FindingId, InspectionId, MeasureId, PersonId, RegionId, SweepId, Version,
 };
 use crate::life::{Chain, Earlier, Outcome, StageName, Step};
-use crate::moment::Day;
+use crate::moment::{Day, Instant};
 use crate::policy::{Grant, TermName};
 use crate::quantity::QuantityError;
 use crate::spelled::Words;
-use crate::text::Reference;
+use crate::text::{Line, Reference};
 use thiserror::Error;
 
 /// Declares the ways in which rules are broken: each with its rule, its message and its remedy.

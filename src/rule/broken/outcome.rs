@@ -113,6 +113,24 @@ macro_rules! broken_outcome {
             StaleFigures { known: u32, held: u32 },
                 PublicationSound, "the figures know {known} records, the ledger holds {held}", "draw the figures again";
 
+            /// The figures are said to be known at another instant.
+            KnownAtOther { known_at: Instant, latest: Instant },
+                PublicationSound, "the figures are said to be known at {known_at}, the latest record was made at {latest}",
+                "draw the figures again";
+
+            /// A figure is not what the records say.
+            FigureOther { name: Line, given: u64, drawn: u64 },
+                PublicationSound, "the figure {name} is given as {given}, and the records say {drawn}", "publish what an assessment draws";
+
+            /// A figure is left out.
+            FigureMissing { name: Line, drawn: u64 },
+                PublicationSound, "the figure {name} is left out, and the records say {drawn}", "publish what an assessment draws";
+
+            /// A figure is given that the records do not have.
+            FigureTooMany { name: Line },
+                PublicationSound, "the figure {name} is given, and the records have none of that name, or no second one",
+                "publish what an assessment draws";
+
             /// An acceptance that ran out in the period has not lapsed.
             LapsePending { finding: FindingId },
                 PublicationSound, "the risk acceptance of finding {finding} has run out and has not lapsed", "let it lapse first";

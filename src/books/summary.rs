@@ -1,0 +1,155 @@
+//! What a period came to in short: of the whole, and of each department.
+
+use super::directory::RollUp;
+use super::flow::{Flow, RollForward};
+use super::timely::{Against, By};
+use super::{BooksView, Value};
+use crate::calendar::Period;
+use crate::directory::Directory;
+use crate::id::DepartmentId;
+use crate::policy::Dimension;
+use crate::ratio::Ratio;
+use crate::spelled::payload;
+use std::collections::BTreeMap;
+
+payload! {
+    /// What a period came to in short.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # let ledger = scene::ledger_closed();
+    /// use rectify::calendar::Period;
+    /// let may = ledger.books().summary(Period::month(2024, 5)?);
+    /// assert_eq!((may.opening(), may.came(), may.complete(), may.otherwise(), may.closing()), (0, 1, 1, 0, 0));
+    /// assert_eq!(may.completion().to_string(), "1 complete / 1 open before or taken in");
+    /// # Ok::<(), rectify::calendar::PeriodError>(())
+    /// ```
+    Summary {
+        /// What was open when the period began.
+        val opening: u64,
+        /// What came in it, in whatever way.
+        val came: u64,
+        /// What was closed in it as rectified, sustained or answered.
+        val complete: u64,
+        /// What went otherwise.
+        val otherwise: u64,
+        /// What was open at its end.
+        val closing: u64,
+        /// What was overdue at its end.
+        val overdue: u64,
+        /// What was submitted in time and waited, past its deadline, for whoever verifies or closes.
+        val awaiting_verification: u64,
+        /// By flow: complete ÷ what was open before or came.
+        doc completion: Ratio,
+        /// Submitted on time ÷ due, against the current deadline.
+        doc on_time: Ratio,
+        /// Claims returned ÷ claims decided.
+        doc returned: Ratio,
+    }
+
+    /// What a period came to for one department, with those that went into it.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # let ledger = scene::ledger_assigned();
+    /// use rectify::{calendar::Period, finding::Kind};
+    /// let july = ledger.figures(Period::month(2024, 7)?, Kind::Problem);
+    /// let [roads] = &july.departments()[..] else { panic!("one department") };
+    /// assert_eq!((roads.department(), roads.figures().overdue()), (Some("roads".parse()?), 1));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    UnitSummary {
+        /// The department; `None` where nobody answers.
+        val department: Option<DepartmentId>,
+        /// What it came to.
+        doc figures: Summary,
+    }
+}
+
+/// What does not follow from a roll-forward.
+#[derive(Clone, Copy, Default)]
+struct Counts {
+    due: u64,
+    on_time: u64,
+    overdue: u64,
+    awaiting: u64,
+    returned: u64,
+    decided: u64,
+}
+
+impl Counts {
+    fn add(&mut self, other: Counts) {
+        let Counts { due, on_time, overdue, awaiting, returned, decided } = other;
+        let more = |sum: &mut u64, count: u64| *sum = sum.saturating_add(count);
+        more(&mut self.due, due);
+        more(&mut self.on_time, on_time);
+        more(&mut self.overdue, overdue);
+        more(&mut self.awaiting, awaiting);
+        more(&mut self.returned, returned);
+        more(&mut self.decided, decided);
+    }
+
+    fn is_nothing(self) -> bool {
+        [self.due, self.overdue, self.awaiting, self.decided] == [0; 4]
+    }
+}
+
+impl Summary {
+    fn of(roll: &RollForward, counts: Counts) -> Summary {
+        let sum = |is: &dyn Fn(Flow) -> bool| {
+            let flows = Flow::ALL.iter().filter(|flow| is(**flow)).map(|flow| roll.get(*flow));
+            flows.fold(0, u64::saturating_add)
+        };
+        let completes = |flow| matches!(flow, Flow::Rectified | Flow::Sustained | Flow::Answered);
+        Summary {
+            opening: roll.opening(),
+            came: sum(&Flow::is_inward),
+            complete: sum(&completes),
+            otherwise: sum(&|flow| !flow.is_inward() && !completes(flow)),
+            closing: roll.closing(),
+            overdue: counts.overdue,
+            awaiting_verification: counts.awaiting,
+            completion: roll.completion().rate(),
+            on_time: Ratio::new(("on time", counts.on_time), ("due", counts.due)),
+            returned: Ratio::new(("returned", counts.returned), ("claims decided", counts.decided)),
+        }
+    }
+}
+
+impl BooksView<'_> {
+    /// What a period came to in short.
+    pub fn summary(self, period: Period) -> Summary {
+        Summary::of(&self.roll_forward(period), self.counts(period))
+    }
+
+    fn counts(self, period: Period) -> Counts {
+        let on_time = self.on_time(period, Against::Current, By::Submission);
+        let (late, returns) = (self.overdue_count(period.last()), self.returns(period));
+        Counts {
+            due: on_time.due(),
+            on_time: on_time.on_time(),
+            overdue: late.overdue(),
+            awaiting: late.awaiting_verification(),
+            returned: returns.returned(),
+            decided: returns.rate().denominator(),
+        }
+    }
+
+    /// The same by department, as the directory stood at the end: first what nobody answers for, then in its order.
+    pub(super) fn summaries(self, along: &RollUp, period: Period, directory: &Directory) -> Vec<UnitSummary> {
+        let mut counts: BTreeMap<Option<DepartmentId>, Counts> = BTreeMap::new();
+        for (row, counted) in self.by(&[Dimension::Department], |books| books.counts(period)) {
+            let [Value::Department(lead)] = row[..] else { continue };
+            let lead = lead.map(|lead| directory.successor(lead, period.last()));
+            counts.entry(lead).or_default().add(counted);
+        }
+        let nobody = core::iter::once((None, along.unassigned()));
+        let rolls = nobody.chain(along.rows().iter().map(|row| (Some(row.department()), row.own())));
+        let summary = |(department, roll): (Option<DepartmentId>, RollForward)| {
+            let counts = counts.get(&department).copied().unwrap_or_default();
+            let is_empty = roll.is_empty() && counts.is_nothing();
+            (!is_empty).then(|| UnitSummary { department, figures: Summary::of(&roll, counts) })
+        };
+        rolls.filter_map(summary).collect()
+    }
+}

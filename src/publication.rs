@@ -4,11 +4,12 @@
 //! its days enters the books on the day it is made, as a restatement; publishing the period again with `supersedes` says
 //! what has become of the figures.
 //!
-//! Absent on purpose: computing figures. They are drawn by an assessment.
+//! Absent on purpose: computing figures. They are drawn by an assessment, and the rule on publications draws them again:
+//! nothing is published that the records do not say.
 
 use crate::calendar::Period;
 use crate::finding::Kind;
-use crate::id::Version;
+use crate::id::{Position, Version};
 use crate::moment::Instant;
 use crate::spelled::payload;
 use crate::text::Line;
@@ -72,6 +73,20 @@ impl Publication {
     /// The figures of a period as of an instant, drawn from the first `length` records.
     pub fn new(kind: Kind, period: Period, known_at: Instant, length: u32, figures: Vec<Figure>) -> Publication {
         Publication { kind, period, known_at, length, figures, supersedes: None }
+    }
+
+    /// The last record they know; none of nothing.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # let ledger = scene::ledger_with_one_finding();
+    /// use rectify::{assessment::Assessment, calendar::Period, finding::Kind};
+    /// let may = Assessment::of(&ledger, Period::month(2024, 5)?, Kind::Problem);
+    /// assert_eq!(may.publish()?.publication().last(), may.last());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn last(&self) -> Option<Position> {
+        self.length.checked_sub(1).map(Position::new)
     }
 
     /// The same in place of an earlier publication of the same period.

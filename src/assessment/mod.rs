@@ -16,10 +16,12 @@
 mod adjustment;
 mod appraisal;
 mod named;
+mod restatement;
 mod signal;
 
 pub use adjustment::{Adjustment, AdjustmentKind, Grounds};
 pub use appraisal::{Appraisal, AppraisedRow, FindingLight, Lost, LostFor, Satisfaction, Score};
+pub use restatement::{LateRecord, RestatedFigure, Restatement};
 pub use signal::{Signal, Signals};
 
 use crate::books::Figures;

@@ -8,10 +8,11 @@
 //! A joint unit lies under the lowest department that all its members are within; its members stand beside it. A finding
 //! counts once in each department that its lead is within.
 
+use super::account::Cell;
 use super::flow::{Flow, RollForward};
-use super::movement::Line;
+use super::movement::{Line, Owed};
 use super::view::BooksView;
-use super::{Books, Value};
+use super::{Books, Row, Table, Value};
 use crate::calendar::Period;
 use crate::directory::Directory;
 use crate::finding::names::Handle;
@@ -20,6 +21,7 @@ use crate::moment::Day;
 use crate::policy::Dimension;
 use crate::quantity::Unit;
 use crate::spelled::payload;
+use std::collections::BTreeSet;
 
 payload! {
     /// A department, with what it leads itself and with all beneath it.
@@ -69,29 +71,25 @@ payload! {
     }
 }
 
-/// What crosses from lead to lead in a period.
-struct Crossing {
-    from: (Option<DepartmentId>, Flow),
-    to: (Option<DepartmentId>, Flow),
+/// What crosses from row to row in a period.
+struct Crossing<K> {
+    from: (K, Flow),
+    to: (K, Flow),
     amount: u64,
 }
 
-/// The figures by the leads on record, and what crosses between them.
-struct Led {
-    rows: Vec<(Option<DepartmentId>, RollForward)>,
-    crossings: Vec<Crossing>,
+/// The figures by the rows on record, each of one lead, and what crosses between them.
+struct Led<K> {
+    rows: Vec<(K, RollForward)>,
+    crossings: Vec<Crossing<K>>,
 }
 
-impl Led {
-    /// The line of the leads that lie within at the beginning, and at the end.
-    fn line(
-        &self,
-        at_first: impl Fn(Option<DepartmentId>) -> bool,
-        at_last: impl Fn(Option<DepartmentId>) -> bool,
-    ) -> RollForward {
+impl<K: Clone> Led<K> {
+    /// The line of the rows that lie within at the beginning, and at the end.
+    fn line(&self, at_first: impl Fn(K) -> bool, at_last: impl Fn(K) -> bool) -> RollForward {
         let mut line = RollForward::NOTHING;
         for (lead, roll) in &self.rows {
-            match (at_first(*lead), at_last(*lead)) {
+            match (at_first(lead.clone()), at_last(lead.clone())) {
                 (true, true) => line.open(roll.opening()),
                 (true, false) => {
                     line.open(roll.opening());
@@ -100,19 +98,21 @@ impl Led {
                 (false, true) => line.put(Flow::ReorganisedIn, roll.opening()),
                 (false, false) => {}
             }
-            if at_last(*lead) {
+            if at_last(lead.clone()) {
                 Flow::ALL.iter().for_each(|flow| line.put(*flow, roll.get(*flow)));
             }
         }
         for Crossing { from, to, amount } in &self.crossings {
-            if at_last(from.0) && at_last(to.0) {
+            if at_last(from.0.clone()) && at_last(to.0.clone()) {
                 line.cancel(from.1, *amount);
                 line.cancel(to.1, *amount);
             }
         }
         line
     }
+}
 
+impl Led<Option<DepartmentId>> {
     fn along(&self, period: Period, (before, after): (&Directory, &Directory), unit: Option<Unit>) -> RollUp {
         // What a succession dated on the first day moves, moves in the period.
         let eve = period.start().plus_days(-1).unwrap_or(Day::MIN);
@@ -155,7 +155,7 @@ impl BooksView<'_> {
     pub fn roll_up(self, period: Period, before: &Directory, after: &Directory) -> RollUp {
         let table = self.roll_forward_by(period, &[Dimension::Department]);
         let lines = self.books.counts.known(self.until).lines(period.start(), period.end());
-        let crossings = lines.filter_map(|(_, line)| self.crossing(line, 1)).collect();
+        let crossings = lines.filter_map(|(_, line)| self.crossing(line, 1, |cell| self.led_by(cell))).collect();
         Led { rows: leads(table.rows()), crossings }.along(period, (before, after), None)
     }
 
@@ -170,10 +170,11 @@ impl BooksView<'_> {
     /// # Ok::<(), rectify::calendar::PeriodError>(())
     /// ```
     pub fn amounts_up(self, period: Period, before: &Directory, after: &Directory) -> Vec<RollUp> {
-        let along = |table: &super::Table| {
+        let along = |table: &Table| {
             let lines = self.books.owed.known(self.until).lines(period.start(), period.end());
             let ours = lines.filter(|(_, owed)| self.unit(owed.unit) == table.unit());
-            let crossings = ours.filter_map(|(_, owed)| self.crossing(&owed.line, owed.amount)).collect();
+            let crossing = |owed: &Owed| self.crossing(&owed.line, owed.amount, |cell| self.led_by(cell));
+            let crossings = ours.filter_map(|(_, owed)| crossing(owed)).collect();
             Led { rows: leads(table.rows()), crossings }.along(period, (before, after), table.unit())
         };
         self.amounts_by(period, &[Dimension::Department]).iter().map(along).collect()
@@ -184,17 +185,100 @@ impl BooksView<'_> {
         units.get(unit.index()).map(|(unit, _)| *unit)
     }
 
-    fn crossing(self, line: &Line, amount: u64) -> Option<Crossing> {
+    fn led_by(self, cell: Cell) -> Option<DepartmentId> {
+        cell.lead.map(|lead| lead.name(self.names()))
+    }
+
+    fn crossing<K>(self, line: &Line, amount: u64, row: impl Fn(Cell) -> K) -> Option<Crossing<K>> {
         let cell = |number| self.books.cells.get(number).filter(|cell| cell.kind() == self.kind());
-        let [out, into] = line.legs(|number| cell(number).map(|cell| cell.lead));
-        let name = |lead: Option<crate::finding::names::Dept>| lead.map(|lead| lead.name(self.names()));
+        let [out, into] = line.legs(cell);
         let ((from, outward), (to, inward)) = (out?, into?);
-        Some(Crossing { from: (name(from?), outward), to: (name(to?), inward), amount })
+        Some(Crossing { from: (row(from?), outward), to: (row(to?), inward), amount })
+    }
+
+    /// The roll-forward by rows in which each department is what it had become: opening by the directory in force when the
+    /// period began, all else by that in force at its end, with what a reorganisation moved in columns of its own.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # let ledger = scene::ledger_assigned();
+    /// use rectify::{calendar::Period, policy::Dimension};
+    /// let (directory, may) = (ledger.programme().directory(), Period::month(2024, 5)?);
+    /// let grouping = [Dimension::Department, Dimension::Severity];
+    /// // Nothing was reorganised.
+    /// let along = ledger.books().reorganised_by(may, &grouping, (directory, directory));
+    /// assert_eq!(along, ledger.books().roll_forward_by(may, &grouping));
+    /// # Ok::<(), rectify::calendar::PeriodError>(())
+    /// ```
+    pub fn reorganised_by(self, period: Period, grouping: &[Dimension], along: (&Directory, &Directory)) -> Table {
+        self.reorganised(self.roll_forward_by(period, grouping), period, along)
+    }
+
+    /// The same of what is outstanding, for each unit.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # let ledger = scene::ledger_with_amount();
+    /// use rectify::{calendar::Period, policy::Dimension};
+    /// let (directory, may) = (ledger.programme().directory(), Period::month(2024, 5)?);
+    /// let tables = ledger.books().amounts_reorganised_by(may, &[Dimension::Department], (directory, directory));
+    /// assert_eq!(tables[0].total().closing(), 10_000);
+    /// # Ok::<(), rectify::calendar::PeriodError>(())
+    /// ```
+    pub fn amounts_reorganised_by(
+        self,
+        period: Period,
+        grouping: &[Dimension],
+        along: (&Directory, &Directory),
+    ) -> Vec<Table> {
+        let tables = self.amounts_by(period, grouping).into_iter();
+        tables.map(|table| self.reorganised(table, period, along)).collect()
+    }
+
+    fn reorganised(self, table: Table, period: Period, (before, after): (&Directory, &Directory)) -> Table {
+        let eve = period.start().plus_days(-1).unwrap_or(Day::MIN);
+        let first = |key: &[Value]| became(key, before, eve);
+        let last = |key: &[Value]| became(key, after, period.last());
+        if table.rows().iter().all(|row| first(row.key()) == row.key() && last(row.key()) == row.key()) {
+            return table;
+        }
+        let key = |cell: Cell| -> Vec<Value> {
+            table.dimensions().iter().map(|dimension| cell.value(*dimension, self.names())).collect()
+        };
+        let crossings = match table.unit() {
+            None => {
+                let lines = self.books.counts.known(self.until).lines(period.start(), period.end());
+                lines.filter_map(|(_, line)| self.crossing(line, 1, key)).collect()
+            }
+            unit => {
+                let lines = self.books.owed.known(self.until).lines(period.start(), period.end());
+                let ours = lines.filter(|(_, owed)| self.unit(owed.unit) == unit);
+                ours.filter_map(|(_, owed)| self.crossing(&owed.line, owed.amount, key)).collect()
+            }
+        };
+        let led =
+            Led { rows: table.rows().iter().map(|row| (row.key().to_vec(), *row.figures())).collect(), crossings };
+        let keys = led.rows.iter().flat_map(|(key, _)| [first(key), last(key)]);
+        let keys: BTreeSet<Vec<Value>> = keys.collect();
+        let row = |key: Vec<Value>| {
+            let figures = led.line(|on_record| first(&on_record) == key, |on_record| last(&on_record) == key);
+            (!figures.is_empty()).then(|| Row::new(key, figures))
+        };
+        Table::new(self.kind(), table.unit(), table.dimensions(), keys.into_iter().filter_map(row).collect())
     }
 }
 
-fn leads(rows: &[super::Row]) -> Vec<(Option<DepartmentId>, RollForward)> {
-    let lead = |row: &super::Row| match row.key() {
+/// A row with its department as what it had become by the end of a day.
+fn became(key: &[Value], directory: &Directory, on: Day) -> Vec<Value> {
+    let now = |value: &Value| match value {
+        Value::Department(Some(department)) => Value::Department(Some(directory.successor(*department, on))),
+        same => *same,
+    };
+    key.iter().map(now).collect()
+}
+
+fn leads(rows: &[Row]) -> Vec<(Option<DepartmentId>, RollForward)> {
+    let lead = |row: &Row| match row.key() {
         [Value::Department(lead)] => Some((*lead, *row.figures())),
         _of_another_grouping => None,
     };

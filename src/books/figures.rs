@@ -92,7 +92,7 @@ payload! {
         doc compared: Compared<Summary>,
         /// The whole.
         val roll_forward: RollForward,
-        /// By department, then by each grouping of the policy.
+        /// By department, then by each grouping of the policy; each department as what it had become.
         doc tables: Vec<Table>,
         /// Each department with all beneath it, along the directory as it stood.
         doc roll_up: RollUp,
@@ -175,11 +175,11 @@ impl BooksView<'_> {
             period,
             compared: self.compared(period, |books, period| books.summary(period)),
             roll_forward: self.roll_forward(period),
-            tables: groupings.map(|grouping| self.roll_forward_by(period, grouping)).collect(),
+            tables: groupings.map(|grouping| self.reorganised_by(period, grouping, along)).collect(),
             departments: self.summaries(&roll_up, period, after),
             roll_up,
             amounts: self.amounts(period),
-            amount_tables: self.amounts_by(period, &by_department),
+            amount_tables: self.amounts_reorganised_by(period, &by_department, along),
             settlement: self.settlement(period),
             completion_stock: self.completion_stock(&Cohort::All, end),
             completion_flow: self.completion_flow(period),
@@ -228,6 +228,6 @@ impl BooksView<'_> {
 
 /// The year up to the end of a period.
 fn year_to(period: Period) -> Period {
-    let start = Period::new(period.end(), period.end()).and_then(Period::year_before).map(Period::start);
+    let start = Period::day(period.last()).and_then(Period::year_before).map(Period::end);
     start.and_then(|start| Period::new(start, period.end())).unwrap_or(period)
 }

@@ -32,6 +32,8 @@ payload! {
         val weight: u64,
         /// Of those due by the day.
         val due: u64,
+        /// Of those due before the day: what is due today is not late.
+        val late: u64,
         /// Of those claimed and verified by it.
         val verified: u64,
         /// Of those due by it and verified.
@@ -66,9 +68,9 @@ impl MilestoneShare {
         reached(self.verified, self.weight)
     }
 
-    /// Whether less is verified than was due.
+    /// Whether less is verified than was due before the day.
     pub fn is_behind(&self) -> bool {
-        self.verified < self.due
+        self.verified < self.late
     }
 
     /// Whether something was due and all of that is verified. It is a label: the finding is open.
@@ -197,6 +199,7 @@ impl BooksView<'_> {
                 finding: self.id(finding)?,
                 weight: sum(&|_| true),
                 due: sum(&is_due),
+                late: sum(&|share| share.due < on),
                 verified: sum(&|share| share.is_verified),
                 due_verified: sum(&|share| is_due(share) && share.is_verified),
             };

@@ -15,7 +15,7 @@ impl Ledger {
     }
 
     /// The figures of a period as they would be published now.
-    pub(super) fn drawn(&self, period: Period, kind: Kind) -> Result<Vec<Figure>, TextError> {
+    pub(crate) fn drawn(&self, period: Period, kind: Kind) -> Result<Vec<Figure>, TextError> {
         publishable(&self.figures(period, kind), &self.sweep_figures(period, kind))
     }
 }

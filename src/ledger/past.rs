@@ -7,7 +7,7 @@ use crate::id::DepartmentId;
 use crate::moment::Day;
 use crate::policy::Policy;
 use crate::record::{Record, StreamId};
-use crate::transition::evolve;
+use crate::transition::{ReplayError, evolve};
 
 impl Ledger {
     /// The policy that was in force at the end of a day: the last that came into force by then, or the first of all.
@@ -37,6 +37,15 @@ impl Ledger {
             }
         }
         first
+    }
+
+    /// The ledger as it would be with some records booked on the days that they are about.
+    pub(crate) fn on_own_days(&self, which: impl Fn(&Record) -> bool) -> Result<Ledger, ReplayError> {
+        let on_own_day = |record: Record| {
+            let booked = if which(&record) { record.day } else { record.booked };
+            Record { booked, ..record }
+        };
+        Ledger::replay(self.records().cloned().map(on_own_day))
     }
 
     /// Looks at each finding that was there by the end of a day, as it stood then, with its records up to then, in the

@@ -53,7 +53,8 @@ payload! {
         val made_good: bool,
         /// For how many days it is overdue.
         val overdue: Option<u32>,
-        /// Planned less actual progress by the weights of the milestones; none where there is no plan at work.
+        /// Planned less actual progress by the weights of the milestones, what is due today not yet among what is planned;
+        /// none where there is no plan at work.
         doc lag: Option<Ratio>,
         /// By how many days it would be late at its pace so far.
         val forecast: Option<u32>,

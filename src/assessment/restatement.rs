@@ -126,11 +126,8 @@ impl Restatement {
         });
         let records: Vec<LateRecord> = late.collect();
         let as_booked = drawn(ledger, period, kind);
-        let restated = if records.is_empty() {
-            as_booked.clone()
-        } else {
-            drawn(&ledger.on_own_days(is_late)?, period, kind)
-        };
+        let restated =
+            if records.is_empty() { as_booked.clone() } else { drawn(&ledger.on_own_days(is_late)?, period, kind) };
         let published = by_name(publication.figures().clone());
         let mut names: Vec<&Line> = published.keys().chain(as_booked.keys()).chain(restated.keys()).collect();
         names.sort_unstable();

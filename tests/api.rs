@@ -28,9 +28,9 @@ macro_rules! each {
 fn values_compare_and_copy_and_cross_threads() {
     each! { value:
         assessment:
-            Adjustment, AdjustmentKind, Appraisal, AppraisedRow, Assessment, FindingLight, Grounds, Item, Lost, LostFor, Score, Signal, Signals;
+            Adjustment, AdjustmentKind, Appraisal, AppraisedRow, Assessment, FindingLight, Grounds, Item, LateRecord, Lost, LostFor, RestatedFigure, Restatement, Score, Signal, Signals;
         books:
-            Against, Age, AgeSince, Ageing, AnswerEntry, Answers, Band, Basis, By, ClaimDecision, CloseEntry, Cohort, Completion, DaysOf, Decided, DueCycle, Durations, Entry, Escalation, Every, Extensions, Flow, Footprint, Lasting, Late, LateCount, MilestoneShare, Milestones, OnTime, Overdue, ReopenRate, Returns, RollForward, RollUp, Row, Settlement, Survival, Table, TimeTo, Timeliness, Took, TrendPoint, UnitRow, Value, YieldEntry, Yields;
+            Against, Age, AgeSince, Ageing, AnswerEntry, Answers, Band, Basis, By, ClaimDecision, CloseEntry, Cohort, Completion, DaysOf, Decided, DueCycle, Durations, Entry, Escalation, Every, Extensions, Figures, Flow, Footprint, Lasting, Late, LateCount, MilestoneShare, Milestones, OnTime, Overdue, Pace, Progress, ReopenRate, Returns, RollForward, RollUp, Row, Settlement, Summary, Survival, Table, TimeTo, Timeliness, Took, TrendPoint, UnitRow, UnitSummary, Value, YieldEntry, Yields;
         calendar:
             BaseDay, Calendar, Period, Roll, Term, TermBase, TermLength;
         command:

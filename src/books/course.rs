@@ -2,7 +2,8 @@
 //!
 //! The unit is the cycle, and each step counts once in it, at its first time. Time to acknowledge and to plan runs from the
 //! assignment, or from the beginning of a cycle that has none; to submit and to close, from the beginning of the cycle; to
-//! verify, from the claim that was accepted. What was carried over is left out: how long it took is not known here.
+//! verify, from the claim that was accepted. What was carried over is left out: how long it took is not known here. Where no
+//! acknowledgement or no plan was ever owed in a cycle, nothing waits for it.
 //!
 //! The steps of a period are read from the changes of the period. What is still waiting is not among them: [`Survival`]
 //! puts it beside them.
@@ -13,7 +14,7 @@ use super::late::days_between;
 use super::turns::{Fulfilled, paused};
 use super::view::BooksView;
 use crate::calendar::Period;
-use crate::finding::Origin;
+use crate::finding::{Kind, Origin};
 use crate::id::FindingId;
 use crate::moment::Day;
 use crate::ratio::Ratio;
@@ -151,6 +152,8 @@ struct Course {
     acknowledged: Option<Day>,
     planned: Option<Day>,
     claimed: Option<Day>,
+    /// Whether an acknowledgement was owed at any time, and whether a plan was.
+    owed: (bool, bool),
     /// The claim that was accepted, and when.
     accepted: Option<(Day, Day)>,
     closed: Option<Day>,
@@ -188,6 +191,17 @@ impl Course {
         }
     }
 
+    /// Whether the step was owed at any time.
+    fn was_owed(&self, to: TimeTo) -> bool {
+        match to {
+            TimeTo::Acknowledge => self.owed.0,
+            TimeTo::Plan => self.owed.1,
+            // Nobody submits an answer: it is given.
+            TimeTo::Submit => self.cycle.kind == Kind::Problem,
+            TimeTo::Verify | TimeTo::Close => true,
+        }
+    }
+
     /// For how many days of a stretch the clock was suspended.
     fn suspended(&self, since: Day, until: Day) -> u32 {
         paused(&self.pauses, since, until)
@@ -201,7 +215,8 @@ impl<'a> BooksView<'a> {
         turns.reverse();
         let (_, cycle) = *turns.last()?;
         let deeds: Vec<(Day, Deed)> = self.deeds().in_cycle(finding, number).filter(|(day, _)| *day <= on).collect();
-        let first = |is: Deed| deeds.iter().rev().find(|(_, deed)| *deed == is).map(|(day, _)| *day);
+        let first = |is: fn(Deed) -> bool| deeds.iter().rev().find(|(_, deed)| is(*deed)).map(|(day, _)| *day);
+        let owed = |is: fn(Deed) -> bool| deeds.iter().any(|(_, deed)| is(*deed));
         let accepted = turns.iter().find_map(|(day, cycle)| match cycle.claimed {
             Some(Claimed::Accepted(claimed)) => Some((claimed, *day)),
             Some(Claimed::Undecided(_)) | None => None,
@@ -210,9 +225,10 @@ impl<'a> BooksView<'a> {
         let closed = ended.filter(|(_, cycle)| cycle.outcome().is_some_and(|outcome| outcome.fulfils()));
         Some(Course {
             cycle,
-            assigned: first(Deed::Assigned),
-            acknowledged: first(Deed::Acknowledged),
-            planned: first(Deed::Planned),
+            assigned: first(Deed::is_assignment),
+            acknowledged: first(Deed::is_acknowledgement),
+            planned: first(|deed| deed == Deed::Planned),
+            owed: (owed(Deed::owes_acknowledgement), owed(Deed::owes_plan)),
             claimed: turns.iter().find(|(_, cycle)| cycle.claimed.is_some()).map(|(day, _)| *day),
             accepted,
             closed: closed.map(|(day, _)| *day),
@@ -308,7 +324,7 @@ impl<'a> BooksView<'a> {
         cycles.dedup();
         let waiting = self.courses(cycles, last).filter_map(|(finding, course)| {
             let still_or_ended_here = course.ended.is_none_or(|ended| period.contains(ended));
-            if course.step(to).is_some() || !still_or_ended_here {
+            if course.step(to).is_some() || !course.was_owed(to) || !still_or_ended_here {
                 return None;
             }
             let (since, until) = (course.since(to)?, course.ended.unwrap_or(last));

@@ -6,9 +6,9 @@
 use super::footprint::room_of;
 use super::log::{Known, Log, Made, Number, index, room};
 use crate::calendar::Period;
-use crate::event::{Event, GrantedBy};
+use crate::event::{Event, GrantedBy, Silence};
 use crate::finding::{Kind, State};
-use crate::life::Chain;
+use crate::life::{Chain, StageName};
 use crate::moment::Day;
 use crate::record::Record;
 
@@ -16,7 +16,17 @@ use crate::record::Record;
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Deed {
     Assigned,
+    /// Assigned, and to be acknowledged.
+    AssignedToAcknowledge,
+    /// Assigned, and to be planned.
+    AssignedToPlan,
     Acknowledged,
+    /// Acknowledged, and to be planned.
+    AcknowledgedToPlan,
+    /// By a record that is no deed otherwise, it is to be acknowledged.
+    OwesAcknowledgement,
+    /// By a record that is no deed otherwise, it is to be planned.
+    OwesPlan,
     Planned,
     Returned,
     AskedInTime,
@@ -28,9 +38,26 @@ pub(super) enum Deed {
 
 impl Deed {
     pub(super) fn of(after: &State, record: &Record) -> Option<Deed> {
+        let owed = owed(after);
         match record.event() {
-            Event::Assigned(_) => Some(Deed::Assigned),
-            Event::Acknowledged(_) => Some(Deed::Acknowledged),
+            Event::Assigned(_) => Some(match owed {
+                None => Deed::Assigned,
+                Some(Owed::Acknowledgement) => Deed::AssignedToAcknowledge,
+                Some(Owed::Plan) => Deed::AssignedToPlan,
+            }),
+            Event::Acknowledged(_) => Some(match owed {
+                None | Some(Owed::Acknowledgement) => Deed::Acknowledged,
+                Some(Owed::Plan) => Deed::AcknowledgedToPlan,
+            }),
+            Event::Reassigned(_)
+            | Event::SplitOff(_)
+            | Event::Reopened(_)
+            | Event::LookedBack(_)
+            | Event::Reclassified(_)
+            | Event::Ruled(_) => owed.map(|owed| match owed {
+                Owed::Acknowledgement => Deed::OwesAcknowledgement,
+                Owed::Plan => Deed::OwesPlan,
+            }),
             Event::PlanFiled(_) => Some(Deed::Planned),
             Event::SubmissionReturned(_) => Some(Deed::Returned),
             Event::ChainDeclined(declined) if declined.chain == Chain::Submission => Some(Deed::Returned),
@@ -42,9 +69,55 @@ impl Deed {
                 GrantedBy::Others => Deed::GrantedByOthers,
                 GrantedBy::OwnHead => Deed::GrantedByOwnHead,
             }),
+            // Who could have refused it said nothing.
+            Event::Deemed(deemed) if (deemed.chain, deemed.silence) == (Chain::Extension, Silence::Ends) => {
+                Some(Deed::GrantedByOthers)
+            }
             Event::ExtensionRefused(_) => Some(Deed::Refused),
             _does_nothing_that_is_counted => None,
         }
+    }
+}
+
+impl Deed {
+    pub(super) fn is_assignment(self) -> bool {
+        matches!(self, Deed::Assigned | Deed::AssignedToAcknowledge | Deed::AssignedToPlan)
+    }
+
+    pub(super) fn is_acknowledgement(self) -> bool {
+        matches!(self, Deed::Acknowledged | Deed::AcknowledgedToPlan)
+    }
+
+    /// Whether an acknowledgement is owed from it on.
+    pub(super) fn owes_acknowledgement(self) -> bool {
+        matches!(self, Deed::AssignedToAcknowledge | Deed::OwesAcknowledgement)
+    }
+
+    /// Whether a plan is owed from it on.
+    pub(super) fn owes_plan(self) -> bool {
+        matches!(self, Deed::AssignedToPlan | Deed::AcknowledgedToPlan | Deed::OwesPlan)
+    }
+}
+
+/// What those who answer owe before they begin.
+enum Owed {
+    Acknowledgement,
+    Plan,
+}
+
+/// What is owed in a stage: where that is passed over, nothing is.
+fn owed(after: &State) -> Option<Owed> {
+    match after.stage.name() {
+        StageName::Assigned => Some(Owed::Acknowledgement),
+        StageName::Planning => Some(Owed::Plan),
+        StageName::Raised
+        | StageName::PlanReview
+        | StageName::Rectifying
+        | StageName::Borne
+        | StageName::Verifying
+        | StageName::Verified
+        | StageName::Noticing
+        | StageName::Closed => None,
     }
 }
 

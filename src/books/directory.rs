@@ -262,9 +262,12 @@ impl BooksView<'_> {
         let keys: BTreeSet<Vec<Value>> = keys.collect();
         let row = |key: Vec<Value>| {
             let figures = led.line(|on_record| first(&on_record) == key, |on_record| last(&on_record) == key);
-            (!figures.is_empty()).then(|| Row::new(key, figures))
+            (!figures.is_empty()).then(|| Row::new(key.into(), figures))
         };
-        Table::new(self.kind(), table.unit(), table.dimensions(), keys.into_iter().filter_map(row).collect())
+        let rows: Vec<Row> = keys.into_iter().filter_map(row).collect();
+        let mut total = RollForward::NOTHING;
+        rows.iter().for_each(|row| total.add(row.figures()));
+        Table::new(self.kind(), table.unit(), table.dimensions(), (rows, total))
     }
 }
 

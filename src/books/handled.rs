@@ -76,7 +76,7 @@ payload! {
         val asked_in_time: u64,
         /// Requests made in it after that deadline: granted or not, they cure nothing.
         val asked_late: u64,
-        /// Granted in it by others than the lead.
+        /// Granted in it by others than the lead, or by their silence.
         val granted: u64,
         /// Granted in it by the lead's own head, which is shown apart.
         val granted_by_own_head: u64,

@@ -106,6 +106,45 @@ fn a_joint_unit_lies_under_what_its_members_have_in_common_and_counts_once() {
     assert_eq!(table.total().closing(), 1);
 }
 
+/// Water had two, of which one is grave, and 100 yuan of each; on 10 May it goes into roads.
+#[test]
+fn every_table_with_departments_shows_what_became_of_them() {
+    let mut desk = Desk::new();
+    let owed = |severity| problem("A").with_severity(severity).with_quantity(money("100.00 CNY"));
+    for severity in [Severity::Low, Severity::High] {
+        let finding = desk.raise("2024-04-01", owed(severity));
+        desk.on("2024-04-01", finding, assigned("water", Some(day("2024-06-30"))));
+    }
+    // To what water has become: it crosses no row.
+    desk.on("2024-05-20", 0, moved_to("roads"));
+    let (before, after) = (city(vec![]), merged_on("2024-05-10"));
+    let along = (&before, &after);
+    let cells = [Dimension::Department, Dimension::Severity];
+    let table = desk.books().reorganised_by(may(), &cells, along);
+    let key = |id: &str, severity| vec![Value::Department(Some(unit(id))), Value::Severity(severity)];
+    for severity in [Severity::Low, Severity::High] {
+        let (water, roads) = (table.line(&key("water", severity)), table.line(&key("roads", severity)));
+        assert_eq!((water.opening(), water.get(Flow::ReorganisedOut), water.closing()), (1, 1, 0));
+        assert_eq!((roads.opening(), roads.get(Flow::ReorganisedIn), roads.closing()), (0, 1, 1));
+        assert_eq!((roads.get(Flow::TransferredIn), water.get(Flow::TransferredOut)), (0, 0));
+    }
+    assert_eq!((table.total().get(Flow::ReorganisedIn), table.total().closing()), (2, 2));
+    let [amounts] = &desk.books().amounts_reorganised_by(may(), &[Dimension::Department], along)[..] else {
+        panic!("one unit")
+    };
+    let roads = amounts.line(&[Value::Department(Some(unit("roads")))]);
+    assert_eq!((roads.get(Flow::ReorganisedIn), roads.get(Flow::TransferredIn), roads.closing()), (20_000, 0, 20_000));
+    // By severity alone nothing was reorganised.
+    let by_severity = desk.books().reorganised_by(may(), &[Dimension::Severity], along);
+    assert_eq!(by_severity, desk.books().roll_forward_by(may(), &[Dimension::Severity]));
+    // Of what each department did, the rates are those of what it has become.
+    let figures = desk.books().figures(may(), &[cells.to_vec()], along);
+    assert_eq!(figures.tables()[1], table);
+    let departments: Vec<_> =
+        figures.departments().iter().map(|of| (of.department(), of.figures().closing())).collect();
+    assert_eq!(departments, [(Some(unit("roads")), 2), (Some(unit("water")), 0)]);
+}
+
 #[test]
 fn any_figure_is_read_by_any_grouping() {
     let mut desk = Desk::new();
@@ -160,6 +199,20 @@ proptest! {
             let whole = desk.books().roll_forward(Period::month(2024, month).unwrap());
             prop_assert_eq!((table.total().opening(), table.total().closing()), (whole.opening(), whole.closing()));
             prop_assert_eq!(table.total().get(Flow::ReorganisedIn), table.total().get(Flow::ReorganisedOut));
+            let period = Period::month(2024, month).unwrap();
+            let (first, last) = (if on < period.start() { &after } else { &before }, if on <= period.last() { &after } else { &before });
+            let cells = desk.books().reorganised_by(period, &super::random::CELL, (first, last));
+            prop_assert_eq!((cells.total().opening(), cells.total().closing()), (whole.opening(), whole.closing()));
+            for row in table.rows() {
+                let of_lead = |cell: &&crate::books::Row| cell.key()[0] == Value::Department(Some(row.department()));
+                let lines: Vec<_> = cells.rows().iter().filter(of_lead).map(|cell| *cell.figures()).collect();
+                let sum = |of: fn(&crate::books::RollForward) -> u64| lines.iter().map(of).sum::<u64>();
+                let own = row.own();
+                prop_assert_eq!((sum(|l| l.opening()), sum(|l| l.closed()), sum(|l| l.closing())), (own.opening(), own.closed(), own.closing()));
+                for flow in [Flow::ReorganisedIn, Flow::ReorganisedOut, Flow::TransferredIn] {
+                    prop_assert_eq!(lines.iter().map(|line| line.get(flow)).sum::<u64>(), own.get(flow));
+                }
+            }
             let root = table.rows().iter().find(|row| row.department() == unit("city"));
             let root = root.map_or(0, |row| row.with_all_beneath().closing());
             prop_assert_eq!(root + table.unassigned().closing(), whole.closing());

@@ -223,3 +223,78 @@ fn planned_and_actual_progress_go_by_the_weight_of_milestones_and_a_stage_closed
     assert_eq!(completion.rate().to_string(), "0 complete / 1 cohort");
     assert_eq!(completion.with_stage_closed(1).to_string(), "1 complete or stage-closed / 1 cohort");
 }
+
+#[test]
+fn nothing_waits_for_an_acknowledgement_or_a_plan_that_is_not_owed() {
+    let mut desk = Desk::new();
+    // Under rectification at once.
+    desk.open("2024-05-01", "roads", "2024-06-30");
+    let waiting = |desk: &Desk, to| -> Vec<FindingId> {
+        desk.books().waiting(may(), to).iter().map(|waits| waits.finding()).collect()
+    };
+    assert_eq!(waiting(&desk, TimeTo::Acknowledge), []);
+    assert_eq!(waiting(&desk, TimeTo::Plan), []);
+    assert_eq!(waiting(&desk, TimeTo::Submit), [desk.ids[0]]);
+    // To be acknowledged first; then a plan is owed.
+    let grave = desk.raise("2024-05-03", problem("B"));
+    let mut assignment = assigned("roads", Some(day("2024-06-30")));
+    assignment.leads_to = StageName::Assigned;
+    desk.on("2024-05-03", grave, assignment);
+    assert_eq!(waiting(&desk, TimeTo::Acknowledge), [desk.ids[grave]]);
+    assert_eq!(waiting(&desk, TimeTo::Plan), []);
+    let acknowledged = event::Acknowledged { leads_to: StageName::Planning, due: None, deadline: None };
+    desk.on("2024-05-06", grave, acknowledged);
+    assert_eq!(waiting(&desk, TimeTo::Acknowledge), []);
+    assert_eq!(waiting(&desk, TimeTo::Plan), [desk.ids[grave]]);
+    // From the assignment, as the time of a plan that was filed.
+    assert_eq!(desk.books().waiting(may(), TimeTo::Plan)[0].days(DaysOf::Gross), 28);
+}
+
+#[test]
+fn a_suggestion_does_not_wait_to_be_submitted() {
+    let mut desk = Desk::new();
+    let item = Particulars::suggestion("survey".parse().unwrap(), "S".parse().unwrap(), "advice".parse().unwrap());
+    let suggestion = desk.raise("2024-05-02", item);
+    desk.on("2024-05-02", suggestion, assigned("roads", None));
+    let books = desk.books().of(Kind::Suggestion);
+    assert_eq!(books.waiting(may(), TimeTo::Submit), []);
+    assert_eq!(books.waiting(may(), TimeTo::Close).len(), 1);
+}
+
+#[test]
+fn an_extension_by_silence_is_granted_and_extends() {
+    let mut desk = Desk::new();
+    let finding = desk.open("2024-05-01", "roads", "2024-05-20");
+    desk.on("2024-05-10", finding, asked("2024-06-15"));
+    let deemed = event::Deemed {
+        chain: crate::life::Chain::Extension,
+        step: 1,
+        silent_until: day("2024-05-15"),
+        silence: event::Silence::Ends,
+        matter: Fingerprint::of(&1),
+        due: None,
+        deadline: Some(day("2024-06-15")),
+    };
+    desk.on("2024-05-16", finding, deemed);
+    let extensions = desk.books().extensions(may());
+    assert_eq!((extensions.asked_in_time(), extensions.granted(), extensions.refused()), (1, 1, 0));
+    assert_eq!(extensions.share().to_string(), "1 extended / 1 due by the original deadline");
+}
+
+/// What is due today is planned by the end of the day, and is not late.
+#[test]
+fn a_milestone_is_behind_from_the_day_after_it_is_due() {
+    let mut desk = Desk::new();
+    let finding = desk.open("2024-05-01", "roads", "2024-08-31");
+    let measure = Measure::new("m1".parse().unwrap(), "do it".parse().unwrap(), day("2024-05-20"), 60);
+    let plan = Plan::new([measure]);
+    let revised = event::PlanRevised { plan, reason: why(), leads_to: StageName::Rectifying, due: None };
+    desk.on("2024-05-04", finding, revised);
+    let share = |on| desk.books().milestones(day(on)).findings()[0].clone();
+    let told = |on| (share(on).due(), share(on).late(), share(on).is_behind());
+    assert_eq!(told("2024-05-19"), (0, 0, false));
+    assert_eq!(told("2024-05-20"), (60, 0, false));
+    assert_eq!(told("2024-05-21"), (60, 60, true));
+    // Due, and not verified: no stage is closed by that.
+    assert!(!share("2024-05-20").is_stage_closed());
+}

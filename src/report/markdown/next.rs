@@ -210,7 +210,13 @@ impl Page<'_> {
                 steps.join(" "),
             ]
         };
-        let cells: Vec<Vec<String>> = adjustments.iter().map(row).collect();
+        let mut adjustments: Vec<&Adjustment> = adjustments.iter().collect();
+        // By number: the order of their ids tells a reader nothing.
+        adjustments.sort_by_key(|adjustment| {
+            let item = adjustment.finding().and_then(|finding| self.assessment.items().get(&finding));
+            (adjustment.kind(), item.map(|item| (item.inspection(), item.reference().as_str())), adjustment.finding())
+        });
+        let cells: Vec<Vec<String>> = adjustments.into_iter().map(row).collect();
         self.table(5, &heads, cells.into_iter());
     }
 
@@ -285,7 +291,7 @@ impl Language {
     }
 
     fn light_on(self, on: LightOn, shown: &FindingLight) -> String {
-        let lag = || shown.lag().as_ref().map_or_else(|| NO_VALUE.to_owned(), percent);
+        let lag = || shown.lag().as_ref().map_or_else(|| NO_VALUE.to_owned(), |lag| percent(lag).replace(" %", ""));
         match on {
             LightOn::NearDue(days) => match self {
                 Language::English => format!("due within {days} days"),
@@ -293,8 +299,8 @@ impl Language {
             },
             LightOn::Behind => self.pick("a milestone is late", "阶段目标逾期").to_owned(),
             LightOn::LagAtLeast(_) | LightOn::LagAbove(_) => match self {
-                Language::English => format!("{} behind the plan", lag()),
-                Language::Chinese => format!("落后序时进度 {}", lag()),
+                Language::English => format!("{} points behind the plan", lag()),
+                Language::Chinese => format!("落后序时进度 {} 个百分点", lag()),
             },
             LightOn::ForecastLate(_) => match (self, shown.forecast()) {
                 (Language::English, Some(days)) => format!("{days} days late at its pace"),

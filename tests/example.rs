@@ -183,6 +183,50 @@ fn every_month_is_written() {
     assert_eq!((leads.len(), leads["JJ-2023-073"].as_str()), (74, "yunzhou-pingzhou"));
 }
 
+#[test]
+fn the_pages_tell_a_head_of_department_what_happened_and_what_comes_next() {
+    let folder = folder("pages");
+    play(&folder);
+    let page = fs::read_to_string(folder.join("2024-02/assessment.md")).unwrap();
+    for line in [
+        "| 指标 | 2024年2月 | 2024年1月 | 2023年2月 |",
+        "| 期末逾期 | 8 | 6 | 0 |",
+        "| 省财政厅 `finance` | — | — | — | — | — | — | — | — | — | — | 12 |",
+        "| 江南省人民政府 `province` | 1 | 27 | 0 | 0 | 6 | 0 | 21 | 0 |  |",
+        "| CNY | 32151400.00 | 0.00 | 172619690.00 | 18.6 % | 2100000.00 | 18.8 % |",
+        "| 验收 | 全部天数 | 8 | 7.1 | 6.0 | 0 | 6 |",
+        "| 2024年2月 | 0 | 6 | 21 | 8 |",
+        "| 9 | 安州市人民政府 `anzhou` | 红灯 | 96.0 % | 2 | 0 | 0 | 5 |",
+    ] {
+        assert!(page.lines().any(|shown| shown == line), "{line}\n---\n{page}");
+    }
+    let titles: Vec<&str> = page.lines().filter_map(|line| line.strip_prefix("## ")).collect();
+    assert_eq!(
+        titles,
+        [
+            "概况",
+            "各单位情况",
+            "台账变动",
+            "按单位层级汇总",
+            "未清偿金额: CNY",
+            "未了结数量: hectares",
+            "清偿",
+            "整改完成率",
+            "到期与按期",
+            "期末逾期",
+            "在办时长（天）",
+            "办理时长（天）",
+            "退回与延期",
+            "计划与实际进度",
+            "销号后的回头看与反弹",
+            "近一年走势",
+            "亮灯、得分与排名",
+            "线索提示（待核查，不作结论）",
+            "调整建议（以台账现状为准）",
+        ]
+    );
+}
+
 /// One finding of the round is split and one merged into another; their amounts are those of the others' lines.
 #[test]
 fn what_a_list_says_is_outstanding_adds_up_to_the_assessment() {

@@ -44,7 +44,7 @@ payload! {
         val restated: Option<u64>,
     }
 
-    /// A record about a day whose figures were published before it was made.
+    /// A record about a day up to the end of a published period that the publication did not know.
     ///
     /// ```
     /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
@@ -116,9 +116,7 @@ impl Restatement {
     /// [`ReplayError`] where the late records do not fit the days that they are about.
     pub fn of(ledger: &Ledger, publication: &Publication) -> Result<Restatement, ReplayError> {
         let (kind, period, length) = (publication.kind(), publication.period(), publication.length());
-        let is_late = |record: &Record| {
-            record.is_restatement() && record.position().number() >= length && record.day() < period.end()
-        };
+        let is_late = |record: &Record| record.position().number() >= length && record.day() < period.end();
         let of_kind = |id: &FindingId| ledger.finding(*id).is_some_and(|finding| finding.kind() == kind);
         let late = ledger.records().filter(|record| is_late(record)).filter_map(|record| {
             let finding = record.stream().finding().filter(of_kind)?;

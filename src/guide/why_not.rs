@@ -70,9 +70,10 @@
 //!
 //! # Why does publishing take figures, and not draw them?
 //!
-//! Figures are drawn by an assessment, which reads a whole ledger; a record is decided from what is in force. So the
-//! command brings the figures, and the rule holds it to what can be told without them: the period is over, every record
-//! is known, nothing that time alone changes is left undone, and what is published already is only ever superseded.
+//! What is published is what somebody has read and signs for. So the command brings the figures, and the rule draws each
+//! again, by the code by which the assessment drew it: the period is over, every record is known, nothing that time alone
+//! changes is left undone, no figure differs, is left out or is too many, and what is published already is only ever
+//! superseded. Lights, scores and ranks are no figures: they follow from a policy that anybody can apply again.
 //!
 //! # Why is there no way to delete or to edit?
 //!

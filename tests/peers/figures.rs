@@ -3,7 +3,7 @@
 use crate::scene::{self, arrears, friday, inspector, ledger_assigned, monday, noon, office_head};
 use crate::{act, assign, day, department, eventful, month, raise, rectify, relapse, standard};
 use rectify::assessment::Assessment;
-use rectify::books::{Against, By, Cohort, Flow, Value};
+use rectify::books::{Against, By, Cohort, DaysOf, Flow, TimeTo, Value};
 use rectify::command::*;
 use rectify::directory::{Department, Directory, Succession};
 use rectify::finding::{Kind, Responsibility};
@@ -185,4 +185,24 @@ fn only_what_was_rectified_enters_the_rates() {
         // Ended otherwise: the terminated one, and the cycle of the one that was referred before it came back.
         assert_eq!((on_time.on_time(), on_time.excepted(), on_time.ended()), (1, 3, 2), "{by}");
     }
+}
+
+/// A mean over what is closed, which looks the better the longer the rest stays open.
+#[test]
+fn what_is_still_open_stands_beside_the_mean_of_what_is_closed() {
+    let mut ledger = scene::ledger();
+    for number in 1..=3 {
+        raise(&mut ledger, number, monday());
+        assign(&mut ledger, number, "roads", monday());
+    }
+    rectify(&mut ledger, 1, noon("2024-05-08"));
+    let books = ledger.books();
+    let took = books.durations(month(5), TimeTo::Close, DaysOf::Gross);
+    assert_eq!((took.mean().to_string(), took.median().numerator()), ("2 days / 1 cycles".into(), 2));
+    // One of three was closed after 2 days; half of them never were.
+    let all = books.survival(month(5), TimeTo::Close, DaysOf::Gross);
+    assert_eq!((all.done(), all.waiting(), all.median()), (1, 2, None));
+    rectify(&mut ledger, 2, noon("2024-05-16"));
+    let all = ledger.books().survival(month(5), TimeTo::Close, DaysOf::Gross);
+    assert_eq!((all.done(), all.waiting(), all.median()), (2, 1, Some(10)));
 }

@@ -22,7 +22,7 @@ fn city(successions: Vec<Succession>) -> Directory {
 }
 
 /// Water goes into roads on a day.
-fn merged_on(on: &str) -> Directory {
+pub(super) fn merged_on(on: &str) -> Directory {
     city(vec![Succession::new(unit("water"), unit("roads"), day(on))])
 }
 

@@ -204,6 +204,20 @@ proptest! {
                 }
                 prop_assert_eq!(rolls[4].closing(), find(&whole, key).closing());
             }
+            // The same of what is outstanding.
+            let amounts = |from, until| {
+                let tables = desk.books().amounts_by(Period::new(from, until).unwrap(), grouping);
+                tables.into_iter().find(|table| table.unit() == "CNY".parse().ok())
+            };
+            let Some(whole) = amounts(days[0], days[5]) else { continue };
+            let parts: Vec<Table> = days.windows(2).filter_map(|pair| amounts(pair[0], pair[1])).collect();
+            for key in whole.rows().iter().map(Row::key) {
+                let rolls: Vec<RollForward> = parts.iter().map(|part| find(part, key)).collect();
+                prop_assert!(rolls.windows(2).all(|pair| pair[0].closing() == pair[1].opening()));
+                for flow in Flow::ALL {
+                    prop_assert_eq!(rolls.iter().map(|roll| roll.get(*flow)).sum::<u64>(), find(&whole, key).get(*flow));
+                }
+            }
         }
     }
 
@@ -225,6 +239,13 @@ proptest! {
                     prop_assert_eq!(whole.get(inward), 0);
                 }
                 prop_assert_eq!(total.completion(), whole.completion());
+                for table in desk.books().amounts_by(period, grouping) {
+                    let whole = desk.books().amounts(period)[&table.unit().unwrap()];
+                    let total = table.total();
+                    prop_assert_eq!((total.opening(), total.closing()), (whole.opening(), whole.closing()));
+                    prop_assert_eq!((total.closed(), total.settled()), (whole.closed(), whole.settled()));
+                    prop_assert_eq!(total.get(Flow::TransferredIn), total.get(Flow::TransferredOut));
+                }
             }
         }
     }

@@ -293,9 +293,7 @@ impl PersonId {
 }
 
 /// The namespace of all derived ids: the version 5 UUID of `rectify` under the URL namespace of RFC 9562.
-fn namespace() -> Uuid {
-    Uuid::new_v5(&Uuid::NAMESPACE_URL, b"rectify")
-}
+const NAMESPACE: Uuid = Uuid::from_u128(0x4fb2_5d6d_abd1_5e72_98ed_c825_dbb9_eefa);
 
 impl FindingId {
     /// The id of the finding with this reference (编号) in this inspection: the version 5 UUID (RFC 9562, §5.5) of
@@ -310,7 +308,7 @@ impl FindingId {
     /// ```
     pub fn derived(inspection: InspectionId, reference: &str) -> FindingId {
         let name = [inspection.as_str().as_bytes(), b"/", reference.as_bytes()].concat();
-        FindingId(Uuid::new_v5(&namespace(), &name))
+        FindingId(Uuid::new_v5(&NAMESPACE, &name))
     }
 }
 

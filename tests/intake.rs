@@ -7,6 +7,7 @@ use rectify::id::{FindingId, IdError, InspectionId};
 use rectify::intake::{Columns, CsvError, Field, ProblemList, ROW_BYTES_MAX, Row, RowCause, TAGS_MAX, csv_cell};
 use rectify::moment::{Day, MomentError};
 use rectify::text::TextError;
+use rectify::uuid::Uuid;
 use std::fs::File;
 use std::io::{self, Read};
 
@@ -68,6 +69,10 @@ fn takes_every_cell_of_a_row() {
     let item = entry.particulars();
     assert_eq!((entry.line(), item.kind(), item.severity()), (7, Kind::Suggestion, Severity::Critical));
     assert_eq!(entry.id(), FindingId::derived(inspection(), "JJ-2023-001"));
+    // Written out, as another system would compute it.
+    let rectify = Uuid::new_v5(&Uuid::NAMESPACE_URL, b"rectify");
+    let name = format!("{}/JJ-2023-001", inspection());
+    assert_eq!(entry.id().to_string(), Uuid::new_v5(&rectify, name.as_bytes()).to_string());
     assert_eq!(item.description().unwrap().as_str(), "first\nsecond");
     assert_eq!(item.category(), "arrears".parse().ok());
     assert_eq!(item.region(), "wuxi".parse().ok());

@@ -347,3 +347,34 @@ fn the_example_routing_is_out_of_date_once_a_department_is_succeeded() {
         r#"rule 12 "涉企融资", lead: department financial-regulation has been succeeded: name financial-affairs"#;
     assert_eq!(errors.to_string(), text);
 }
+
+/// However a rule is found, it is the first of all that fit: some name one category, some several, some none.
+#[test]
+fn the_first_rule_that_fits_counts_whatever_categories_the_rules_name() {
+    let (mut drawn, mut routed) = (7_usize, [0; 2]);
+    let mut below = |end: usize| {
+        drawn = drawn.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        (drawn >> 40) % end
+    };
+    for _ in 0..200 {
+        let rules: Vec<Value> = (0..below(7) + 1)
+            .map(|number| {
+                let categories: Vec<String> = (0..below(4)).map(|_| format!("c{}", below(5))).collect();
+                let severities = ["low", "medium", "high"].into_iter().filter(|_| below(2) == 0).collect::<Vec<_>>();
+                let when = json!({"category": categories, "severity": severities});
+                json!({"name": format!("rule {number}"), "when": when, "then": {"lead": "roads"}})
+            })
+            .collect();
+        // One category named twice in a rule may be refused; those rules are another test's.
+        let Ok(routing) = read(rules.into()) else { continue };
+        for _ in 0..20 {
+            let item = item().with_severity(Severity::ALL[below(4)]);
+            let category = format!("c{}", below(6)).parse().unwrap();
+            let item = if below(5) == 0 { item } else { item.with_category(category) };
+            let first = routing.rules().iter().find(|rule| rule.when.fits(&item, &directory()));
+            assert_eq!(routing.route(&item, &directory()), first);
+            routed[usize::from(first.is_some())] += 1;
+        }
+    }
+    assert!(routed.iter().all(|times| *times > 200), "{routed:?}");
+}

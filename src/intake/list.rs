@@ -4,10 +4,10 @@ use super::fault::{RowCause, RowFault};
 use super::row::{Cells, Field, Row};
 use crate::finding::{Kind, Particulars, Severity};
 use crate::id::{FindingId, InspectionId, Tag};
+use crate::keyed::Map;
 use crate::moment::Day;
 use crate::text::{Prose, Reference};
 use core::str::FromStr;
-use std::collections::HashMap;
 use std::collections::hash_map;
 
 /// The most tags a row may have.
@@ -137,14 +137,14 @@ impl ProblemList {
 /// A list that is being read.
 pub(super) struct Reading {
     pub(super) list: ProblemList,
-    // Where each finding was first met. Only asked, never walked through: its order cannot reach a result.
-    met: HashMap<FindingId, u64>,
+    // Where each finding was first met.
+    met: Map<FindingId, u64>,
 }
 
 impl Reading {
     pub(super) fn new(inspection: InspectionId) -> Reading {
         let list = ProblemList { inspection, entries: Vec::new(), faults: Vec::new(), refused: 0 };
-        Reading { list, met: HashMap::new() }
+        Reading { list, met: Map::default() }
     }
 
     /// Refuses a row that cannot be read.

@@ -22,6 +22,7 @@ use crate::text::{Line, Prose};
 use core::ops::RangeInclusive;
 use serde::{Deserialize, Serialize, Serializer};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// The number of the form in which routing is written.
 const SCHEMA: u32 = 1;
@@ -281,6 +282,9 @@ impl RoutingRule {
 pub struct Routing {
     version: u32,
     rules: Vec<RoutingRule>,
+    /// The numbers of the rules that name a category, by each that they name; and of those that name none.
+    by_category: BTreeMap<CategoryId, Vec<usize>>,
+    of_any: Vec<usize>,
 }
 
 /// The form in which routing is written and read.
@@ -326,7 +330,15 @@ impl Routing {
     /// ```
     pub fn new(version: u32, rules: Vec<RoutingRule>) -> Result<Routing, RoutingErrors> {
         RoutingErrors::unless_empty(check::of_rules(&rules))?;
-        Ok(Routing { version, rules })
+        let mut by_category: BTreeMap<CategoryId, Vec<usize>> = BTreeMap::new();
+        let mut of_any = Vec::new();
+        for (number, rule) in rules.iter().enumerate() {
+            if rule.when.category.is_empty() {
+                of_any.push(number);
+            }
+            rule.when.category.iter().for_each(|category| by_category.entry(*category).or_default().push(number));
+        }
+        Ok(Routing { version, rules, by_category, of_any })
     }
 
     /// The number of this version; a later one is higher.
@@ -363,6 +375,13 @@ impl Routing {
 
     /// The first rule that a finding fits.
     pub fn route(&self, item: &Particulars, directory: &Directory) -> Option<&RoutingRule> {
-        self.rules.iter().find(|rule| rule.when.fits(item, directory))
+        let rule = |number: &usize| Some((*number, self.rules.get(*number)?));
+        let fits = |(_, rule): &(usize, &RoutingRule)| rule.when.fits(item, directory);
+        let named = item.category().and_then(|category| self.by_category.get(&category));
+        let named = named.into_iter().flatten().filter_map(rule).find(fits);
+        // Of the first that names its category and the first that names none, the one before the other.
+        let end = named.map_or(usize::MAX, |(number, _)| number);
+        let of_any = self.of_any.iter().take_while(|number| **number < end).filter_map(rule).find(fits);
+        of_any.or(named).map(|(_, rule)| rule)
     }
 }

@@ -1,0 +1,65 @@
+//! How fast it is, how that is measured, and beside what.
+//!
+//! # What is compared with what
+//!
+//! One program does the same work with this crate and with what one would otherwise reach for, one after the other in one
+//! process, checks that the results are the same, and prints how long each took and how often the one goes into the
+//! other:
+//!
+//! - **SQLite** in memory, as one would write it for speed: ids as blobs, a unique key over the requests' ids, the
+//!   separation of duties as a query, prepared statements, one transaction a command, a table of counters kept by hand;
+//!   for what was known at an instant, a table of intervals made once from all records.
+//! - **`cqrs-es`**, an event-sourcing framework, with a store in memory that does not print.
+//! - **`statig`**, a state machine, for bare transitions.
+//! - A **plain model**: a `HashMap` from ids as text to findings that own a list of their events, as one would first write
+//!   it; without rules, refusals or separation of duties, with one table of counters.
+//!
+//! On this side nothing is left out: every command is judged by all its rules, every refusal names all that fail, all
+//! texts are kept, and the books and the due lists follow every record.
+//!
+//! The work is a programme made from a seed, the same on every machine: 200 departments of which few answer for most, 4
+//! severities, 12 categories, 24 months, and some seven records a finding: raised, assigned, planned, reported on,
+//! submitted, returned (15 %), accepted, closed, relapsed (5 %), extended (10 %).
+//!
+//! # How to run it
+//!
+//! ```sh
+//! cargo bench --bench peers                     # 100,000 findings
+//! FINDINGS=1000000 cargo bench --bench peers    # as many as one likes; a million take some gigabytes
+//! cargo bench -- --test                         # a few of them: only whether the results agree
+//! .ci/instructions                              # instructions of the hot paths, beside the reference that is kept
+//! ```
+//!
+//! The times are medians: of the last 20,000 commands one by one, of some hundred readings, of three runs of what takes
+//! long. They differ between machines, and on one machine between days; the ratios within one run differ little. What
+//! the processor does differs hardly at all: `.ci/instructions` counts the instructions of the hot paths under
+//! callgrind (a path done so often, and twice as often; the difference is the path without its set-up), holds them
+//! against `benches/instructions.txt`, and warns where one takes 5 % more.
+//!
+//! # The figures
+//!
+//! On two cores of a shared virtual machine (x86-64, 2.x GHz), Rust 1.95, 100,000 findings, 690,000 records:
+//!
+//! | work | rectify | beside | takes | ratio |
+//! |---|---|---|---|---|
+//! | FIGURES | | | | |
+//!
+//! # What makes it so
+//!
+//! - Ids are found once, in tables that hold numbers and no second copy of the key; departments, people, categories and
+//!   regions are small numbers in the state of a finding.
+//! - Texts lie once, in the record. The state of a finding holds what rules ask for, and no text.
+//! - The books keep running totals of each grouping that the policy names: the figures of a period are differences, for
+//!   any day and for any instant, however many findings there are.
+//! - Nothing ticks. What time alone brings is found by day when somebody asks: what is overdue by its deadlines, what is
+//!   owed by lists of due days, by department, which point to the findings whose duties are then computed. What a
+//!   department owes is found in a time that goes with what is due.
+//! - No hash is without a key of its own where the ids come from outside: nobody can choose ids that collide.
+//!
+//! # What to expect of it
+//!
+//! - A ledger is held in memory, with all its records. Only that makes a decision about any of them take no time.
+//! - One ledger has one writer at a time. Several ledgers are several shards, each with a thread or a machine of its own,
+//!   whose books [merge](crate::books::Shard::merge).
+//! - A ledger [as of](crate::ledger::Ledger::as_of) an instant, which can be asked anything, is replayed and takes as long
+//!   as that; figures [known at](crate::books::BooksView::known_at) an instant are read from the books at once.

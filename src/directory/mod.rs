@@ -73,6 +73,8 @@ pub struct Directory {
     region_tree: Tree<RegionId>,
     // What each department went into, by position.
     next: Vec<Option<(Succession, usize)>>,
+    // Whether every department stands for itself alone: none is joint, none has become another.
+    is_flat: bool,
 }
 
 /// The form in which a directory is written and read.
@@ -140,7 +142,8 @@ impl Directory {
         let next = of_successions.successions(&successions, &departments, &tree);
         findings.append(of_regions);
         findings.append(of_successions);
-        findings.result(Directory { version, departments, regions, successions, tree, region_tree, next })
+        let is_flat = successions.is_empty() && !departments.iter().any(Department::is_joint);
+        findings.result(Directory { version, departments, regions, successions, tree, region_tree, next, is_flat })
     }
 
     /// The number of this version; a later one is higher.
@@ -262,7 +265,7 @@ impl Directory {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn successor(&self, id: DepartmentId, on: Day) -> DepartmentId {
-        if self.successions.is_empty() {
+        if self.is_flat {
             return id;
         }
         let last = self.tree.position(id).and_then(|at| self.onward(at, on).last());

@@ -1,6 +1,6 @@
 //! Who shares a responsibility, and who may act as a department.
 
-use super::Directory;
+use super::{Department, Directory};
 use crate::id::DepartmentId;
 use crate::moment::Day;
 use std::collections::BTreeSet;
@@ -34,7 +34,7 @@ impl Directory {
         let (Some(at), Some(other)) = (self.tree.position(id), self.tree.position(of)) else {
             return false;
         };
-        if self.is_alone(at) && self.is_alone(other) {
+        if self.is_flat {
             return self.tree.upward(at).any(|at| at == other);
         }
         let responsible: Vec<usize> = self.with_members(of).filter_map(|at| self.onward(at, on).last()).collect();
@@ -68,14 +68,14 @@ impl Directory {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn acts_as(&self, department: DepartmentId, unit: DepartmentId, on: Day) -> bool {
+        if self.is_flat && department != unit {
+            return false;
+        }
         let Some(at) = self.tree.position(department) else {
             return false;
         };
         if department == unit {
             return true;
-        }
-        if self.tree.position(unit).is_none_or(|unit| self.is_alone(unit)) {
-            return false;
         }
         self.with_members(unit).flat_map(|unit| self.onward(unit, on)).any(|unit| unit == at)
     }
@@ -94,8 +94,10 @@ impl Directory {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn acting_as(&self, unit: DepartmentId, on: Day) -> impl Iterator<Item = DepartmentId> + '_ {
-        let acting = self.with_members(unit).filter_map(move |unit| self.onward(unit, on).last());
-        acting.filter_map(|at| self.tree.id(at))
+        let alone = if self.is_flat { self.department(unit).map(Department::id) } else { None };
+        let members = (!self.is_flat).then(|| self.with_members(unit)).into_iter().flatten();
+        let acting = members.filter_map(move |unit| self.onward(unit, on).last());
+        alone.into_iter().chain(acting.filter_map(|at| self.tree.id(at)))
     }
 
     /// The day from which what a department answered for was answered for by another, if that is so on a day.
@@ -114,11 +116,6 @@ impl Directory {
     pub fn succeeded_on(&self, id: DepartmentId, on: Day) -> Option<Day> {
         let (succession, _) = self.tree.position(id).and_then(|at| self.next.get(at).copied().flatten())?;
         Some(succession.on()).filter(|day| *day <= on)
-    }
-
-    /// Whether a department stands for itself alone, and nothing in the directory has become something else.
-    fn is_alone(&self, at: usize) -> bool {
-        self.successions.is_empty() && self.departments.get(at).is_some_and(|entry| !entry.is_joint())
     }
 
     /// The position of a department, and those of its members where it is joint.

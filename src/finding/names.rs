@@ -41,7 +41,9 @@ impl<T: Copy + Eq + Hash> Table<T> {
     fn truncate(table: &mut Arc<Table<T>>, len: usize) {
         if len < table.values.len() {
             let Table { values, handles, .. } = Arc::make_mut(table);
-            values.drain(len..).for_each(|value| drop(handles.remove(&value)));
+            for value in values.drain(len..) {
+                handles.remove(&value);
+            }
         }
     }
 

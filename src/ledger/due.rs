@@ -144,6 +144,9 @@ impl Due {
     }
 
     fn replace(&mut self, handle: u32, old: Reach, new: Reach) {
+        if old == new {
+            return;
+        }
         for (owner, day) in old.iter().filter(|held| !new.contains(*held)) {
             self.list(owner).into_iter().for_each(|list| list.remove(key(day, handle)));
         }

@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 /// Whether the policy asks for public notice.
 pub(crate) fn notice_wanted_by_policy(case: &Case<'_>) -> bool {
     let facts = case.finding.map(|finding| finding.facts());
-    facts.and_then(|facts| case.policy().draft().passage.noticing.pick(facts)) == Some(&true)
+    facts.and_then(|facts| case.policy().draft().passage.noticing.pick(&facts)) == Some(&true)
 }
 
 /// Whether notice was given since the claim was accepted.

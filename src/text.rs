@@ -3,6 +3,8 @@
 //! [`Line`] is a title or a name, [`Prose`] a reason or a description, [`Reference`] a number (编号) under which people
 //! look a finding up, [`Uri`] points at evidence. What is read back is never longer than what may be written.
 //!
+//! Copies share one text: a record holds what its command said, not a second copy of it.
+//!
 //! Invariant: a value has at least one visible character; a `Reference` and a `Uri` hold nothing that could make two of
 //! them look alike: no spaces at the ends, no invisible characters, no bidirectional controls.
 
@@ -10,6 +12,7 @@ use crate::id::FindingId;
 use crate::spelled::serde_by_text;
 use core::fmt;
 use core::str::FromStr;
+use std::sync::Arc;
 use thiserror::Error;
 
 /// Why a text is refused.
@@ -85,7 +88,7 @@ fn begins_control(byte: u8) -> bool {
 }
 
 /// Checks a text against its limit in characters and the control characters it may hold.
-fn checked(text: &str, limit: usize, controls: &[char]) -> Result<Box<str>, TextError> {
+fn checked(text: &str, limit: usize, controls: &[char]) -> Result<Arc<str>, TextError> {
     // Four bytes at most a character: a text of unreasonable size is refused before it is walked.
     if text.len() > limit && (text.len() > limit.saturating_mul(4) || text.chars().nth(limit).is_some()) {
         return Err(TextError::TooLong { limit });
@@ -100,7 +103,7 @@ fn checked(text: &str, limit: usize, controls: &[char]) -> Result<Box<str>, Text
 }
 
 /// Checks a text by which something is found again.
-fn checked_reference(text: &str, limit: usize) -> Result<Box<str>, TextError> {
+fn checked_reference(text: &str, limit: usize) -> Result<Arc<str>, TextError> {
     let kept = checked(text, limit, &[])?;
     if kept.trim().len() != kept.len() {
         return Err(TextError::Padded);
@@ -129,7 +132,7 @@ macro_rules! text {
         /// # Ok::<(), TextError>(())
         /// ```
         #[derive(Clone, Eq, Hash, Ord, PartialEq, PartialOrd)]
-        pub struct $name(Box<str>);
+        pub struct $name(Arc<str>);
 
         impl $name {
             /// The most characters it may have, written or read.
@@ -145,7 +148,7 @@ macro_rules! text {
             type Err = TextError;
 
             fn from_str(text: &str) -> Result<Self, TextError> {
-                let check: fn(&str) -> Result<Box<str>, TextError> = $check;
+                let check: fn(&str) -> Result<Arc<str>, TextError> = $check;
                 check(text).map(Self)
             }
         }

@@ -201,7 +201,7 @@ proptest! {
             prop_assert_eq!(table.total().get(Flow::ReorganisedIn), table.total().get(Flow::ReorganisedOut));
             let period = Period::month(2024, month).unwrap();
             let (first, last) = (if on < period.start() { &after } else { &before }, if on <= period.last() { &after } else { &before });
-            let cells = desk.books().reorganised_by(period, &super::random::CELL, (first, last));
+            let cells = desk.books().reorganised_by(period, &random::CELL, (first, last));
             prop_assert_eq!((cells.total().opening(), cells.total().closing()), (whole.opening(), whole.closing()));
             for row in table.rows() {
                 let of_lead = |cell: &&crate::books::Row| cell.key()[0] == Value::Department(Some(row.department()));

@@ -243,7 +243,7 @@ fn nothing_waits_for_an_acknowledgement_or_a_plan_that_is_not_owed() {
     assert_eq!(waiting(&desk, TimeTo::Acknowledge), [desk.ids[grave]]);
     assert_eq!(waiting(&desk, TimeTo::Plan), []);
     let acknowledged = event::Acknowledged { leads_to: StageName::Planning, due: None, deadline: None };
-    desk.on("2024-05-06", grave, acknowledged);
+    desk.book_event(grave, day("2024-05-06"), Event::Acknowledged(acknowledged)).unwrap();
     assert_eq!(waiting(&desk, TimeTo::Acknowledge), []);
     assert_eq!(waiting(&desk, TimeTo::Plan), [desk.ids[grave]]);
     // From the assignment, as the time of a plan that was filed.

@@ -39,7 +39,7 @@ pub(super) fn everything(books: BooksView<'_>) -> String {
         say(&(books.of(Kind::Suggestion).answers(period), books.yields(period), books.escalations_by_level(period)));
     }
     // All figures at once, along a directory in which something is reorganised.
-    let city = super::directory::merged_on("2024-03-10");
+    let city = directory::merged_on("2024-03-10");
     say(&books.figures(periods()[1], &[CELL.to_vec()], (&city, &city)));
     for on in days() {
         say(&books.overdue(on));

@@ -148,10 +148,15 @@ fn what_comes_accepted_from_an_earlier_system_was_not_decided_here() {
 #[test]
 fn a_part_of_a_split_is_answered_for_from_its_beginning() {
     let mut desk = Desk::new();
-    let whole = desk.open("2024-05-01", "roads", "2024-05-31");
-    desk.on("2024-05-02", whole + 1, split_off(desk.ids[whole], None));
+    let whole = desk.raise("2024-05-01", problem("A"));
+    let mut assignment = assigned("roads", Some(day("2024-05-31")));
+    assignment.leads_to = StageName::Planning;
+    desk.on("2024-05-01", whole, assignment);
+    let mut part = split_off(desk.ids[whole], None);
+    part.leads_to = StageName::Planning;
+    desk.on("2024-05-02", whole + 1, part);
     let waiting = desk.books().waiting(may(), TimeTo::Plan);
-    assert_eq!(waiting.len(), 2);
+    assert_eq!(waiting.iter().map(|waits| waits.since()).collect::<Vec<_>>(), [day("2024-05-01"), day("2024-05-02")]);
 }
 
 #[test]

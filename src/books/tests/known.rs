@@ -38,9 +38,9 @@ pub(super) fn everything(books: BooksView<'_>) -> String {
         say(&books.by(&[Dimension::Department], by));
         say(&(books.of(Kind::Suggestion).answers(period), books.yields(period), books.escalations_by_level(period)));
     }
-    // All figures at once, along a directory in which something is reorganised.
+    // In short, and along a directory in which something is reorganised.
     let city = directory::merged_on("2024-03-10");
-    say(&books.figures(periods()[1], &[CELL.to_vec()], (&city, &city)));
+    say(&(books.summary(periods()[1]), books.reorganised_by(periods()[1], &CELL, (&city, &city))));
     for on in days() {
         say(&books.overdue(on));
         say(&books.overdue_count(on));

@@ -1,22 +1,30 @@
 //! Running totals along a log, with marks from which the total at any place is a few lines away.
 //!
-//! [`Running`] keeps the sums of all rows as they are now, and in the order of days a mark every so many lines and where a
-//! month begins: the sums of all lines before it. The sums at a place are those of the nearest mark, with the lines
-//! between added or taken off; those of whole months mostly lie on marks. Marks lie further apart where there are more
-//! rows, so that they cost about a byte a line, and a reading as much as copying a mark: neither depends on how long the
-//! log is.
+//! [`Running`] keeps the sums of all rows as they are now, and in the order of days marks: the sums of all lines before
+//! the beginning of a day. The sums at a place are those of the nearest mark, with the lines between added or taken off;
+//! where much is written, every day is marked, and nothing is. Marks lie further apart where there are more rows, so that
+//! they cost a few bytes a line, and a reading as much as copying one: neither depends on how long the log is.
+//!
+//! A mark where a month begins holds its sums; those behind it hold what came since, mostly in a byte a number.
 //!
 //! A late entry is added to each mark behind its day. What was recorded later than is known, about days before the
 //! place, is taken off line by line.
 
+use super::footprint::room_of;
 use super::log::{Known, Log, Made, Point, index, u32_of};
 use crate::moment::Day;
 
 /// How many lines there are at least between two marks.
-const LINES_MIN: usize = 4_096;
+const LINES_MIN: usize = 256;
 
-/// How many lines there are between two marks for each number in a mark.
-const LINES_PER_NUMBER: usize = 3;
+/// For so many numbers in a mark there is at least one line between two marks.
+const NUMBERS_PER_LINE: usize = 2;
+
+/// How many lines there are at most between two marks for each number in a mark, however many a day has.
+const LINES_PER_NUMBER: usize = 4;
+
+/// One of so many numbers at most takes more than a byte.
+const NUMBERS_PER_LONG: usize = 16;
 
 /// What a line adds to which row, under which column.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -31,16 +39,30 @@ pub(super) type Legs = [Option<Leg>; 2];
 
 /// The columns that ever occurred, in the order in which they did: each has a slot in the line of a row.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Columns(Vec<u8>);
+pub(super) struct Columns {
+    order: Vec<u8>,
+    slots: [Option<u8>; 32],
+}
 
 impl Columns {
     fn slot(&self, column: u8) -> Option<usize> {
-        self.0.iter().position(|known| *known == column)
+        self.slots.get(usize::from(column)).copied().flatten().map(usize::from)
+    }
+
+    fn learn(&mut self, column: u8) {
+        if let Some(slot @ None) = self.slots.get_mut(usize::from(column)) {
+            *slot = u8::try_from(self.order.len()).ok();
+            self.order.push(column);
+        }
+    }
+
+    fn len(&self) -> usize {
+        self.order.len()
     }
 
     /// The columns in the order of their slots.
     pub(super) fn iter(&self) -> impl Iterator<Item = usize> {
-        self.0.iter().copied().map(usize::from)
+        self.order.iter().copied().map(usize::from)
     }
 }
 
@@ -106,11 +128,13 @@ impl Sums {
     }
 }
 
-/// Sums put away, in half the room where each fits.
+/// Sums put away, in as little room as they need.
 #[derive(Clone, Debug)]
 enum Stored {
     Narrow(Box<[u32]>),
     Wide(Box<[i64]>),
+    /// What came since the mark at this place: in a byte a number, and the whole of those that take more.
+    Since { mark: usize, short: Box<[i8]>, long: Vec<(usize, i64)> },
 }
 
 /// The sums of all lines before a place in the order of days.
@@ -128,29 +152,78 @@ impl Mark {
         Mark { point, width: sums.width, stored }
     }
 
-    fn sums(&self, width: usize) -> Sums {
+    /// Sums that take little more than a byte each beside those of the mark at this place, where they do.
+    fn since(point: Point, sums: &Sums, (mark, before): (usize, &Sums)) -> Option<Mark> {
+        let long_max = sums.numbers.len().div_euclid(NUMBERS_PER_LONG);
+        let (mut short, mut long) = (Vec::with_capacity(sums.numbers.len()), Vec::new());
+        let before = before.numbers.iter().copied().chain(core::iter::repeat(0));
+        for (at, (sum, before)) in sums.numbers.iter().zip(before).enumerate() {
+            let more = sum.saturating_sub(before);
+            short.push(i8::try_from(more).unwrap_or_else(|_| {
+                long.push((at, more));
+                0
+            }));
+            if long.len() > long_max {
+                return None;
+            }
+        }
+        long.shrink_to_fit();
+        Some(Mark { point, width: sums.width, stored: Stored::Since { mark, short: short.into(), long } })
+    }
+
+    /// What it holds: sums, or what came since another mark.
+    fn held(&self, width: usize) -> Sums {
         let numbers = match &self.stored {
             Stored::Narrow(numbers) => numbers.iter().copied().map(i64::from).collect(),
             Stored::Wide(numbers) => numbers.to_vec(),
+            Stored::Since { short, long, .. } => {
+                let mut numbers: Vec<i64> = short.iter().copied().map(i64::from).collect();
+                for (at, more) in long {
+                    if let Some(number) = numbers.get_mut(*at) {
+                        *number = number.saturating_add(*more);
+                    }
+                }
+                numbers
+            }
         };
         let sums = Sums { width: self.width, numbers };
         if self.width < width { sums.widened(width) } else { sums }
     }
 
+    /// The mark since which it holds what came.
+    fn base(&self) -> Option<usize> {
+        if let Stored::Since { mark, .. } = &self.stored { Some(*mark) } else { None }
+    }
+
     /// Adds a late line, in place where it has room for it.
-    fn add(&mut self, columns: &Columns, legs: &Legs) {
-        for leg in legs.iter().flatten() {
-            let Some(slot) = columns.slot(leg.column) else { continue };
-            let at = index(leg.row).saturating_mul(self.width).saturating_add(slot);
-            let room = if let Stored::Narrow(numbers) = &mut self.stored { numbers.get_mut(at) } else { None };
-            let sum = room.as_ref().and_then(|room| u32::try_from(i64::from(**room).saturating_add(leg.amount)).ok());
-            match room.zip(sum).filter(|_| slot < self.width) {
-                Some((room, sum)) => *room = sum,
-                None => {
-                    let mut sums = self.sums(columns.0.len());
-                    sums.add(columns, &[Some(*leg), None]);
-                    *self = Mark::new(self.point, &sums);
-                }
+    fn add(&mut self, columns: &Columns, leg: Leg) {
+        let Some(slot) = columns.slot(leg.column) else { return };
+        let at = index(leg.row).saturating_mul(self.width).saturating_add(slot);
+        if let Stored::Since { long, short, .. } = &mut self.stored
+            && slot < self.width
+            && let Some(more) = short.get_mut(at)
+        {
+            match i8::try_from(i64::from(*more).saturating_add(leg.amount)) {
+                Ok(sum) => *more = sum,
+                Err(_) => long.push((at, leg.amount)),
+            }
+            return;
+        }
+        let room = if let Stored::Narrow(numbers) = &mut self.stored { numbers.get_mut(at) } else { None };
+        let sum = room.as_ref().and_then(|room| u32::try_from(i64::from(**room).saturating_add(leg.amount)).ok());
+        match room.zip(sum).filter(|_| slot < self.width) {
+            Some((room, sum)) => *room = sum,
+            None => {
+                let mut sums = self.held(columns.len());
+                sums.add(columns, &[Some(leg), None]);
+                let long = sums.numbers.iter().copied().enumerate().filter(|(_, more)| *more != 0);
+                self.stored = match self.base() {
+                    Some(mark) => {
+                        Stored::Since { mark, short: vec![0; sums.numbers.len()].into(), long: long.collect() }
+                    }
+                    None => Mark::new(self.point, &sums).stored,
+                };
+                self.width = sums.width;
             }
         }
     }
@@ -159,6 +232,7 @@ impl Mark {
         match &self.stored {
             Stored::Narrow(numbers) => size_of_val::<[u32]>(numbers),
             Stored::Wide(numbers) => size_of_val::<[i64]>(numbers),
+            Stored::Since { short, long, .. } => short.len().saturating_add(room_of::<(usize, i64)>(long.capacity())),
         }
     }
 }
@@ -171,6 +245,8 @@ pub(super) struct Running {
     marks: Vec<Mark>,
     /// The last day in order.
     day: Option<Day>,
+    /// The place of the last mark that holds its sums, and these.
+    base: Option<(usize, Sums)>,
     /// How many lines came since the last mark.
     since: usize,
     /// How many lines came late, and how many in their order.
@@ -213,39 +289,60 @@ impl Running {
         self.add(legs);
         self.since = self.since.saturating_add(1);
         self.late = self.late.saturating_add(1);
-        let behind = self.marks.iter_mut().rev().take_while(|mark| mark.point > Point::end_of(day));
-        behind.for_each(|mark| mark.add(&self.columns, legs));
+        let behind = self.marks.partition_point(|mark| mark.point <= Point::end_of(day));
+        for mark in self.marks.iter_mut().skip(behind) {
+            // What came since a mark that has the line too is the same as before.
+            if mark.base().is_none_or(|base| base < behind) {
+                legs.iter().flatten().for_each(|leg| mark.add(&self.columns, *leg));
+            }
+        }
+        if let Some((_, sums)) = self.base.as_mut().filter(|(base, _)| *base >= behind) {
+            sums.add(&self.columns, legs);
+        }
     }
 
     fn post_in_order(&mut self, point: Point, legs: &Legs) {
-        let apart = LINES_MIN.max(self.now.len().saturating_mul(LINES_PER_NUMBER));
         let day = point.day();
         if self.day != Some(day) {
-            let begins_month = || self.day.is_some_and(|last| (last.year(), last.month()) != (day.year(), day.month()));
-            if self.since >= apart || (self.since.saturating_mul(2) >= self.now.len() && begins_month()) {
-                self.mark(Point::start_of(day));
+            if self.since >= LINES_MIN.max(self.now.len().div_euclid(NUMBERS_PER_LINE)) {
+                let last = self.day.unwrap_or(day);
+                self.mark(Point::start_of(day), (last.year(), last.month()) != (day.year(), day.month()));
             }
             self.day = Some(day);
-        } else if self.since >= apart.saturating_mul(2) {
-            self.mark(point);
+        } else if self.since >= LINES_MIN.max(self.now.len()).saturating_mul(LINES_PER_NUMBER) {
+            self.mark(point, true);
         }
         self.add(legs);
         self.since = self.since.saturating_add(1);
         self.in_order = self.in_order.saturating_add(1);
     }
 
-    fn mark(&mut self, point: Point) {
-        self.marks.push(Mark::new(point, &self.now));
+    fn mark(&mut self, point: Point, holds_its_sums: bool) {
+        let base = self.base.as_ref().filter(|(_, sums)| !holds_its_sums && sums.width == self.now.width);
+        let since = base.and_then(|(at, sums)| Mark::since(point, &self.now, (*at, sums)));
+        if since.is_none() {
+            self.base = Some((self.marks.len(), self.now.clone()));
+        }
+        self.marks.push(since.unwrap_or_else(|| Mark::new(point, &self.now)));
         self.since = 0;
     }
 
     fn add(&mut self, legs: &Legs) {
-        for Leg { column, .. } in legs.iter().flatten() {
-            if self.columns.slot(*column).is_none() {
-                self.columns.0.push(*column);
-            }
-        }
+        legs.iter().flatten().for_each(|leg| self.columns.learn(leg.column));
         self.now.add(&self.columns, legs);
+    }
+
+    /// The sums of a mark.
+    fn sums(&self, mark: &Mark) -> Sums {
+        let width = self.columns.len();
+        let held = mark.held(width);
+        let Some(base) = mark.base().and_then(|base| self.marks.get(base)) else { return held };
+        let mut sums = base.held(width);
+        sums.numbers.resize(sums.numbers.len().max(held.numbers.len()), 0);
+        for (sum, more) in sums.numbers.iter_mut().zip(held.numbers) {
+            *sum = sum.saturating_add(more);
+        }
+        sums
     }
 
     /// The columns that ever occurred.
@@ -262,13 +359,12 @@ impl Running {
         let (lower, upper) =
             (before.map_or(Point::FIRST, |mark| mark.point), after.map_or(Point::LAST, |mark| mark.point));
         let lines = |from, to| log.stretches(from, to).map(<[T]>::len).sum::<usize>();
-        let width = self.columns.0.len();
         let mut sums;
         if lower == point || lines(lower, point) <= lines(point, upper) {
-            sums = before.map_or_else(Sums::default, |mark| mark.sums(width));
+            sums = before.map_or_else(Sums::default, |mark| self.sums(mark));
             log.stretches(lower, point).flatten().for_each(|line| sums.add(&self.columns, &legs(line)));
         } else {
-            sums = after.map_or_else(|| self.now.clone(), |mark| mark.sums(width));
+            sums = after.map_or_else(|| self.now.clone(), |mark| self.sums(mark));
             log.stretches(point, upper).flatten().for_each(|line| sums.take_off(&self.columns, &legs(line)));
         }
         known.late_before(point).flatten().for_each(|line| sums.take_off(&self.columns, &legs(line)));
@@ -278,6 +374,7 @@ impl Running {
     /// How much room it takes, in bytes.
     pub(super) fn bytes(&self) -> usize {
         let marks = self.marks.iter().map(|mark| mark.bytes().saturating_add(size_of::<Mark>())).sum::<usize>();
-        marks.saturating_add(self.now.numbers.capacity().saturating_mul(size_of::<i64>()))
+        let base = self.base.as_ref().map_or(0, |(_, sums)| sums.numbers.capacity());
+        marks.saturating_add(room_of::<i64>(self.now.numbers.capacity().saturating_add(base)))
     }
 }

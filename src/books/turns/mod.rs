@@ -182,9 +182,11 @@ impl Turns {
         };
         for day in [cycle.original, cycle.falls_due].into_iter().flatten() {
             let known = goes_on.is_some_and(|before| [before.original, before.falls_due].contains(&Some(day)));
-            let listed = self.due_on.entry(day).or_default();
-            if !known && listed.last() != Some(&at) {
-                listed.push(at);
+            if !known {
+                let listed = self.due_on.entry(day).or_default();
+                if listed.last() != Some(&at) {
+                    listed.push(at);
+                }
             }
         }
         let now = self.standings.enter((cycle.kind, cycle.standing));

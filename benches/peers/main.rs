@@ -78,6 +78,7 @@ impl Played {
         let (before, mut ledger) = (resident(), found());
         let command = play(&mut ledger, &programme, timed);
         took("rectify", before, &command, &command);
+        let held = ledger.books().footprint().all() / u64::from(findings.max(1));
         let (before, mut sqlite) = (resident(), sqlite::Sqlite::new());
         took("SQLite", before, &play(&mut sqlite, &programme, timed), &command);
         let (before, mut cqrs) = (resident(), cqrs::Cqrs::new());
@@ -86,6 +87,7 @@ impl Played {
         took("plain model", before, &play(&mut plain, &programme, timed), &command);
         let mut small = found();
         play(&mut small, &Programme::of(findings / 10), 0);
+        report.note("memory of the books", format!("{held} B a finding"));
         Played { programme, ledger, small, sqlite, plain, cqrs, command }
     }
 }

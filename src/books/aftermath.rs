@@ -7,7 +7,7 @@
 
 use super::About;
 use super::footprint::room_of;
-use super::log::{Log, Made, Number, index, room};
+use super::log::{Log, Number, index, room};
 use crate::event::Event;
 use crate::finding::{Adoption, Kind, ReopenCause, State, Verdict, YieldKind};
 use crate::id::{DepartmentId, PersonId};
@@ -105,20 +105,13 @@ pub(super) struct Answer {
     pub(super) deadline: Option<Day>,
 }
 
-/// Something about a finding, by the record of a number.
+/// Something about a finding.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Noted<T> {
-    stamp: u32,
     pub(super) finding: u32,
     pub(super) cycle: u16,
     pub(super) kind: Kind,
     pub(super) what: T,
-}
-
-impl<T: Copy> Made for Noted<T> {
-    fn stamp(&self) -> u32 {
-        self.stamp
-    }
 }
 
 /// Those who took the last step of a close, each once. People and departments are named from outside, so their hashes are
@@ -161,7 +154,7 @@ impl Aftermath {
         match what {
             What::Closed { department, person } => {
                 let what = Close { closer: self.closers.enter(department, person), came: None };
-                let number = self.closes.push(day, Noted { stamp, finding, cycle, kind, what });
+                let number = self.closes.push(day, stamp, Noted { finding, cycle, kind, what });
                 if let Some(standing) = room(&mut self.standing, index(finding), None) {
                     *standing = Some(number);
                 }
@@ -169,10 +162,10 @@ impl Aftermath {
             What::LookedBack => self.come(About { finding, day, stamp }, None),
             What::Reopened(cause) => self.come(About { finding, day, stamp }, Some(cause)),
             What::Answered(adoption) => {
-                self.answers.push(day, Noted { stamp, finding, cycle, kind, what: Answer { adoption, deadline } });
+                self.answers.push(day, stamp, Noted { finding, cycle, kind, what: Answer { adoption, deadline } });
             }
             What::Yielded(what) => {
-                self.yields.push(day, Noted { stamp, finding, cycle, kind, what });
+                self.yields.push(day, stamp, Noted { finding, cycle, kind, what });
             }
         }
     }

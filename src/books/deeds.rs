@@ -4,7 +4,7 @@
 //! Each finding's deeds are chained, the latest first, so that the course of a cycle is read without a search.
 
 use super::footprint::room_of;
-use super::log::{Known, Log, Made, Number, index, room};
+use super::log::{Known, Log, Number, index, room};
 use crate::calendar::Period;
 use crate::event::{Event, GrantedBy, Silence};
 use crate::finding::{Kind, State};
@@ -121,22 +121,15 @@ fn owed(after: &State) -> Option<Owed> {
     }
 }
 
-/// A deed in a cycle, by the record of a number.
+/// A deed in a cycle.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Done {
-    stamp: u32,
     pub(super) finding: u32,
     /// The deed about the same finding before it.
     earlier: Option<Number>,
     pub(super) cycle: u16,
     pub(super) kind: Kind,
     pub(super) deed: Deed,
-}
-
-impl Made for Done {
-    fn stamp(&self) -> u32 {
-        self.stamp
-    }
 }
 
 /// All deeds.
@@ -149,8 +142,8 @@ pub(super) struct Deeds {
 impl Deeds {
     pub(super) fn post(&mut self, finding: u32, day: Day, stamp: u32, (kind, cycle, deed): (Kind, u16, Deed)) {
         if let Some(latest) = room(&mut self.latest, index(finding), None) {
-            let done = Done { stamp, finding, earlier: *latest, cycle, kind, deed };
-            *latest = Some(self.log.push(day, done));
+            let done = Done { finding, earlier: *latest, cycle, kind, deed };
+            *latest = Some(self.log.push(day, stamp, done));
         }
     }
 
@@ -164,7 +157,7 @@ impl Deeds {
 
     /// The deeds in the order of recording, with their findings and the numbers of their records.
     pub(super) fn numbered(&self) -> impl Iterator<Item = (Number, u32, u32)> {
-        self.log.numbered().map(|(number, done)| (number, done.finding, done.stamp))
+        self.log.numbered().map(|(number, stamp, done)| (number, done.finding, stamp))
     }
 
     pub(super) fn get(&self, number: Number) -> Option<(Day, Done)> {

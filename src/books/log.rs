@@ -4,7 +4,7 @@
 //! nearly always rise together; what was recorded late stands in runs of its own and is found without a search through
 //! the rest.
 
-use super::store::Chunks;
+use super::store::{Chunks, Rising};
 use crate::moment::Day;
 use core::num::NonZeroU32;
 use core::ops::Range;
@@ -41,11 +41,6 @@ pub(super) fn room<T: Clone>(list: &mut Vec<T>, at: usize, empty: T) -> Option<&
         list.resize(at.saturating_add(1), empty);
     }
     list.get_mut(at)
-}
-
-/// The number of the record that made a line. Along a log it never falls.
-pub(super) trait Made: Copy {
-    fn stamp(&self) -> u32;
 }
 
 /// A place in the order of days: all lines about earlier days, and of this day those before a place in the log.
@@ -94,6 +89,8 @@ impl Dated {
 #[derive(Clone, Debug)]
 pub(super) struct Log<T> {
     lines: Chunks<T>,
+    /// The numbers of the records that made the lines: along a log they never fall.
+    stamps: Rising,
     /// Where the day changes along the log, and to which.
     turns: Vec<(u32, Day)>,
     /// In the order of days.
@@ -104,11 +101,17 @@ pub(super) struct Log<T> {
 
 impl<T> Default for Log<T> {
     fn default() -> Log<T> {
-        Log { lines: Chunks::default(), turns: Vec::new(), days: Vec::new(), late: Vec::new() }
+        Log {
+            lines: Chunks::default(),
+            stamps: Rising::default(),
+            turns: Vec::new(),
+            days: Vec::new(),
+            late: Vec::new(),
+        }
     }
 }
 
-impl<T: Made> Log<T> {
+impl<T> Log<T> {
     pub(super) fn len(&self) -> usize {
         self.lines.len()
     }
@@ -121,9 +124,15 @@ impl<T: Made> Log<T> {
         self.lines.get_mut(number.index())
     }
 
-    /// The lines in the order of recording.
-    pub(super) fn numbered(&self) -> impl Iterator<Item = (Number, &T)> {
-        self.lines.iter().enumerate().map(|(at, line)| (Number::of(at), line))
+    /// The lines in the order of recording, with the numbers of their records.
+    pub(super) fn numbered(&self) -> impl Iterator<Item = (Number, u32, &T)> {
+        let lines = self.lines.iter().enumerate();
+        lines.filter_map(|(at, line)| Some((Number::of(at), self.stamps.get(at)?, line)))
+    }
+
+    /// The number of the record that made a line.
+    pub(super) fn stamp(&self, number: Number) -> Option<u32> {
+        self.stamps.get(number.index())
     }
 
     /// The day a line is about.
@@ -137,7 +146,7 @@ impl<T: Made> Log<T> {
         Point { day, until: u32_of(self.lines.len()) }
     }
 
-    pub(super) fn push(&mut self, day: Day, line: T) -> Number {
+    pub(super) fn push(&mut self, day: Day, stamp: u32, line: T) -> Number {
         let number = u32_of(self.lines.len());
         if self.turns.last().is_none_or(|(_, last)| *last != day) {
             self.turns.push((number, day));
@@ -159,6 +168,7 @@ impl<T: Made> Log<T> {
             }
         }
         self.lines.push(line);
+        self.stamps.push(stamp);
         Number::of(index(number))
     }
 
@@ -176,14 +186,14 @@ impl<T: Made> Log<T> {
         let runs = self.days.iter().map(|dated| dated.runs.capacity().saturating_mul(size_of::<Range<u32>>()));
         let days = self.days.capacity().saturating_mul(size_of::<Dated>());
         let turns = self.turns.capacity().saturating_mul(size_of::<(u32, Day)>());
-        runs.fold(self.lines.bytes(), usize::saturating_add).saturating_add(days).saturating_add(turns)
+        runs.fold(self.lines.bytes().saturating_add(self.stamps.bytes()), usize::saturating_add)
+            .saturating_add(days)
+            .saturating_add(turns)
     }
 
     /// The log as its lines from records before this one make it.
     pub(super) fn known(&self, until: u32) -> Known<'_, T> {
-        let all = self.lines.last().is_none_or(|last| last.stamp() < until);
-        let until = if all { self.lines.len() } else { self.lines.partition_point(|line| line.stamp() < until) };
-        Known { log: self, until: u32_of(until) }
+        Known { log: self, until: u32_of(self.stamps.below(until)) }
     }
 
     /// The lines between two places in the order of days, in stretches.
@@ -230,7 +240,7 @@ pub(super) struct Known<'a, T> {
     until: u32,
 }
 
-impl<'a, T: Made> Known<'a, T> {
+impl<'a, T> Known<'a, T> {
     pub(super) fn has(self, number: Number) -> bool {
         number.index() < index(self.until)
     }
@@ -250,6 +260,17 @@ impl<'a, T: Made> Known<'a, T> {
         let from = self.log.late.partition_point(|(_, run)| run.end <= self.until);
         let late = self.log.late.get(from..).unwrap_or_default().iter().filter(move |(day, _)| *day < point.day);
         late.flat_map(move |(_, run)| self.log.stretch(run, self.until, u32::MAX))
+    }
+
+    /// The same with their numbers.
+    pub(super) fn numbered(self, from: Day, until: Day) -> impl Iterator<Item = (Day, Number, &'a T)> {
+        let days = self.log.days.get(self.log.first_from(from)..).unwrap_or_default();
+        let days = days.iter().take_while(move |dated| dated.day < until);
+        days.flat_map(move |dated| {
+            let known = dated.runs.iter().flat_map(|run| run.clone()).take_while(move |number| *number < self.until);
+            let numbers = known.map(|number| Number::of(index(number)));
+            numbers.filter_map(move |number| Some((dated.day, number, self.log.get(number)?)))
+        })
     }
 
     /// The lines about the days of a stretch, with their days: by day, then in the order of recording.

@@ -1,7 +1,7 @@
 //! Planned against actual progress, by the weight of milestones (阶段目标); and what is stage-closed (阶段办结).
 
 use super::About;
-use super::log::{Log, Made, index, u32_of};
+use super::log::{Log, index, u32_of};
 use super::store::Chunks;
 use super::view::BooksView;
 use crate::finding::{Kind, MeasureStatus, State};
@@ -139,18 +139,11 @@ pub(super) fn shares(before: Option<&State>, after: &State) -> Option<Box<[Share
 /// What a record made of the milestones of a finding.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Planned {
-    pub(super) stamp: u32,
     pub(super) finding: u32,
     /// Where its milestones begin, and how many there are.
     from: u32,
     count: u32,
     pub(super) kind: Kind,
-}
-
-impl Made for Planned {
-    fn stamp(&self) -> u32 {
-        self.stamp
-    }
 }
 
 /// All plans, as every record left their milestones.
@@ -166,7 +159,7 @@ impl Plans {
         let from = u32_of(self.shares.len());
         let count = u32_of(shares.len());
         shares.into_iter().for_each(|share| self.shares.push(share));
-        self.log.push(day, Planned { stamp, finding, from, count, kind });
+        self.log.push(day, stamp, Planned { finding, from, count, kind });
     }
 
     pub(super) fn bytes(&self) -> usize {

@@ -337,19 +337,19 @@ impl Books {
         names: &Names,
     ) {
         self.kept.iter_mut().for_each(|kept| kept.learn(&self.cells, names));
-        let mut line = Line { stamp, finding, from, to, earlier: None, cause };
+        let mut line = Line { finding, from, to, earlier: None, cause };
         match amount {
             Some((unit, amount)) => {
                 // Checked before, so it fits.
                 let _fits = self.moved.add(unit, amount);
                 let owed = Owed { line, unit: self.unit(unit, stamp), amount };
                 self.kept.iter_mut().for_each(|kept| kept.owe(day, &self.owed, &owed));
-                self.owed.push(day, owed);
+                self.owed.push(day, stamp, owed);
             }
             None if from != to => {
                 line.earlier = self.tail(finding);
                 self.kept.iter_mut().for_each(|kept| kept.count(day, &self.counts, &line));
-                let number = self.counts.push(day, line);
+                let number = self.counts.push(day, stamp, line);
                 if let Some(tail) = room(&mut self.tails, index(finding), None) {
                     *tail = Some(number);
                 }
@@ -373,24 +373,27 @@ impl Books {
     /// The cell in which a finding was by the end of a day, as the records before a number have it: that in which it was
     /// last open, or where it first came to. None for what came closed from an earlier system.
     fn place_on(&self, finding: u32, day: Day, until: u32) -> Option<Cell> {
-        let back = core::iter::successors(self.tail(finding), |line| self.counts.get(*line)?.earlier);
         let mut place = None;
-        for (from, line) in back.filter_map(|line| Some((self.counts.day_of(line)?, self.counts.get(line)?))) {
-            if line.stamp < until {
-                place = line.to.or(line.from);
-                if from <= day {
-                    break;
-                }
+        for (from, line) in self.back(finding, until) {
+            place = line.to.or(line.from);
+            if from <= day {
+                break;
             }
         }
         self.cells.get(place?)
     }
 
+    /// The movements of a finding by the records before a number, the latest first, with their days.
+    fn back(&self, finding: u32, until: u32) -> impl Iterator<Item = (Day, &Line)> {
+        let known = self.counts.known(until);
+        let back = core::iter::successors(self.tail(finding), |line| self.counts.get(*line)?.earlier);
+        let back = back.skip_while(move |line| !known.has(*line));
+        back.filter_map(|line| Some((self.counts.day_of(line)?, self.counts.get(line)?)))
+    }
+
     /// The cell in which a finding was open at the end of a day, as the records before a number have it.
     fn cell_on(&self, finding: u32, day: Day, until: u32) -> Option<Cell> {
-        let back = core::iter::successors(self.tail(finding), |line| self.counts.get(*line)?.earlier);
-        let mut known = back.filter_map(|line| Some((self.counts.day_of(line)?, self.counts.get(line)?)));
-        let (_, line) = known.find(|(from, line)| *from <= day && line.stamp < until)?;
+        let (_, line) = self.back(finding, until).find(|(from, _)| *from <= day)?;
         self.cells.get(line.to?)
     }
 }

@@ -3,7 +3,7 @@
 use super::account::Account;
 use super::cycle::ended;
 use super::flow::Flow;
-use super::log::{Made, Number};
+use super::log::Number;
 use crate::event::Event;
 use crate::finding::{Amounts, Origin, SettlementWay, State};
 use crate::life::Outcome;
@@ -79,11 +79,10 @@ pub(super) struct Move {
     pub(super) amount: u64,
 }
 
-/// A movement of one finding by the record of a number, from and to what is open: a stage is of no row, and what is
+/// A movement of one finding, from and to what is open: a stage is of no row, and what is
 /// closed is in no balance.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Line {
-    pub(super) stamp: u32,
     pub(super) finding: u32,
     pub(super) from: Option<Number>,
     pub(super) to: Option<Number>,
@@ -105,24 +104,12 @@ impl Line {
     }
 }
 
-impl Made for Line {
-    fn stamp(&self) -> u32 {
-        self.stamp
-    }
-}
-
 /// A movement of an amount in one unit, with the finding or upon it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Owed {
     pub(super) line: Line,
     pub(super) unit: Number,
     pub(super) amount: u64,
-}
-
-impl Made for Owed {
-    fn stamp(&self) -> u32 {
-        self.line.stamp
-    }
 }
 
 /// What a record moves: the finding, what it carries with it, and what the record changes of that.

@@ -1,7 +1,7 @@
 //! Listed supervision and escalation, as figures: what was listed on a day, and what was escalated in a period.
 
 use super::footprint::room_of;
-use super::log::{Log, Made, Number};
+use super::log::{Log, Number};
 use super::{About, BooksView};
 use crate::calendar::Period;
 use crate::finding::{Kind, Level, State};
@@ -54,10 +54,9 @@ impl Pressing {
     }
 }
 
-/// A finding that rose to a level, by the record of a number.
+/// A finding that rose to a level.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Rise {
-    pub(super) stamp: u32,
     pub(super) finding: u32,
     pub(super) kind: Kind,
     pub(super) level: Level,
@@ -66,22 +65,9 @@ pub(super) struct Rise {
 /// A finding listed, and the day and the record by which it was delisted.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Span {
-    pub(super) stamp: u32,
     pub(super) finding: u32,
     pub(super) kind: Kind,
     pub(super) until: Option<(Day, u32)>,
-}
-
-impl Made for Rise {
-    fn stamp(&self) -> u32 {
-        self.stamp
-    }
-}
-
-impl Made for Span {
-    fn stamp(&self) -> u32 {
-        self.stamp
-    }
 }
 
 /// All escalations and all listings.
@@ -113,11 +99,11 @@ impl Pressed {
     }
 
     pub(super) fn rise(&mut self, About { finding, day, stamp }: About, kind: Kind, level: Level) {
-        self.rises.push(day, Rise { stamp, finding, kind, level });
+        self.rises.push(day, stamp, Rise { finding, kind, level });
     }
 
     pub(super) fn list(&mut self, About { finding, day, stamp }: About, kind: Kind) {
-        self.listed.insert(finding, self.listings.push(day, Span { stamp, finding, kind, until: None }));
+        self.listed.insert(finding, self.listings.push(day, stamp, Span { finding, kind, until: None }));
     }
 
     pub(super) fn delist(&mut self, About { finding, day, stamp }: About) {

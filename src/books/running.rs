@@ -11,20 +11,20 @@
 //! place, is taken off line by line.
 
 use super::footprint::room_of;
-use super::log::{Known, Log, Made, Point, index, u32_of};
+use super::log::{Known, Log, Point, index, u32_of};
 use crate::moment::Day;
 
-/// How many lines there are at least between two marks.
-const LINES_MIN: usize = 256;
+/// How many lines there are at least between two marks; few in tests, so that small histories have marks.
+const LINES_MIN: usize = if cfg!(test) { 2 } else { 256 };
 
-/// For so many numbers in a mark there is at least one line between two marks.
+/// For so many numbers in a mark there is at least one line between two marks; fewer where a month begins.
 const NUMBERS_PER_LINE: usize = 2;
 
 /// How many lines there are at most between two marks for each number in a mark, however many a day has.
 const LINES_PER_NUMBER: usize = 4;
 
 /// One of so many numbers at most takes more than a byte.
-const NUMBERS_PER_LONG: usize = 16;
+const NUMBERS_PER_LONG: usize = if cfg!(test) { 2 } else { 16 };
 
 /// What a line adds to which row, under which column.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -134,7 +134,11 @@ enum Stored {
     Narrow(Box<[u32]>),
     Wide(Box<[i64]>),
     /// What came since the mark at this place: in a byte a number, and the whole of those that take more.
-    Since { mark: usize, short: Box<[i8]>, long: Vec<(usize, i64)> },
+    Since {
+        mark: usize,
+        short: Box<[i8]>,
+        long: Vec<(usize, i64)>,
+    },
 }
 
 /// The sums of all lines before a place in the order of days.
@@ -256,14 +260,14 @@ pub(super) struct Running {
 
 impl Running {
     /// The totals of the first so many lines of a log.
-    fn over<T: Made>(log: &Log<T>, count: u32, legs: impl Fn(&T) -> Legs) -> Running {
+    fn over<T: Copy>(log: &Log<T>, count: u32, legs: impl Fn(&T) -> Legs) -> Running {
         let mut running = Running::default();
         log.by_day(count).for_each(|(point, line)| running.post_in_order(point, &legs(line)));
         running
     }
 
     /// Adds the lines that were written since.
-    pub(super) fn catch_up<T: Made>(&mut self, log: &Log<T>, legs: impl Fn(&T) -> Legs) {
+    pub(super) fn catch_up<T: Copy>(&mut self, log: &Log<T>, legs: impl Fn(&T) -> Legs) {
         if self.lines() == 0 {
             *self = Running::over(log, u32::MAX, legs);
         } else {
@@ -277,7 +281,7 @@ impl Running {
     }
 
     /// Adds the line of a place, which is the next. `again` is what a line already written did.
-    pub(super) fn post<T: Made>(&mut self, point: Point, log: &Log<T>, legs: &Legs, again: impl Fn(&T) -> Legs) {
+    pub(super) fn post<T: Copy>(&mut self, point: Point, log: &Log<T>, legs: &Legs, again: impl Fn(&T) -> Legs) {
         let day = point.day();
         if self.day.is_none_or(|last| last <= day) {
             return self.post_in_order(point, legs);
@@ -304,9 +308,11 @@ impl Running {
     fn post_in_order(&mut self, point: Point, legs: &Legs) {
         let day = point.day();
         if self.day != Some(day) {
-            if self.since >= LINES_MIN.max(self.now.len().div_euclid(NUMBERS_PER_LINE)) {
-                let last = self.day.unwrap_or(day);
-                self.mark(Point::start_of(day), (last.year(), last.month()) != (day.year(), day.month()));
+            let last = self.day.unwrap_or(day);
+            let begins_month = (last.year(), last.month()) != (day.year(), day.month());
+            let least = self.now.len().div_euclid(if begins_month { NUMBERS_PER_LONG } else { NUMBERS_PER_LINE });
+            if self.since >= LINES_MIN.max(least) {
+                self.mark(Point::start_of(day), begins_month);
             }
             self.day = Some(day);
         } else if self.since >= LINES_MIN.max(self.now.len()).saturating_mul(LINES_PER_NUMBER) {
@@ -351,7 +357,7 @@ impl Running {
     }
 
     /// The sums at a place, as far as is known.
-    pub(super) fn at<T: Made>(&self, known: Known<'_, T>, point: Point, legs: impl Fn(&T) -> Legs) -> Sums {
+    pub(super) fn at<T: Copy>(&self, known: Known<'_, T>, point: Point, legs: impl Fn(&T) -> Legs) -> Sums {
         let (log, point) = (known.log, known.within(point));
         let next = self.marks.partition_point(|mark| mark.point <= point);
         let before = next.checked_sub(1).and_then(|before| self.marks.get(before));

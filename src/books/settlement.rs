@@ -2,7 +2,7 @@
 
 use super::About;
 use super::flow::{Flow, RollForward};
-use super::log::{Log, Made};
+use super::log::Log;
 use super::view::BooksView;
 use crate::calendar::Period;
 use crate::finding::{Amounts, Kind, State};
@@ -91,18 +91,11 @@ impl Contested {
     }
 }
 
-/// Such a change about a finding, by the record of a number.
+/// Such a change about a finding.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Change {
-    pub(super) stamp: u32,
     pub(super) finding: u32,
     pub(super) contested: Contested,
-}
-
-impl Made for Change {
-    fn stamp(&self) -> u32 {
-        self.stamp
-    }
 }
 
 /// All such changes.
@@ -113,7 +106,7 @@ pub(super) struct Disputes {
 
 impl Disputes {
     pub(super) fn post(&mut self, About { finding, day, stamp }: About, contested: Contested) {
-        self.log.push(day, Change { stamp, finding, contested });
+        self.log.push(day, stamp, Change { finding, contested });
     }
 }
 

@@ -1,7 +1,7 @@
 //! Books without their ledger, and how they add up.
 
 use super::aftermath::Aftermath;
-use super::log::{Made as _, Number, room, u32_of};
+use super::log::{Number, room, u32_of};
 use super::movement::{Line, Owed};
 use super::pressure::Pressed;
 use super::{About, Books, BooksError, BooksView, Stamps};
@@ -101,20 +101,21 @@ impl Source<'_> {
     fn entries(self) -> impl Iterator<Item = Written> {
         let Books { counts, owed, turns, deeds, disputes, plans, aftermath, pressed, .. } = self.books;
         let Aftermath { closes, answers, yields, came, .. } = aftermath;
-        let counted = counts.numbered().map(|(number, line)| (line.finding, line.stamp, Entry::Count(number)));
-        let owed = owed.numbered().map(|(number, owed)| (owed.line.finding, owed.line.stamp, Entry::Owed(number)));
+        let counted = counts.numbered().map(|(number, stamp, it)| (it.finding, stamp, Entry::Count(number)));
+        let owed = owed.numbered().map(|(number, stamp, it)| (it.line.finding, stamp, Entry::Owed(number)));
         let turned = turns.numbered().map(|(number, finding, stamp)| (finding, stamp, Entry::Turn(number)));
         let done = deeds.numbered().map(|(number, finding, stamp)| (finding, stamp, Entry::Deed(number)));
-        let contested = disputes.log.numbered().map(|(number, it)| (it.finding, it.stamp, Entry::Dispute(number)));
-        let planned = plans.log.numbered().map(|(number, it)| (it.finding, it.stamp, Entry::Plan(number)));
-        let closed = closes.numbered().map(|(number, it)| (it.finding, it.stamp(), Entry::Close(number)));
+        let contested = disputes.log.numbered();
+        let contested = contested.map(|(number, stamp, it)| (it.finding, stamp, Entry::Dispute(number)));
+        let planned = plans.log.numbered().map(|(number, stamp, it)| (it.finding, stamp, Entry::Plan(number)));
+        let closed = closes.numbered().map(|(number, stamp, it)| (it.finding, stamp, Entry::Close(number)));
         let came = came.iter().enumerate().map(|(at, it)| (it.finding, it.stamp, Entry::Came(Number::of(at))));
-        let answered = answers.numbered().map(|(number, it)| (it.finding, it.stamp(), Entry::Answer(number)));
-        let yielded = yields.numbered().map(|(number, it)| (it.finding, it.stamp(), Entry::Yield(number)));
-        let rose = pressed.rises.numbered().map(|(number, it)| (it.finding, it.stamp, Entry::Rise(number)));
-        let listed = pressed.listings.numbered().map(|(number, it)| (it.finding, it.stamp, Entry::Listing(number)));
+        let answered = answers.numbered().map(|(number, stamp, it)| (it.finding, stamp, Entry::Answer(number)));
+        let yielded = yields.numbered().map(|(number, stamp, it)| (it.finding, stamp, Entry::Yield(number)));
+        let rose = pressed.rises.numbered().map(|(number, stamp, it)| (it.finding, stamp, Entry::Rise(number)));
+        let listed = pressed.listings.numbered().map(|(number, stamp, it)| (it.finding, stamp, Entry::Listing(number)));
         let ended = pressed.listings.numbered();
-        let ended = ended.filter_map(|(number, it)| Some((it.finding, it.until?.1, Entry::Delisting(number))));
+        let ended = ended.filter_map(|(number, _, it)| Some((it.finding, it.until?.1, Entry::Delisting(number))));
         let noted = closed.chain(came).chain(answered).chain(yielded).chain(rose).chain(listed).chain(ended);
         counted.chain(owed).chain(turned).chain(done).chain(contested).chain(planned).chain(noted)
     }

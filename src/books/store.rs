@@ -3,9 +3,10 @@
 use super::log::Number;
 use core::hash::{Hash, Hasher};
 use core::ops::Range;
+use std::collections::BTreeMap;
 
-/// How many items a chunk holds.
-const CHUNK: usize = 4_096;
+/// How many items a chunk holds; few in tests, so that small histories have several.
+const CHUNK: usize = if cfg!(test) { 8 } else { 4_096 };
 
 /// A list in chunks: it grows without moving what it holds, and leaves little room unused.
 #[derive(Clone, Debug)]
@@ -48,7 +49,7 @@ impl<T> Chunks<T> {
         self.0.get_mut(at.div_euclid(CHUNK))?.get_mut(at.rem_euclid(CHUNK))
     }
 
-    pub(super) fn last(&self) -> Option<&T> {
+    fn last(&self) -> Option<&T> {
         self.0.last()?.last()
     }
 
@@ -68,7 +69,7 @@ impl<T> Chunks<T> {
     }
 
     /// How many items come before the first that does not pass, where all before it do and none after.
-    pub(super) fn partition_point(&self, passes: impl Fn(&T) -> bool) -> usize {
+    fn partition_point(&self, passes: impl Fn(&T) -> bool) -> usize {
         let chunk = self.0.partition_point(|chunk| chunk.first().is_some_and(&passes)).saturating_sub(1);
         let within = self.0.get(chunk).map_or(0, |items| items.partition_point(&passes));
         chunk.saturating_mul(CHUNK).saturating_add(within)
@@ -77,6 +78,61 @@ impl<T> Chunks<T> {
     pub(super) fn bytes(&self) -> usize {
         let chunks = self.0.iter().map(|chunk| chunk.capacity().saturating_mul(size_of::<T>()));
         chunks.fold(self.0.capacity().saturating_mul(size_of::<Vec<T>>()), usize::saturating_add)
+    }
+}
+
+/// How many numbers of [`Rising`] share one that is whole.
+const BLOCK: usize = 16;
+
+/// Numbers that never fall, each in a byte: how much it is above the first of its block. What is too much for that stands
+/// beside.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Rising {
+    firsts: Chunks<u32>,
+    above: Chunks<u8>,
+    beside: BTreeMap<usize, u32>,
+}
+
+impl Rising {
+    pub(super) fn push(&mut self, number: u32) {
+        let at = self.above.len();
+        if at.is_multiple_of(BLOCK) {
+            self.firsts.push(number);
+        }
+        let first = self.firsts.last().copied().unwrap_or(number);
+        let above = u8::try_from(number.saturating_sub(first)).unwrap_or(u8::MAX);
+        if above == u8::MAX {
+            self.beside.insert(at, number);
+        }
+        self.above.push(above);
+    }
+
+    pub(super) fn get(&self, at: usize) -> Option<u32> {
+        match *self.above.get(at)? {
+            u8::MAX => self.beside.get(&at).copied(),
+            above => self.firsts.get(at.div_euclid(BLOCK))?.checked_add(u32::from(above)),
+        }
+    }
+
+    /// How many are less than a number.
+    pub(super) fn below(&self, number: u32) -> usize {
+        let len = self.above.len();
+        if self.last().is_none_or(|last| last < number) {
+            return len;
+        }
+        let block = self.firsts.partition_point(|first| *first < number).saturating_sub(1);
+        let start = block.saturating_mul(BLOCK);
+        let within = (start..len).take_while(|at| self.get(*at).is_some_and(|known| known < number)).count();
+        start.saturating_add(within)
+    }
+
+    fn last(&self) -> Option<u32> {
+        self.get(self.above.len().checked_sub(1)?)
+    }
+
+    pub(super) fn bytes(&self) -> usize {
+        let beside = self.beside.len().saturating_mul(size_of::<(usize, u32)>());
+        self.firsts.bytes().saturating_add(self.above.bytes()).saturating_add(beside)
     }
 }
 

@@ -198,19 +198,23 @@ impl<'a> BooksView<'a> {
     /// ```
     pub fn moved(self, period: Period, flow: Flow, row: &[Value]) -> Vec<Entry> {
         let (from, until) = (period.start(), period.end());
+        let Books { counts, owed, .. } = self.books;
         if flow.is_of_amounts() {
-            let owed = self.books.owed.known(self.until).lines(from, until);
-            let under = owed.filter(|(_, owed)| self.leg(&owed.line, flow, row));
-            under.filter_map(|(day, owed)| self.entry(day, &owed.line, self.quantity(owed))).collect()
+            let lines = owed.known(self.until).numbered(from, until);
+            let under = lines.filter(|(_, _, owed)| self.leg(&owed.line, flow, row));
+            let entry = |(day, number, it): (Day, Number, &Owed)| {
+                self.entry(day, &it.line, owed.stamp(number)?, self.quantity(it))
+            };
+            under.filter_map(entry).collect()
         } else {
-            let lines = self.books.counts.known(self.until).lines(from, until);
-            let under = lines.filter(|(_, line)| self.leg(line, flow, row));
-            under.filter_map(|(day, line)| self.entry(day, line, None)).collect()
+            let lines = counts.known(self.until).numbered(from, until);
+            let under = lines.filter(|(_, _, line)| self.leg(line, flow, row));
+            under.filter_map(|(day, number, line)| self.entry(day, line, counts.stamp(number)?, None)).collect()
         }
     }
 
-    fn entry(self, day: Day, line: &Line, amount: Option<Quantity>) -> Option<Entry> {
-        let (position, at) = self.stamps.made(line.stamp)?;
+    fn entry(self, day: Day, line: &Line, stamp: u32, amount: Option<Quantity>) -> Option<Entry> {
+        let (position, at) = self.stamps.made(stamp)?;
         Some(Entry { finding: self.id(line.finding)?, day, position, at, amount })
     }
 

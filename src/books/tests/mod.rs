@@ -9,6 +9,7 @@ mod lateness;
 mod random;
 mod roll_forward;
 mod shards;
+mod store;
 
 use super::{Books, BooksError, BooksView, Posting, Shard, Stamps, index};
 use crate::calendar::Period;

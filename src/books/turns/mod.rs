@@ -15,7 +15,7 @@ pub(super) use known::KnownTurns;
 use super::cycle::{Clock, Cycle, Snapshot, Standing};
 use super::footprint::room_of;
 use super::late::days_between;
-use super::log::{Log, Made, Number, index, room};
+use super::log::{Log, Number, index, room};
 use super::running::{Leg, Legs, Running};
 use super::store::{Chunks, Interned};
 use crate::finding::names::Round;
@@ -40,7 +40,6 @@ struct Begun {
 /// What a record made of a cycle.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Turn {
-    stamp: u32,
     cycle: Number,
     /// The turn of the same finding before it.
     earlier: Option<Number>,
@@ -49,28 +48,15 @@ pub(super) struct Turn {
     way: Number,
 }
 
-impl Made for Turn {
-    fn stamp(&self) -> u32 {
-        self.stamp
-    }
-}
-
 /// The first end of a cycle as rectified, sustained or answered, and how long that took: in days of the calendar, and on
 /// how many of these its clock was suspended. What was carried over is not among them.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Fulfilled {
-    stamp: u32,
     pub(super) finding: u32,
     pub(super) days: u32,
     pub(super) suspended: u32,
     pub(super) cycle: u16,
     pub(super) kind: Kind,
-}
-
-impl Made for Fulfilled {
-    fn stamp(&self) -> u32 {
-        self.stamp
-    }
 }
 
 /// Who is in a place, and who was there and left, in the order of leaving.
@@ -191,9 +177,9 @@ impl Turns {
         }
         let now = self.standings.enter((cycle.kind, cycle.standing));
         let was = was.map(|turn| turn.now);
-        let turn = Turn { stamp, cycle: at, earlier, was, now, way: self.ways.enter(&cycle) };
+        let turn = Turn { cycle: at, earlier, was, now, way: self.ways.enter(&cycle) };
         self.count(day, &turn);
-        let number = self.log.push(day, turn);
+        let number = self.log.push(day, stamp, turn);
         if let Some(latest) = room(&mut self.latest, index(finding), None) {
             *latest = Some(number);
         }
@@ -218,7 +204,7 @@ impl Turns {
             let is_suspended = self.suspended.contains(&finding);
             let pauses = if is_suspended { known.pauses(finding, number, day) } else { Vec::new() };
             let (days, suspended) = (days_between(began, day), paused(&pauses, began, day));
-            self.fulfilled.push(day, Fulfilled { stamp, finding, days, suspended, cycle: number, kind });
+            self.fulfilled.push(day, stamp, Fulfilled { finding, days, suspended, cycle: number, kind });
         }
     }
 
@@ -339,7 +325,7 @@ impl Turns {
     /// The turns in the order of recording, with their findings and the numbers of their records.
     pub(super) fn numbered(&self) -> impl Iterator<Item = (Number, u32, u32)> {
         let turns = self.log.numbered();
-        turns.filter_map(|(number, turn)| Some((number, self.begun.get(turn.cycle.index())?.finding, turn.stamp)))
+        turns.filter_map(|(number, stamp, turn)| Some((number, self.begun.get(turn.cycle.index())?.finding, stamp)))
     }
 
     /// The day of a turn, and the cycle as it left it.

@@ -1,7 +1,7 @@
 //! A small ordered set of handles: the first `N` in place, the rest on the heap.
 
 /// A set that remembers the order of insertion.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub(crate) struct Few<T, const N: usize> {
     here: [Option<T>; N],
     // A thin pointer, null nearly always.

@@ -28,7 +28,7 @@ macro_rules! optional {
 mod amounts;
 mod evidence;
 mod facts;
-mod few;
+pub(crate) mod few;
 mod matters;
 pub(crate) mod names;
 mod particulars;

@@ -11,14 +11,18 @@
 use super::Ledger;
 use crate::duty::{Duty, Outlook, Owner, Reach, duties, launch_duty, report_duties};
 use crate::event::Event;
-use crate::finding::Finding;
-use crate::finding::names::Handle;
+use crate::finding::few::Few;
+use crate::finding::names::{Channel, Dept, Handle, Sort};
+use crate::finding::{Attributes, Finding, Kind, Mode, Severity};
 use crate::id::DepartmentId;
+use crate::keyed::Keyed;
+use crate::life::StageName;
 use crate::moment::Day;
 use crate::programme::Programme;
+use crate::quantity::Quantity;
 use crate::record::StreamId;
 use crate::rule::{may_strand, stranded};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// A day and the handle of a finding in one number, in the order of the days.
 fn key(day: Day, handle: u32) -> u64 {
@@ -98,6 +102,37 @@ pub(super) struct Due {
     lists: Vec<Option<(Owner, Dated)>>,
     /// The findings with steps that nobody could take: few, if any.
     stranded: BTreeSet<u32>,
+    /// Some likes of which every step has somebody who could take it: asked, and never walked.
+    clear: HashSet<Likeness, Keyed>,
+}
+
+/// The most likes that are remembered.
+const CLEAR_MAX: usize = 8_192;
+
+/// On what it depends whether every step of a finding could be taken, while nothing is pending and no notice was given:
+/// what a policy looks at, and who answers and judges.
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+struct Likeness {
+    stage: StageName,
+    case: (Kind, Severity, Option<Mode>, Option<Sort>, Option<Channel>, Option<Quantity>),
+    judging: (Dept, Dept, Option<Dept>),
+    leading: (Dept, Option<Dept>),
+    answered: Few<Dept, 3>,
+}
+
+impl Likeness {
+    fn of(finding: Finding<'_>) -> Option<Likeness> {
+        let (state, stage) = (finding.state(), finding.stage());
+        let line = state.responsible.as_ref().filter(|_| state.pending.is_none() && stage != StageName::Verified)?;
+        let Attributes { kind, severity, mode, category, .. } = state.attributes;
+        Some(Likeness {
+            stage,
+            case: (kind, severity, mode, category, state.source, finding.total()),
+            judging: (state.inspecting, line.verifying, line.supervising),
+            leading: (line.lead, line.cooperating.iter().next()),
+            answered: state.answered.clone(),
+        })
+    }
 }
 
 impl Due {
@@ -130,9 +165,12 @@ impl Due {
         programme: &Programme,
         today: Day,
     ) {
-        let Some(outlook) = &self.outlook else { return };
+        if !self.is_kept() {
+            return;
+        }
         let was = self.stranded.contains(&handle);
-        let is = (was || may_strand(before, after)) && is_stranded(after, programme, today);
+        let is = (was || may_strand(before, after)) && self.is_stranded(after, programme, today);
+        let Some(outlook) = &self.outlook else { return };
         let old = before.map(|before| outlook.reach(before, programme, was)).unwrap_or_default();
         let new = outlook.reach(after, programme, is);
         if is {
@@ -141,6 +179,21 @@ impl Due {
             self.stranded.remove(&handle);
         }
         self.replace(handle, old, new);
+    }
+
+    fn is_stranded(&mut self, finding: Finding<'_>, programme: &Programme, today: Day) -> bool {
+        let likeness = Likeness::of(finding);
+        if !finding.stage().is_open() || likeness.as_ref().is_some_and(|like| self.clear.contains(like)) {
+            return false;
+        }
+        let is_stranded = !stranded(finding, programme, today).is_empty();
+        if let Some(like) = likeness.filter(|_| !is_stranded) {
+            if self.clear.len() >= CLEAR_MAX {
+                self.clear.clear();
+            }
+            self.clear.insert(like);
+        }
+        is_stranded
     }
 
     fn replace(&mut self, handle: u32, old: Reach, new: Reach) {
@@ -156,10 +209,6 @@ impl Due {
     }
 }
 
-fn is_stranded(finding: Finding<'_>, programme: &Programme, today: Day) -> bool {
-    finding.stage().is_open() && !stranded(finding, programme, today).is_empty()
-}
-
 /// Whether a fact changes by what findings are due.
 pub(super) fn changes_outlook(event: &Event) -> bool {
     matches!(event, Event::PolicyAdopted(_) | Event::DirectoryAmended(_) | Event::CalendarSupplied(_))
@@ -171,7 +220,7 @@ impl Ledger {
         let mut due = Due::default();
         let outlook = Outlook::of(&self.programme);
         for (finding, handle) in self.findings().zip(0..) {
-            let is_stranded = is_stranded(finding, &self.programme, self.now.day());
+            let is_stranded = due.is_stranded(finding, &self.programme, self.now.day());
             if is_stranded {
                 due.stranded.insert(handle);
             }

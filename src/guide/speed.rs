@@ -38,11 +38,18 @@
 //!
 //! # The figures
 //!
-//! On two cores of a shared virtual machine (x86-64, 2.x GHz), Rust 1.95, 100,000 findings, 690,000 records:
+//! On two cores of a shared virtual machine (AMD EPYC, x86-64) that had other work to do, Rust 1.95, 20,000 findings,
+//! 144,000 records; what a department owes, at 100,000:
 //!
 //! | work | rectify | beside | takes | ratio |
 //! |---|---|---|---|---|
-//! | FIGURES | | | | |
+//! | bare transition | 3.4 ns | statig | 26 ns | 7.6 × |
+//! | month, department × severity | 221 µs | SQLite, GROUP BY | 55.7 ms | 252 × |
+//! | ages of what is open, in bands | 8.3 µs | SQLite | 192 ms | 23,000 × |
+//! | any period as of any second | 563 µs | SQLite, intervals | 35.2 ms | 63 × |
+//! | in a stream of 1,000 records | 4.7 µs | in one of 10 | 3.7 µs | 0.8 × |
+//! | in a stream of 1,000 records | 4.7 µs | `cqrs-es` | 11.6 ms | 2,470 × |
+//! | what a department owes: 6 duties | 8.6 µs | a tenth of the findings: 6 duties | 14.7 µs | 1.7 × |
 //!
 //! # What makes it so
 //!

@@ -5,50 +5,55 @@
 //!
 //! Invariant: all chunks but the last are full.
 
+use core::ops::Range;
 use core::slice;
 
-/// How many items lie in a chunk.
-const LEN: usize = 4_096;
+/// How many items a chunk holds; few in tests, so that small histories have several.
+const CHUNK: usize = if cfg!(test) { 8 } else { 4_096 };
 
 /// Items by number, from 0.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub(crate) struct Chunks<T> {
-    full: Vec<Vec<T>>,
-    last: Vec<T>,
-}
+pub(crate) struct Chunks<T>(Vec<Vec<T>>);
 
 impl<T> Default for Chunks<T> {
     fn default() -> Chunks<T> {
-        Chunks { full: Vec::new(), last: Vec::new() }
+        Chunks(Vec::new())
     }
 }
 
 impl<T> Chunks<T> {
     pub(crate) fn len(&self) -> usize {
-        self.full.len().saturating_mul(LEN).saturating_add(self.last.len())
+        let before = self.0.len().saturating_sub(1).saturating_mul(CHUNK);
+        before.saturating_add(self.0.last().map_or(0, Vec::len))
     }
 
     pub(crate) fn push(&mut self, item: T) {
-        if self.last.len() >= LEN {
-            let full = core::mem::replace(&mut self.last, Vec::with_capacity(LEN));
-            self.full.push(full);
+        match self.0.last_mut().filter(|chunk| chunk.len() < CHUNK) {
+            Some(chunk) => {
+                if chunk.len() == chunk.capacity() {
+                    // The first grows as lists do, up to a whole chunk; the others are made whole.
+                    chunk.reserve_exact(chunk.len().min(CHUNK.saturating_sub(chunk.len())));
+                }
+                chunk.push(item);
+            }
+            None => {
+                let mut chunk = Vec::with_capacity(if self.0.is_empty() { 4 } else { CHUNK });
+                chunk.push(item);
+                self.0.push(chunk);
+            }
         }
-        self.last.push(item);
-    }
-
-    fn chunk(&self, at: usize) -> &[T] {
-        self.full.get(at / LEN).unwrap_or(&self.last)
     }
 
     pub(crate) fn get(&self, at: usize) -> Option<&T> {
-        if at < self.len() { self.chunk(at).get(at % LEN) } else { None }
+        self.0.get(at / CHUNK)?.get(at % CHUNK)
     }
 
     pub(crate) fn get_mut(&mut self, at: usize) -> Option<&mut T> {
-        if at >= self.len() {
-            return None;
-        }
-        self.full.get_mut(at / LEN).unwrap_or(&mut self.last).get_mut(at % LEN)
+        self.0.get_mut(at / CHUNK)?.get_mut(at % CHUNK)
+    }
+
+    pub(crate) fn last(&self) -> Option<&T> {
+        self.0.last()?.last()
     }
 
     pub(crate) fn iter(&self) -> Iter<'_, T> {
@@ -57,18 +62,33 @@ impl<T> Chunks<T> {
 
     /// The items from a number on.
     pub(crate) fn iter_from(&self, at: usize) -> Iter<'_, T> {
-        let left = self.len().saturating_sub(at);
-        let here = if left == 0 { &[] } else { self.chunk(at).get(at % LEN..).unwrap_or_default() };
-        let after = self.full.get((at / LEN).saturating_add(1)..).unwrap_or_default();
-        let last = if at / LEN < self.full.len() { self.last.as_slice() } else { &[] };
-        Iter { here: here.iter(), after: after.iter(), last: last.iter(), left }
+        let mut after = self.0.get(at / CHUNK..).unwrap_or_default().iter();
+        let here = after.next().and_then(|chunk| chunk.get(at % CHUNK..)).unwrap_or_default().iter();
+        Iter { here, after, left: self.len().saturating_sub(at) }
     }
 
-    /// How many of the first items it is true of, given that it is true of none behind.
-    pub(crate) fn partition_point(&self, mut is_before: impl FnMut(&T) -> bool) -> usize {
-        let full = self.full.partition_point(|chunk| chunk.last().is_some_and(&mut is_before));
-        let within = self.full.get(full).unwrap_or(&self.last).partition_point(is_before);
-        full.saturating_mul(LEN).saturating_add(within)
+    /// The items of a stretch, chunk by chunk.
+    pub(crate) fn slices(&self, range: Range<usize>) -> impl Iterator<Item = &[T]> {
+        let chunks = self.0.get(range.start / CHUNK..).unwrap_or_default().iter();
+        let starts = (range.start / CHUNK..).map(|chunk| chunk.saturating_mul(CHUNK));
+        let ours = chunks.zip(starts).take_while(move |(_, start)| *start < range.end);
+        ours.filter_map(move |(chunk, start)| {
+            let from = range.start.saturating_sub(start);
+            chunk.get(from..range.end.saturating_sub(start).min(chunk.len())).filter(|items| !items.is_empty())
+        })
+    }
+
+    /// How many items come before the first that does not pass, where all before it do and none after.
+    pub(crate) fn partition_point(&self, passes: impl Fn(&T) -> bool) -> usize {
+        let chunk = self.0.partition_point(|chunk| chunk.first().is_some_and(&passes)).saturating_sub(1);
+        let within = self.0.get(chunk).map_or(0, |items| items.partition_point(&passes));
+        chunk.saturating_mul(CHUNK).saturating_add(within)
+    }
+
+    /// How much memory it takes, besides what its items point to.
+    pub(crate) fn bytes(&self) -> usize {
+        let chunks = self.0.iter().map(|chunk| chunk.capacity().saturating_mul(size_of::<T>()));
+        chunks.fold(self.0.capacity().saturating_mul(size_of::<Vec<T>>()), usize::saturating_add)
     }
 }
 
@@ -77,13 +97,12 @@ impl<T> Chunks<T> {
 pub(crate) struct Iter<'a, T> {
     here: slice::Iter<'a, T>,
     after: slice::Iter<'a, Vec<T>>,
-    last: slice::Iter<'a, T>,
     left: usize,
 }
 
 impl<T> Clone for Iter<'_, T> {
     fn clone(&self) -> Self {
-        Iter { here: self.here.clone(), after: self.after.clone(), last: self.last.clone(), left: self.left }
+        Iter { here: self.here.clone(), after: self.after.clone(), left: self.left }
     }
 }
 
@@ -96,11 +115,7 @@ impl<'a, T> Iterator for Iter<'a, T> {
                 self.left = self.left.saturating_sub(1);
                 return Some(item);
             }
-            match self.after.next() {
-                Some(chunk) => self.here = chunk.iter(),
-                None if self.last.len() > 0 => self.here = core::mem::take(&mut self.last),
-                None => return None,
-            }
+            self.here = self.after.next()?.iter();
         }
     }
 
@@ -113,21 +128,24 @@ impl<T> ExactSizeIterator for Iter<'_, T> {}
 
 #[cfg(test)]
 mod tests {
-    use super::{Chunks, LEN};
+    use super::{CHUNK, Chunks};
 
     #[test]
     fn is_a_list_whatever_its_length() {
-        for len in [0, 1, LEN - 1, LEN, LEN + 1, 3 * LEN, 3 * LEN + 7] {
+        for len in [0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 3 * CHUNK, 3 * CHUNK + 7] {
             let mut chunks = Chunks::default();
             (0..len).for_each(|item| chunks.push(item));
-            assert_eq!(chunks.len(), len);
+            assert_eq!((chunks.len(), chunks.last().copied()), (len, len.checked_sub(1)));
             assert!(chunks.iter().copied().eq(0..len));
-            for at in [0, 1, LEN - 1, LEN, LEN + 1, 2 * LEN, len] {
+            for at in [0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK, len] {
                 assert_eq!(chunks.get(at).copied(), (at < len).then_some(at), "{at} of {len}");
                 assert_eq!(chunks.get_mut(at).copied(), (at < len).then_some(at), "{at} of {len}");
                 assert!(chunks.iter_from(at).copied().eq(at..len), "from {at} of {len}");
                 assert_eq!(chunks.iter_from(at).len(), len.saturating_sub(at));
                 assert_eq!(chunks.partition_point(|item| *item < at), at.min(len));
+                for end in at..=len {
+                    assert!(chunks.slices(at..end).flatten().copied().eq(at..end), "{at} to {end} of {len}");
+                }
             }
         }
     }

@@ -67,6 +67,10 @@ impl Hasher for Folding {
         self.write_u64(u64::from(byte));
     }
 
+    fn write_u16(&mut self, word: u16) {
+        self.write_u64(u64::from(word));
+    }
+
     fn write_u32(&mut self, word: u32) {
         self.write_u64(u64::from(word));
     }
@@ -117,6 +121,11 @@ impl Index {
         }
         self.put(self.tag(key), NonZeroU32::MIN.saturating_add(number));
         self.taken = self.taken.saturating_add(1);
+    }
+
+    /// How much memory it takes.
+    pub(crate) fn bytes(&self) -> usize {
+        self.places.capacity().saturating_mul(size_of::<Option<(u32, NonZeroU32)>>())
     }
 
     fn put(&mut self, tag: u32, number: NonZeroU32) {

@@ -4,7 +4,8 @@
 //! nearly always rise together; what was recorded late stands in runs of its own and is found without a search through
 //! the rest.
 
-use super::store::{Chunks, Rising};
+use super::store::Rising;
+use crate::chunks::Chunks;
 use crate::moment::Day;
 use core::num::NonZeroU32;
 use core::ops::Range;

@@ -2,8 +2,8 @@
 
 use super::About;
 use super::log::{Log, index, u32_of};
-use super::store::Chunks;
 use super::view::BooksView;
+use crate::chunks::Chunks;
 use crate::finding::{Kind, MeasureStatus, State};
 use crate::id::FindingId;
 use crate::moment::Day;

@@ -1,21 +1,9 @@
-//! Lists in chunks, numbers that rise, and values kept once: the same as the plain list they stand for.
+//! Numbers that rise, and values kept once: the same as the plain list they stand for.
 
-use crate::books::store::{Chunks, Interned, Rising};
+use crate::books::store::{Interned, Rising};
 use proptest::prelude::*;
 
 proptest! {
-    #[test]
-    fn prop_chunks_are_a_list(items in proptest::collection::vec(any::<u16>(), 0..100), from in 0_usize..110, len in 0_usize..110) {
-        let mut chunks = Chunks::default();
-        items.iter().for_each(|item| chunks.push(*item));
-        prop_assert_eq!(chunks.len(), items.len());
-        prop_assert_eq!(chunks.iter().copied().collect::<Vec<_>>(), items.clone());
-        prop_assert_eq!(chunks.get(from), items.get(from));
-        let until = (from + len).min(items.len());
-        let slices: Vec<u16> = chunks.slices(from..until).flatten().copied().collect();
-        prop_assert_eq!(slices, items.get(from..until).unwrap_or_default().to_vec());
-    }
-
     #[test]
     fn prop_rising_numbers_come_back_and_are_counted_below(
         steps in proptest::collection::vec(prop_oneof![0_u32..40, 0_u32..1_000, Just(0)], 0..200),

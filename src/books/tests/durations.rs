@@ -155,8 +155,9 @@ fn a_part_of_a_split_is_answered_for_from_its_beginning() {
     let mut part = split_off(desk.ids[whole], None);
     part.leads_to = StageName::Planning;
     desk.on("2024-05-02", whole + 1, part);
+    // By finding: the id of the part comes first.
     let waiting = desk.books().waiting(may(), TimeTo::Plan);
-    assert_eq!(waiting.iter().map(|waits| waits.since()).collect::<Vec<_>>(), [day("2024-05-01"), day("2024-05-02")]);
+    assert_eq!(waiting.iter().map(|waits| waits.since()).collect::<Vec<_>>(), [day("2024-05-02"), day("2024-05-01")]);
 }
 
 #[test]

@@ -17,6 +17,7 @@ use std::mem::forget;
 use std::process::exit;
 
 #[path = "peers/list.rs"]
+#[expect(unreachable_pub, reason = "the list serves the peers, too")]
 mod list;
 #[path = "peers/programme.rs"]
 #[expect(dead_code, unreachable_pub, reason = "the programme serves the peers, too")]

@@ -136,7 +136,10 @@ impl Sqlite {
             select count(*), sum(days), sum(place in ((many + 1) / 2, many / 2 + 1)),
                 sum(iif(place in ((many + 1) / 2, many / 2 + 1), days, 0)) from placed";
         let mut statement = self.connection.prepare_cached(sql).unwrap();
-        let number = |row: &rusqlite::Row<'_>, at| row.get::<_, Option<u64>>(at).map(Option::unwrap_or_default);
+        let number = |row: &rusqlite::Row<'_>, at| -> rusqlite::Result<u64> {
+            let number: Option<i64> = row.get(at)?;
+            Ok(u64::try_from(number.unwrap_or_default()).unwrap())
+        };
         statement
             .query_row(params![What::Close as u8, from, until], |row| {
                 Ok([number(row, 0)?, number(row, 1)?, number(row, 2)?, number(row, 3)?])

@@ -273,12 +273,12 @@ impl Evolving<'_> {
                 }
             }
             Event::Assigned(assigned) => {
-                respond(&mut self.state, &assigned.responsibility, assigned.verifying, record.day, self.names);
+                respond(self.state, &assigned.responsibility, assigned.verifying, record.day, self.names);
                 self.state.cycle.set_deadline(assigned.deadline);
                 self.state.object_by = assigned.object_by;
                 self.enter(entered(assigned.leads_to)?, assigned.due);
             }
-            Event::Recused(recused) => recuse(&mut self.state, recused.person.enter(self.names)),
+            Event::Recused(recused) => recuse(self.state, recused.person.enter(self.names)),
             Event::Reassigned(reassigned) => self.reassigned(&reassigned.change, reassigned.object_by)?,
             Event::Acknowledged(acknowledged) => {
                 self.state.cycle.set_deadline(acknowledged.deadline);
@@ -391,14 +391,14 @@ impl Evolving<'_> {
         if let Some(aside) = self.state.aside.as_mut().filter(|_| transferred) {
             aside.ruled.clear();
         }
-        respond(&mut self.state, &line, verifying, assigned_on, self.names);
+        respond(self.state, &line, verifying, assigned_on, self.names);
         self.state.cycle.set_deadline(change.deadline);
         self.state.object_by = object_by.or(self.state.object_by);
         Some(())
     }
 
     fn absorbed(&mut self, absorbed: &event::Absorbed) -> Option<()> {
-        inherit(&mut self.state, &absorbed.answered, &absorbed.acted, &absorbed.recused, self.names);
+        inherit(self.state, &absorbed.answered, &absorbed.acted, &absorbed.recused, self.names);
         if let Some(earlier) = absorbed.original_deadline {
             self.state.cycle.original = Some(earlier);
             self.state.cycle.deadline = self.state.cycle.deadline.or(Some(earlier));

@@ -98,7 +98,12 @@ impl<T: Copy + Eq + Hash> Interned<T> {
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = T> {
-        self.values.iter().copied()
+        self.iter_from(0)
+    }
+
+    /// The values from a place on.
+    pub(super) fn iter_from(&self, at: usize) -> impl Iterator<Item = T> {
+        self.values.iter_from(at).copied()
     }
 
     pub(super) fn bytes(&self) -> usize {

@@ -49,9 +49,9 @@ impl Rows {
     fn learn(&mut self, cells: &Interned<Cell>, key: impl Fn(Cell) -> Key) {
         let known = self.of_cell.len();
         if cells.len().saturating_sub(known) > AT_ONCE_MIN {
-            return self.learn_at_once(cells.iter().skip(known).map(key));
+            return self.learn_at_once(cells.iter_from(known).map(key));
         }
-        for key in cells.iter().skip(known).map(key) {
+        for key in cells.iter_from(known).map(key) {
             let row = self.find(&key).unwrap_or_else(|at| {
                 let row = u32_of(self.keys.len());
                 self.order.insert(at, row);

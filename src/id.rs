@@ -7,11 +7,15 @@
 //! Absent on purpose: a way to invent an id. The host supplies them; [`FindingId::derived`] and
 //! [`CommandId::derived`] compute one from what is already known, so that doing it again gives the same.
 
+mod place;
+
+pub use place::{Position, Version};
+
 use crate::spelled::{ascii, serde_by_text};
 use core::fmt;
 use core::hash::{Hash, Hasher};
 use core::str::FromStr;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use thiserror::Error;
 use uuid::Uuid;
 use uuid::fmt::Hyphenated;
@@ -397,76 +401,3 @@ impl fmt::Display for Fingerprint {
 }
 
 serde_by_text!(Fingerprint, "16 lower-case hexadecimal digits", |fingerprint| ascii(&fingerprint.spelled()));
-
-/// The place of a record in its ledger: 0 for the first, without gaps. A ledger holds at most 4,294,967,295 records.
-///
-/// ```
-/// use rectify::id::Position;
-/// assert_eq!(Position::FIRST.next(), Some(Position::new(1)));
-/// ```
-#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
-#[serde(transparent)]
-pub struct Position(u32);
-
-impl Position {
-    /// The first place.
-    pub const FIRST: Position = Position(0);
-
-    /// The place with this number.
-    pub const fn new(number: u32) -> Position {
-        Position(number)
-    }
-
-    /// Its number.
-    pub const fn number(self) -> u32 {
-        self.0
-    }
-
-    /// The place after it, if a ledger reaches that far.
-    pub fn next(self) -> Option<Position> {
-        self.0.checked_add(1).map(Position)
-    }
-}
-
-impl fmt::Display for Position {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.0, f)
-    }
-}
-
-/// How many records a stream holds: the version of its state. A new stream is at version 0, its records are numbered
-/// from 1 without gaps.
-///
-/// ```
-/// use rectify::id::Version;
-/// assert_eq!(Version::NONE.next(), Some(Version::new(1)));
-/// ```
-#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
-#[serde(transparent)]
-pub struct Version(u32);
-
-impl Version {
-    /// The version of a stream without records.
-    pub const NONE: Version = Version(0);
-
-    /// The version with this number.
-    pub const fn new(number: u32) -> Version {
-        Version(number)
-    }
-
-    /// Its number.
-    pub const fn number(self) -> u32 {
-        self.0
-    }
-
-    /// The version after one more record, if a stream reaches that far.
-    pub fn next(self) -> Option<Version> {
-        self.0.checked_add(1).map(Version)
-    }
-}
-
-impl fmt::Display for Version {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.0, f)
-    }
-}

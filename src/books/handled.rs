@@ -108,6 +108,10 @@ impl BooksView<'_> {
     /// The claims accepted and returned in a period, by day and then by finding: each decision by itself, also where a
     /// cycle saw several.
     pub fn decided(self, period: Period) -> Vec<Decided> {
+        self.decided_with_handles(period).into_iter().map(|(_, decided)| decided).collect()
+    }
+
+    pub(super) fn decided_with_handles(self, period: Period) -> Vec<(u32, Decided)> {
         let returned = self.deeds().within(period).filter(|(_, done)| done.deed == Deed::Returned);
         let returned = returned.filter(|(_, done)| done.kind == self.kind());
         let returned = returned.map(|(day, done)| (day, done.finding, done.cycle, ClaimDecision::Returned));
@@ -119,11 +123,11 @@ impl BooksView<'_> {
             is_new.then_some((day, finding, now.number, ClaimDecision::Accepted))
         });
         let ours = returned.chain(accepted).filter(|(day, finding, ..)| self.holds(*finding, *day));
-        let decided = ours.filter_map(|(on, finding, cycle, decision)| {
-            Some(Decided { finding: self.id(finding)?, cycle, on, decision })
+        let decided = ours.filter_map(|(on, handle, cycle, decision)| {
+            Some((handle, Decided { finding: self.id(handle)?, cycle, on, decision }))
         });
-        let mut decided: Vec<Decided> = decided.collect();
-        decided.sort_by_key(|decided| (decided.on, decided.finding, decided.cycle));
+        let mut decided: Vec<(u32, Decided)> = decided.collect();
+        decided.sort_by_key(|(_, decided)| (decided.on, decided.finding, decided.cycle));
         decided
     }
 

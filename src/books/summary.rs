@@ -2,12 +2,13 @@
 
 use super::directory::RollUp;
 use super::flow::{Flow, RollForward};
-use super::timely::{Against, By};
-use super::{BooksView, Value};
+use super::timely::{Against, By, DueCycle, OnTime};
+use super::{BooksView, ClaimDecision};
 use crate::calendar::Period;
 use crate::directory::Directory;
+use crate::finding::names::Handle;
 use crate::id::DepartmentId;
-use crate::policy::Dimension;
+use crate::moment::Day;
 use crate::ratio::Ratio;
 use crate::spelled::payload;
 use std::collections::BTreeMap;
@@ -67,8 +68,8 @@ payload! {
 }
 
 /// What does not follow from a roll-forward.
-#[derive(Clone, Copy, Default)]
-struct Counts {
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub(super) struct Counts {
     due: u64,
     on_time: u64,
     overdue: u64,
@@ -122,7 +123,7 @@ impl BooksView<'_> {
         Summary::of(&self.roll_forward(period), self.counts(period))
     }
 
-    fn counts(self, period: Period) -> Counts {
+    pub(super) fn counts(self, period: Period) -> Counts {
         let on_time = self.on_time(period, Against::Current, By::Submission);
         let (late, returns) = (self.overdue_count(period.last()), self.returns(period));
         Counts {
@@ -135,11 +136,46 @@ impl BooksView<'_> {
         }
     }
 
+    /// The same by who led on the day, each finding looked at once.
+    pub(super) fn counts_by_lead(self, period: Period) -> BTreeMap<Option<DepartmentId>, Counts> {
+        let mut counts: BTreeMap<Option<DepartmentId>, Counts> = BTreeMap::new();
+        let mut due: BTreeMap<Option<DepartmentId>, Vec<DueCycle>> = BTreeMap::new();
+        for (finding, cycle) in self.due_with_handles(period, Against::Current) {
+            if let Some(lead) = self.led_on(finding, cycle.deadline()) {
+                due.entry(lead).or_default().push(cycle);
+            }
+        }
+        for (lead, cycles) in due {
+            let on_time = OnTime::of(&cycles, Against::Current, By::Submission);
+            let counted = Counts { due: on_time.due(), on_time: on_time.on_time(), ..Counts::default() };
+            counts.entry(lead).or_default().add(counted);
+        }
+        let late = self.overdue(period.last());
+        for late in late.overdue() {
+            counts.entry(late.lead()).or_default().add(Counts { overdue: 1, ..Counts::default() });
+        }
+        for late in late.awaiting_verification() {
+            counts.entry(late.lead()).or_default().add(Counts { awaiting: 1, ..Counts::default() });
+        }
+        for (finding, decided) in self.decided_with_handles(period) {
+            let returned = u64::from(decided.decision() == ClaimDecision::Returned);
+            if let Some(lead) = self.led_on(finding, decided.on()) {
+                counts.entry(lead).or_default().add(Counts { returned, decided: 1, ..Counts::default() });
+            }
+        }
+        counts
+    }
+
+    /// Who led a finding at the end of a day, or when it was last open; nothing of what came closed.
+    fn led_on(self, finding: u32, day: Day) -> Option<Option<DepartmentId>> {
+        let place = self.books.place_on(finding, day, self.until)?;
+        Some(place.lead.map(|lead| lead.name(self.names())))
+    }
+
     /// The same by department, as the directory stood at the end: first what nobody answers for, then in its order.
     pub(super) fn summaries(self, along: &RollUp, period: Period, directory: &Directory) -> Vec<UnitSummary> {
         let mut counts: BTreeMap<Option<DepartmentId>, Counts> = BTreeMap::new();
-        for (row, counted) in self.by(&[Dimension::Department], |books| books.counts(period)) {
-            let [Value::Department(lead)] = row[..] else { continue };
+        for (lead, counted) in self.counts_by_lead(period) {
             let lead = lead.map(|lead| directory.successor(lead, period.last()));
             counts.entry(lead).or_default().add(counted);
         }

@@ -251,6 +251,18 @@ proptest! {
     }
 
     #[test]
+    fn prop_each_lead_counts_for_what_the_books_kept_to_it_say(happenings in happenings()) {
+        let (desk, _) = history(&happenings);
+        for period in periods() {
+            let at_once = desk.books().counts_by_lead(period);
+            for (row, counted) in desk.books().by(&[Dimension::Department], |books| books.counts(period)) {
+                let [Value::Department(lead)] = row[..] else { panic!("{row:?}") };
+                prop_assert_eq!(at_once.get(&lead).copied().unwrap_or_default(), counted);
+            }
+        }
+    }
+
+    #[test]
     fn prop_every_figure_has_as_many_findings_as_it_says(happenings in happenings()) {
         let (desk, _) = history(&happenings);
         for period in periods() {

@@ -143,7 +143,9 @@ fn run(path: &str, times: usize) {
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    if let [path, times] = arguments.as_slice() {
+    if let [path, times] = arguments.as_slice()
+        && PATHS.contains(&path.as_str())
+    {
         run(path, times.parse().unwrap());
         // What was set up is not taken down: that is not what is counted.
         exit(0);

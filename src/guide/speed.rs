@@ -70,9 +70,9 @@
 //! | memory of the books | 406 B a finding | | | |
 //! | due lists | 14.5 B a finding | | | |
 //!
-//! Reading at 10,000 and at 1,000,000 findings (`RECTIFY_FINDINGS=10000,1000000 cargo bench --bench books`): a month by department and severity 30 µs and 24 µs, any
-//! period 38 µs and 30 µs, as of an instant 51 µs and 36 µs, overdue 14 µs and 9 µs, ages 9 µs and 6 µs; exact medians,
-//! which go with the closes of the period, 7 µs and 584 µs.
+//! Reading at 10,000 and at 1,000,000 findings (`RECTIFY_FINDINGS=10000,1000000 cargo bench --bench books`): a month by
+//! department and severity 30 µs and 24 µs, any period 38 µs and 30 µs, as of an instant 51 µs and 36 µs, overdue 14 µs
+//! and 9 µs, ages 9 µs and 6 µs; exact medians, which go with the closes of the period, 7 µs and 584 µs.
 //!
 //! Reading is fast, whatever there is. Writing is not yet what it could be: a command about a finding that nobody looked
 //! at for long waits for memory, most of all for that of the books and the due lists; asked again at once, it takes half

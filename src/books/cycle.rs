@@ -4,7 +4,7 @@ use crate::finding::State;
 use crate::finding::names::Round;
 use crate::finding::stage::{Closure, Stage};
 use crate::finding::{Kind, Origin};
-use crate::life::{Outcome, StageName};
+use crate::life::Outcome;
 use crate::moment::Day;
 
 /// A claim that it is done.
@@ -20,52 +20,6 @@ impl Claimed {
     pub(super) fn on(self) -> Day {
         match self {
             Claimed::Undecided(on) | Claimed::Accepted(on) => on,
-        }
-    }
-}
-
-/// What the books take from a state about the cycle it is in.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Snapshot {
-    number: u16,
-    kind: Kind,
-    origin: Origin,
-    inspection: Round,
-    raised: Day,
-    began: Day,
-    original: Option<Day>,
-    deadline: Option<Day>,
-    falls_due: Option<Day>,
-    suspended: Option<Day>,
-    borne: bool,
-    claimed: Option<Claimed>,
-    ended: Option<(Outcome, Day)>,
-}
-
-impl Snapshot {
-    pub(super) fn number(&self) -> u16 {
-        self.number
-    }
-
-    pub(super) fn kind(&self) -> Kind {
-        self.kind
-    }
-
-    pub(super) fn of(after: &State) -> Snapshot {
-        Snapshot {
-            number: after.cycle.number,
-            kind: after.attributes.kind,
-            origin: after.origin,
-            inspection: after.attributes.inspection,
-            raised: after.raised_on,
-            began: after.cycle.began,
-            original: after.cycle.original,
-            deadline: after.cycle.deadline,
-            falls_due: after.cycle.falls_due,
-            suspended: after.pending.as_deref().and_then(|pending| pending.suspended_on),
-            borne: after.stage.name() == StageName::Borne,
-            claimed: claimed(&after.stage),
-            ended: ended(&after.stage),
         }
     }
 }
@@ -142,30 +96,29 @@ pub(super) struct Cycle {
 }
 
 impl Cycle {
-    /// What a record about a day made of a finding's latest cycle.
-    pub(super) fn after(before: Option<Cycle>, day: Day, now: &Snapshot) -> Cycle {
-        let before = before.filter(|before| before.number == now.number);
-        let borne_since = before.and_then(|before| match before.clock {
-            Clock::Borne(since) => Some(since),
-            Clock::Runs | Clock::Suspended(_) => None,
-        });
-        let clock = match (now.suspended, now.borne) {
+    /// The cycle that a finding is in.
+    pub(super) fn of(state: &State) -> Cycle {
+        let clock = match (state.pending.as_deref().and_then(|pending| pending.suspended_on), &state.stage) {
             (Some(since), _) => Clock::Suspended(since),
-            (None, true) => Clock::Borne(borne_since.unwrap_or(day)),
-            (None, false) => Clock::Runs,
+            (None, Stage::Borne { since, .. }) => Clock::Borne(*since),
+            (None, _) => Clock::Runs,
         };
+        let (claimed, ended) = (claimed(&state.stage), ended(&state.stage));
         Cycle {
-            number: now.number,
-            kind: now.kind,
-            origin: now.origin,
-            inspection: now.inspection,
-            raised: now.raised,
-            began: now.began,
-            standing: standing(now, clock),
-            original: now.original,
-            falls_due: now.falls_due,
-            claimed: now.claimed,
-            ended: now.ended.map(|(_, on)| on),
+            number: state.cycle.number,
+            kind: state.attributes.kind,
+            origin: state.origin,
+            inspection: state.attributes.inspection,
+            raised: state.raised_on,
+            began: state.cycle.began,
+            standing: match ended {
+                Some((outcome, _)) => Standing::Closed(outcome),
+                None => state.cycle.deadline.map_or(Standing::InTime, |deadline| standing(deadline, clock, claimed)),
+            },
+            original: state.cycle.original,
+            falls_due: state.cycle.falls_due,
+            claimed,
+            ended: ended.map(|(_, on)| on),
             clock,
         }
     }
@@ -184,11 +137,8 @@ impl Cycle {
     }
 }
 
-fn standing(now: &Snapshot, clock: Clock) -> Standing {
-    let Some(deadline) = now.deadline.filter(|_| now.ended.is_none()) else {
-        return now.ended.map_or(Standing::InTime, |(outcome, _)| Standing::Closed(outcome));
-    };
-    match (clock, now.claimed.map(Claimed::on)) {
+fn standing(deadline: Day, clock: Clock, claimed: Option<Claimed>) -> Standing {
+    match (clock, claimed.map(Claimed::on)) {
         (Clock::Borne(_), _) => Standing::InTime,
         // A suspension begun when overdue cures nothing.
         (Clock::Suspended(since), _) if since <= deadline => Standing::InTime,

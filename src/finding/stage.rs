@@ -103,7 +103,9 @@ pub(crate) enum Stage {
         proposed: Option<Day>,
     },
     Rectifying,
+    /// Its risk, from a day on.
     Borne {
+        since: Day,
         until: Day,
     },
     Verifying {
@@ -139,8 +141,8 @@ impl Stage {
         }
     }
 
-    /// The stage of a finding carried over, its claim resting on what the earlier system said.
-    pub(crate) fn carried_over(standing: Standing) -> Stage {
+    /// The stage of a finding carried over on a day, its claim resting on what the earlier system said.
+    pub(crate) fn carried_over(standing: Standing, on: Day) -> Stage {
         let claim = |on| Claim::new(ClaimedBy::Legacy, on);
         match standing {
             Standing::Raised => Stage::Raised,
@@ -148,7 +150,7 @@ impl Stage {
             Standing::Planning => Stage::Planning,
             Standing::PlanReview { .. } => Stage::PlanReview { filed_by: None, proposed: None },
             Standing::Rectifying => Stage::Rectifying,
-            Standing::Borne { until } => Stage::Borne { until },
+            Standing::Borne { until } => Stage::Borne { since: on, until },
             Standing::Verifying { submitted_on } => Stage::Verifying { claim: claim(submitted_on) },
             Standing::Verified { submitted_on } => {
                 Stage::Verified { grounds: claim(submitted_on).accepted(), notice: Notice::NotGiven }

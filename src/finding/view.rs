@@ -300,7 +300,7 @@ impl<'a> Finding<'a> {
 
     /// The last day of a risk acceptance.
     pub fn borne_until(&self) -> Option<Day> {
-        if let Stage::Borne { until } = self.state.stage { Some(until) } else { None }
+        if let Stage::Borne { until, .. } = self.state.stage { Some(until) } else { None }
     }
 
     /// The last day of the public notice.

@@ -9,7 +9,7 @@ use crate::life::Subject;
 use crate::moment::Day;
 use crate::record::StreamId;
 use crate::refusal::Refusal;
-use crate::rule::{Broken, Case, Judgement, Rule, authority, law};
+use crate::rule::{Broken, Case, Judgement, Rule, authority, is_gated, law};
 use crate::sweep::Sweep;
 
 /// One fact to be written, and the version at which its stream must still be.
@@ -130,7 +130,7 @@ fn relied(case: &Case<'_>) -> Vec<(StreamId, Version)> {
     if case.step.subject() == Subject::Sweep {
         relied.extend(case.finding.map(finding));
     }
-    if law(case.step).any(|rule| rule == Rule::SweepGate)
+    if is_gated(case.step)
         && let Some(gated) = case.gated()
     {
         for swept in gated.sweeps() {

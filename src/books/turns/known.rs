@@ -2,7 +2,7 @@
 
 use super::{Begun, Fulfilled, Since, Turn, Turns, between_standings, openings};
 use crate::books::cycle::{Clock, Cycle, Standing};
-use crate::books::log::{Known, Number, Point};
+use crate::books::log::{Known, Number, Point, index};
 use crate::calendar::Period;
 use crate::finding::{Kind, Origin};
 use crate::life::Outcome;
@@ -157,8 +157,8 @@ impl<'a> KnownTurns<'a> {
     /// Whether a cycle is open now, whatever is known.
     fn is_open(self, cycle: Number) -> bool {
         let finding = self.turns.begun.get(cycle.index()).map(|begun| begun.finding);
-        let latest = finding.and_then(|finding| self.turns.log.get(self.turns.latest(finding)?));
-        latest.is_some_and(|turn| turn.cycle == cycle && self.turns.is_open(turn.now))
+        let latest = finding.and_then(|finding| *self.turns.latest.get(index(finding))?);
+        latest.is_some_and(|latest| latest.cycle == cycle && self.turns.is_open(latest.now))
     }
 
     /// The cycles that have one of their deadlines, as `deadline` picks it, among these days; each once.

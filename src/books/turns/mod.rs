@@ -12,7 +12,7 @@ mod ways;
 
 pub(super) use known::KnownTurns;
 
-use super::cycle::{Clock, Cycle, Snapshot, Standing};
+use super::cycle::{Clock, Cycle, Standing};
 use super::footprint::room_of;
 use super::late::days_between;
 use super::log::{Log, Number, index, room};
@@ -24,7 +24,7 @@ use crate::finding::{Kind, Origin};
 use crate::life::Outcome;
 use crate::moment::Day;
 use std::collections::{BTreeMap, BTreeSet};
-use ways::Ways;
+use ways::{Way, Ways};
 
 /// What stays the same of a cycle.
 #[derive(Clone, Copy, Debug)]
@@ -46,7 +46,15 @@ pub(super) struct Turn {
     earlier: Option<Number>,
     was: Option<Number>,
     now: Number,
-    way: Number,
+    way: Way,
+}
+
+/// The latest turn of a finding, with its cycle and its standing.
+#[derive(Clone, Copy, Debug)]
+struct Latest {
+    turn: Number,
+    cycle: Number,
+    now: Number,
 }
 
 /// The first end of a cycle as rectified, sustained or answered, and how long that took: in days of the calendar, and on
@@ -101,8 +109,8 @@ pub(super) struct Turns {
     ways: Ways,
     standings: Interned<(Kind, Standing)>,
     dates: Interned<(Kind, Day)>,
-    /// The latest turn of each finding.
-    latest: Vec<Option<Number>>,
+    /// By finding.
+    latest: Vec<Option<Latest>>,
     by_standing: Running,
     by_raised: Running,
     by_began: Running,
@@ -143,28 +151,20 @@ fn between_standings(turn: &Turn) -> Legs {
 }
 
 impl Turns {
-    /// Takes in what a record of a number, about a day, made of a finding's latest cycle.
-    pub(super) fn post(&mut self, finding: u32, day: Day, stamp: u32, now: &Snapshot) {
-        let before = self.latest(finding).and_then(|turn| self.cycle(turn));
-        self.turn(finding, day, stamp, before, Cycle::after(before, day, now));
-    }
-
     /// Takes in a finding's latest cycle as a record left it.
     pub(super) fn enter(&mut self, finding: u32, day: Day, stamp: u32, cycle: Cycle) {
         let before = self.latest(finding).and_then(|turn| self.cycle(turn));
-        self.turn(finding, day, stamp, before, cycle);
+        if before != Some(cycle) {
+            self.post(finding, day, stamp, (before, cycle));
+        }
     }
 
-    /// Writes a turn, where it is one.
-    fn turn(&mut self, finding: u32, day: Day, stamp: u32, before: Option<Cycle>, cycle: Cycle) {
-        if before == Some(cycle) {
-            return;
-        }
-        let earlier = self.latest(finding);
-        let was = earlier.and_then(|turn| self.log.get(turn)).copied();
+    /// Takes in that a record of a number, about a day, made another of a finding's latest cycle.
+    pub(super) fn post(&mut self, finding: u32, day: Day, stamp: u32, (before, cycle): (Option<Cycle>, Cycle)) {
+        let earlier = self.latest.get(index(finding)).copied().flatten();
         let goes_on = before.filter(|before| before.number == cycle.number);
-        let at = match was.filter(|_| goes_on.is_some()) {
-            Some(turn) => turn.cycle,
+        let at = match earlier.filter(|_| goes_on.is_some()) {
+            Some(latest) => latest.cycle,
             None => self.begin(finding, &cycle),
         };
         for day in [cycle.original, cycle.falls_due].into_iter().flatten() {
@@ -177,19 +177,21 @@ impl Turns {
             }
         }
         let now = self.standings.enter((cycle.kind, cycle.standing));
-        let was = was.map(|turn| turn.now);
-        let turn = Turn { cycle: at, earlier, was, now, way: self.ways.enter(&cycle) };
+        let was = earlier.map(|latest| latest.now);
+        let turn =
+            Turn { cycle: at, earlier: earlier.map(|latest| latest.turn), was, now, way: self.ways.enter(&cycle) };
         self.count(day, &turn);
         let number = self.log.push(day, stamp, turn);
-        if let Some(latest) = room(&mut self.latest, index(finding), None) {
-            *latest = Some(number);
+        let latest = Latest { turn: number, cycle: at, now };
+        if let Some(held) = room(&mut self.latest, index(finding), None) {
+            *held = Some(latest);
         }
         if may_be_late(cycle.standing)
             && let Some(place) = room(&mut self.turns_in, now.index(), Visitors::default())
         {
             place.here.push(number);
         }
-        self.leave(earlier, number);
+        self.leave(earlier, latest);
         if matches!(cycle.clock, Clock::Suspended(_)) {
             self.suspended.insert(finding);
         }
@@ -210,27 +212,24 @@ impl Turns {
     }
 
     /// Notes that a turn took the place of the one before it, and whether its cycle was closed by it.
-    fn leave(&mut self, earlier: Option<Number>, now: Number) {
+    fn leave(&mut self, earlier: Option<Latest>, now: Latest) {
         let Turns { log, begun, standings, latest, turns_in, raised_on, .. } = self;
-        let finding = |turn: Number| Some(begun.get(log.get(turn)?.cycle.index())?.finding);
-        let is_latest = |turn: Number| finding(turn).and_then(|finding| *latest.get(index(finding))?) == Some(turn);
-        let standing = |turn: Number| standings.get(log.get(turn)?.now).map(|(_, standing)| standing);
-        if let Some(earlier) = earlier.filter(|earlier| standing(*earlier).is_some_and(may_be_late))
-            && let Some(place) = log.get(earlier).and_then(|turn| turns_in.get_mut(turn.now.index()))
+        let finding = |cycle: Number| begun.get(cycle.index()).map(|begun| begun.finding);
+        let latest = |cycle: Number| finding(cycle).and_then(|finding| *latest.get(index(finding))?);
+        let standing = |standing: Number| standings.get(standing).map(|(_, standing)| standing);
+        if let Some(earlier) = earlier.filter(|earlier| standing(earlier.now).is_some_and(may_be_late))
+            && let Some(place) = turns_in.get_mut(earlier.now.index())
         {
-            place.leave(earlier, is_latest);
+            let stands = |turn: Number| log.get(turn).and_then(|turn| latest(turn.cycle));
+            place.leave(earlier.turn, |turn| stands(turn).is_some_and(|latest| latest.turn == turn));
         }
-        let is_open = |cycle: Number| {
-            let latest = begun.get(cycle.index()).and_then(|begun| *latest.get(index(begun.finding))?);
-            let same = latest.filter(|turn| log.get(*turn).is_some_and(|turn| turn.cycle == cycle));
-            same.and_then(standing).is_some_and(Standing::is_open)
-        };
-        if standing(now).is_some_and(|standing| !standing.is_open())
-            && let Some(turn) = log.get(now)
-            && let Some(day) = begun.get(turn.cycle.index()).map(|begun| begun.raised)
+        if standing(now.now).is_some_and(|standing| !standing.is_open())
+            && let Some(day) = begun.get(now.cycle.index()).map(|begun| begun.raised)
             && let Some(cycles) = raised_on.get_mut(day.index())
         {
-            cycles.leave(turn.cycle, is_open);
+            let stands = |cycle: Number| latest(cycle).filter(|latest| latest.cycle == cycle);
+            let is_open = |latest: Latest| standing(latest.now).is_some_and(Standing::is_open);
+            cycles.leave(now.cycle, |cycle| stands(cycle).is_some_and(is_open));
         }
     }
 
@@ -263,7 +262,7 @@ impl Turns {
     }
 
     fn latest(&self, finding: u32) -> Option<Number> {
-        self.latest.get(index(finding)).copied().flatten()
+        self.latest.get(index(finding)).copied().flatten().map(|latest| latest.turn)
     }
 
     /// The log as the records before a number made it.
@@ -313,7 +312,7 @@ impl Turns {
             ways.bytes(),
             standings.bytes(),
             dates.bytes(),
-            room_of::<Option<Number>>(latest.capacity()),
+            room_of::<Option<Latest>>(latest.capacity()),
         ];
         let ages = [self.by_standing.bytes(), self.by_raised.bytes(), self.by_began.bytes()];
         [sum(&cycles), sum(&lists), sum(&ages)]

@@ -1,75 +1,100 @@
-//! How a turn left a cycle, in days since the cycle began: what many cycles have in common is kept once.
+//! How a turn left a cycle: its deadlines, its claim, its end, and what stops its clock, in days since the cycle began.
+//!
+//! Nearly every way fits a word. One that does not, because a day lies more than eleven years behind the beginning or
+//! before it, stands in a list beside.
 
 use crate::books::cycle::{Claimed, Clock, Cycle};
-use crate::books::log::Number;
-use crate::books::store::Interned;
+use crate::books::footprint::room_of;
+use crate::books::log::{index, u32_of};
 use crate::moment::Day;
 
-/// Days since a cycle began.
-type Since = i32;
+/// From the highest bit: whether it stands beside, then five times a day (0 for none, or one more than the days since the
+/// beginning), whether a claim was accepted, and what stops the clock.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Way(u64);
 
-/// Its deadlines, and what stops its clock.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-struct Dates {
-    original: Option<Since>,
-    falls_due: Option<Since>,
-    suspended: Option<Since>,
-    borne: Option<Since>,
-}
+const BESIDE: u64 = 1 << 63;
+const DAY_BITS: u32 = 12;
+const DAY_MAX: u64 = (1 << DAY_BITS) - 1;
+const ACCEPTED: u64 = 0b100;
+const CLOCK: u64 = 0b011;
+const SUSPENDED: u64 = 0b001;
+const BORNE: u64 = 0b010;
 
-/// Its claim, whether that was accepted, and its end.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-struct Claim {
-    claimed: Option<(bool, Since)>,
-    ended: Option<Since>,
-}
-
-/// All ways in which cycles were ever left.
+/// Ways that do not fit a word.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Ways {
-    dates: Interned<Dates>,
-    claims: Interned<Claim>,
-    ways: Interned<(Number, Number)>,
+pub(super) struct Ways(Vec<Beside>);
+
+#[derive(Clone, Copy, Debug)]
+struct Beside {
+    days: [Option<Day>; 5],
+    marks: u64,
 }
 
-fn day(began: Day, since: Since) -> Option<Day> {
-    began.plus_days(i64::from(since)).ok()
+impl Beside {
+    fn of(cycle: &Cycle) -> Beside {
+        let (stopped, clock) = match cycle.clock {
+            Clock::Runs => (None, 0),
+            Clock::Suspended(since) => (Some(since), SUSPENDED),
+            Clock::Borne(since) => (Some(since), BORNE),
+        };
+        let accepted = if matches!(cycle.claimed, Some(Claimed::Accepted(_))) { ACCEPTED } else { 0 };
+        let days = [cycle.original, cycle.falls_due, cycle.claimed.map(Claimed::on), cycle.ended, stopped];
+        Beside { days, marks: accepted | clock }
+    }
+
+    fn packed(self, began: Day) -> Option<Way> {
+        let days = self.days.iter().try_fold(0, |way, day| {
+            let since = day.map_or(Some(0), |day| u64::try_from(day.days_since(began)).ok()?.checked_add(1));
+            since.filter(|since| *since <= DAY_MAX).map(|since| (way << DAY_BITS) | since)
+        });
+        days.map(|days| Way((days << 3) | self.marks))
+    }
+
+    fn unpacked(way: Way, began: Day) -> Beside {
+        let mut left = way.0 >> 3;
+        let mut days = [None; 5];
+        for day in days.iter_mut().rev() {
+            let since = (left & DAY_MAX).checked_sub(1).and_then(|since| i64::try_from(since).ok());
+            *day = since.and_then(|since| began.plus_days(since).ok());
+            left >>= DAY_BITS;
+        }
+        Beside { days, marks: way.0 & (ACCEPTED | CLOCK) }
+    }
+
+    fn leaves(self, cycle: Cycle) -> Cycle {
+        let [original, falls_due, claimed, ended, stopped] = self.days;
+        let accepted = self.marks & ACCEPTED != 0;
+        let claimed = claimed.map(|on| if accepted { Claimed::Accepted(on) } else { Claimed::Undecided(on) });
+        let clock = match (stopped, self.marks & CLOCK) {
+            (Some(since), SUSPENDED) => Clock::Suspended(since),
+            (Some(since), _) => Clock::Borne(since),
+            (None, _) => Clock::Runs,
+        };
+        Cycle { original, falls_due, claimed, ended, clock, ..cycle }
+    }
 }
 
 impl Ways {
-    pub(super) fn enter(&mut self, cycle: &Cycle) -> Number {
-        let since = |day: Day| i32::try_from(day.days_since(cycle.began)).unwrap_or(0);
-        let (suspended, borne) = match cycle.clock {
-            Clock::Runs => (None, None),
-            Clock::Suspended(on) => (Some(since(on)), None),
-            Clock::Borne(on) => (None, Some(since(on))),
-        };
-        let (original, falls_due) = (cycle.original.map(since), cycle.falls_due.map(since));
-        let dates = self.dates.enter(Dates { original, falls_due, suspended, borne });
-        let claimed = cycle.claimed.map(|claimed| (matches!(claimed, Claimed::Accepted(_)), since(claimed.on())));
-        let claim = self.claims.enter(Claim { claimed, ended: cycle.ended.map(since) });
-        self.ways.enter((dates, claim))
+    pub(super) fn enter(&mut self, cycle: &Cycle) -> Way {
+        let way = Beside::of(cycle);
+        way.packed(cycle.began).unwrap_or_else(|| {
+            self.0.push(way);
+            Way(BESIDE | u64::from(u32_of(self.0.len().saturating_sub(1))))
+        })
     }
 
     /// A cycle that began then, as a way leaves it.
-    pub(super) fn leave(&self, way: Number, cycle: Cycle) -> Option<Cycle> {
-        let (dates, claim) = self.ways.get(way)?;
-        let (Dates { original, falls_due, suspended, borne }, Claim { claimed, ended }) =
-            (self.dates.get(dates)?, self.claims.get(claim)?);
-        let on = |since: Option<Since>| since.and_then(|since| day(cycle.began, since));
-        let clock = match (on(suspended), on(borne)) {
-            (Some(since), _) => Clock::Suspended(since),
-            (None, Some(since)) => Clock::Borne(since),
-            (None, None) => Clock::Runs,
+    pub(super) fn leave(&self, way: Way, cycle: Cycle) -> Option<Cycle> {
+        let left = if way.0 & BESIDE == 0 {
+            Beside::unpacked(way, cycle.began)
+        } else {
+            *self.0.get(index(u32::try_from(way.0 & !BESIDE).ok()?))?
         };
-        let claimed = claimed.and_then(|(is_accepted, since)| {
-            let day = day(cycle.began, since)?;
-            Some(if is_accepted { Claimed::Accepted(day) } else { Claimed::Undecided(day) })
-        });
-        Some(Cycle { original: on(original), falls_due: on(falls_due), clock, claimed, ended: on(ended), ..cycle })
+        Some(left.leaves(cycle))
     }
 
     pub(super) fn bytes(&self) -> usize {
-        self.dates.bytes().saturating_add(self.claims.bytes()).saturating_add(self.ways.bytes())
+        room_of::<Beside>(self.0.capacity())
     }
 }

@@ -25,7 +25,7 @@ pub(super) fn genesis(record: &Record, names: &mut Names) -> Option<State> {
         Event::CarriedOver(carried) => {
             let origin = Origin::CarriedOver;
             let mut state = begin(record, &carried.particulars, carried.inspecting, origin, carried.raised_on, names);
-            state.stage = Stage::carried_over(carried.standing);
+            state.stage = Stage::carried_over(carried.standing, state.last_day);
             state.cycle.number = carried.cycle.max(1);
             if let Some(responsibility) = &carried.responsibility {
                 let verifying = responsibility.verifying.unwrap_or(carried.inspecting);

@@ -26,40 +26,42 @@ pub(crate) use sweep::evolve_sweep;
 /// The state of a finding after a record, or why the record cannot follow. Nothing is changed in place: a caller that
 /// gets an error has what it had.
 pub(crate) fn evolve(before: Option<&State>, record: &Record, names: &mut Names) -> Result<State, ReplayError> {
-    let expected = before.map_or(Version::NONE, |state| state.version).next();
-    if expected != Some(record.version) {
-        return Err(ReplayError::Version {
-            position: record.position,
-            stream: record.stream,
-            expected: expected.unwrap_or(record.version),
-            found: record.version,
-        });
-    }
-    let next = match before {
-        None => genesis(record, names).map(|mut state| {
-            // Of those who raise it, the state holds the one who acted.
-            if !matches!(record.event, Event::SplitOff(_)) {
-                state.took.extend(record.delegators.iter().map(|person| (Earlier::Raise, person.enter(names))));
-            }
-            for person in record.people().take(usize::from(record.answering)) {
-                state.acted.insert(person.enter(names));
-            }
-            fallen_due(state)
-        }),
-        Some(state) => {
-            if admits(state, &record.event) {
-                let mut state = state.clone();
-                Evolving { state: &mut state, record, names }.take().map(|()| state)
-            } else {
-                None
-            }
+    let Some(before) = before else {
+        comes_next(Version::NONE, record)?;
+        let mut state = genesis(record, names).ok_or_else(|| inadmissible(record))?;
+        // Of those who raise it, the state holds the one who acted.
+        if !matches!(record.event, Event::SplitOff(_)) {
+            state.took.extend(record.delegators.iter().map(|person| (Earlier::Raise, person.enter(names))));
         }
+        for person in record.people().take(usize::from(record.answering)) {
+            state.acted.insert(person.enter(names));
+        }
+        return Ok(fallen_due(state));
     };
-    next.ok_or(ReplayError::Inadmissible {
-        position: record.position,
-        stream: record.stream,
-        event: record.event.name(),
-    })
+    let mut state = before.clone();
+    evolve_in_place(&mut state, record, names).map(|()| state)
+}
+
+/// Makes of a state that after a record. Where that cannot follow, what is left of the state is of no use.
+pub(crate) fn evolve_in_place(state: &mut State, record: &Record, names: &mut Names) -> Result<(), ReplayError> {
+    comes_next(state.version, record)?;
+    let is_admitted = admits(state, &record.event);
+    let taken = is_admitted.then(|| Evolving { state, record, names }.take()).flatten();
+    taken.ok_or_else(|| inadmissible(record))
+}
+
+/// That a record is the next of its stream.
+fn comes_next(version: Version, record: &Record) -> Result<(), ReplayError> {
+    let (position, stream, found) = (record.position, record.stream, record.version);
+    let expected = version.next();
+    if expected == Some(found) {
+        return Ok(());
+    }
+    Err(ReplayError::Version { position, stream, expected: expected.unwrap_or(found), found })
+}
+
+fn inadmissible(record: &Record) -> ReplayError {
+    ReplayError::Inadmissible { position: record.position, stream: record.stream, event: record.event.name() }
 }
 
 /// The deadline with which a finding begins falls due, unless its risk is borne.
@@ -149,12 +151,12 @@ impl Evolving<'_> {
     fn take(mut self) -> Option<()> {
         let before = self.state.stage.name();
         let counts_from = counts_from(self.state, &self.record.event);
+        self.state.last_day = self.state.last_day.max(self.record.day).max(self.record.booked);
         self.event()?;
         let Evolving { state, record, names } = self;
         state.version = record.version;
         state.requests |= record.command.trace();
         state.last = record.position;
-        state.last_day = state.last_day.max(record.day).max(record.booked);
         // On whatever grant: who acts in a department that answers, or for one who does, acts for it.
         for person in record.people().take(usize::from(record.answering)) {
             state.acted.insert(person.enter(names));

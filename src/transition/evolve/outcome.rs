@@ -18,7 +18,7 @@ impl Evolving<'_> {
 
     pub(super) fn borne(&mut self, borne: &event::Borne) -> Option<()> {
         self.end_chain(Chain::Bearing);
-        self.enter(Stage::Borne { until: borne.until }, Some(borne.until));
+        self.enter(Stage::Borne { since: self.state.last_day, until: borne.until }, Some(borne.until));
         Some(())
     }
 

@@ -95,11 +95,39 @@ impl Dated {
     }
 }
 
+/// A key to be put into a list, or taken out of it: in one number, in the order of the lists, the keys, and of coming.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+struct Change(u128);
+
+impl Change {
+    fn new(list: u32, key: u64, number: u16, comes: bool) -> Change {
+        Change(u128::from(list) << 96 | u128::from(key) << 32 | u128::from(number) << 16 | u128::from(comes))
+    }
+
+    fn list(self) -> usize {
+        usize::try_from(self.0 >> 96).unwrap_or(usize::MAX)
+    }
+
+    fn key(self) -> u64 {
+        u64::try_from(self.0 >> 32 & u128::from(u64::MAX)).unwrap_or(u64::MAX)
+    }
+
+    fn comes(self) -> bool {
+        self.0 & 1 == 1
+    }
+}
+
+/// How many changes wait at most until they are made at once, in order of the lists and keys: one after another would
+/// each wait for memory that nobody looked at for long.
+const CHANGES_MAX: usize = if cfg!(test) { 4 } else { 1_024 };
+
 /// The lists, and what they are kept by; kept by nothing while records are replayed.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Due {
     outlook: Option<Outlook>,
     lists: Vec<Option<(Owner, Dated)>>,
+    /// What is not yet made of the lists.
+    changes: Vec<Change>,
     /// The findings with steps that nobody could take: few, if any.
     stranded: BTreeSet<u32>,
     /// Some likes of which every step has somebody who could take it: asked, and never walked.
@@ -141,19 +169,48 @@ impl Due {
         self.outlook.is_some()
     }
 
-    fn list(&mut self, owner: Owner) -> Option<&mut Dated> {
+    /// The place of an owner's list, which is there from now on.
+    fn list(&mut self, owner: Owner) -> usize {
         let place = place(owner);
         if self.lists.len() <= place {
             self.lists.resize(place.saturating_add(1), None);
         }
-        let held = self.lists.get_mut(place)?;
-        Some(&mut held.get_or_insert_with(|| (owner, Dated::default())).1)
+        if let Some(held @ None) = self.lists.get_mut(place) {
+            *held = Some((owner, Dated::default()));
+        }
+        place
     }
 
-    /// The findings about which one of these could owe something by a day, in order.
+    /// Lets a key come into the list of an owner, or go from it.
+    fn change(&mut self, owner: Owner, key: u64, comes: bool) {
+        let list = self.list(owner);
+        let (list, number) = (u32::try_from(list).unwrap_or(u32::MAX), u16::try_from(self.changes.len()));
+        self.changes.push(Change::new(list, key, number.unwrap_or(u16::MAX), comes));
+        if self.changes.len() >= CHANGES_MAX {
+            self.settle();
+        }
+    }
+
+    /// Makes the changes that wait.
+    fn settle(&mut self) {
+        self.changes.sort_unstable();
+        for change in self.changes.drain(..) {
+            if let Some(Some((_, list))) = self.lists.get_mut(change.list()) {
+                if change.comes() { list.insert(change.key()) } else { list.remove(change.key()) }
+            }
+        }
+    }
+
+    /// The findings about which one of these could owe something by a day, in order. What is about to go is among them.
     fn until(&self, day: Day, owes: impl Fn(Owner) -> bool) -> BTreeSet<usize> {
-        let theirs = self.lists.iter().flatten().filter(|(owner, list)| !list.pieces.is_empty() && owes(*owner));
-        theirs.flat_map(|(_, list)| list.until(day)).collect()
+        let is_owing = |(owner, _): &(Owner, Dated)| owes(*owner);
+        let theirs: Vec<bool> = self.lists.iter().map(|list| list.as_ref().is_some_and(is_owing)).collect();
+        let settled = self.lists.iter().zip(&theirs).filter(|(_, is_theirs)| **is_theirs);
+        let settled = settled.flat_map(|(list, _)| list).flat_map(|(_, list)| list.until(day));
+        let end = key(day, u32::MAX);
+        let coming = self.changes.iter().filter(|change| change.comes() && change.key() <= end);
+        let coming = coming.filter(|change| theirs.get(change.list()) == Some(&true));
+        settled.chain(coming.filter_map(|change| handle(change.key()))).collect()
     }
 
     /// Takes in how a finding stands after a record.
@@ -201,10 +258,10 @@ impl Due {
             return;
         }
         for (owner, day) in old.iter().filter(|held| !new.contains(*held)) {
-            self.list(owner).into_iter().for_each(|list| list.remove(key(day, handle)));
+            self.change(owner, key(day, handle), false);
         }
         for (owner, day) in new.iter().filter(|held| !old.contains(*held)) {
-            self.list(owner).into_iter().for_each(|list| list.insert(key(day, handle)));
+            self.change(owner, key(day, handle), true);
         }
     }
 }

@@ -58,7 +58,7 @@ impl BooksView<'_> {
                 books.cells.bytes(),
                 books.counts.bytes(),
                 books.owed.bytes(),
-                room_of::<Option<super::Number>>(books.tails.capacity()),
+                room_of::<Option<(super::Number, Option<super::Number>)>>(books.tails.capacity()),
             ]),
             cycles: sum(&[cycles]),
             lists: sum(&[lists]),

@@ -149,6 +149,22 @@ impl<T> Log<T> {
 
     pub(super) fn push(&mut self, day: Day, stamp: u32, line: T) -> Number {
         let number = u32_of(self.lines.len());
+        if !self.goes_on(day, number) {
+            self.turn_to(day, number);
+        }
+        self.lines.push(line);
+        self.stamps.push(stamp);
+        Number::of(index(number))
+    }
+
+    /// Lengthens the latest run, where a line is about the day of the line before it and no later day was written of.
+    fn goes_on(&mut self, day: Day, number: u32) -> bool {
+        let run = self.days.last_mut().filter(|dated| dated.day == day).and_then(|dated| dated.runs.last_mut());
+        let run = run.filter(|run| run.end == number);
+        run.map(|run| run.end = number.saturating_add(1)).is_some()
+    }
+
+    fn turn_to(&mut self, day: Day, number: u32) {
         if self.turns.last().is_none_or(|(_, last)| *last != day) {
             self.turns.push((number, day));
         }
@@ -168,9 +184,6 @@ impl<T> Log<T> {
                 None => dated.runs.push(number..number.saturating_add(1)),
             }
         }
-        self.lines.push(line);
-        self.stamps.push(stamp);
-        Number::of(index(number))
     }
 
     /// The place of the first day that is not before this one.

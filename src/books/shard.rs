@@ -176,7 +176,9 @@ struct Renamed {
 impl Shard {
     /// A copy of the books of a ledger.
     pub(crate) fn of(books: &Books, names: &Names, ids: &[FindingId], stamps: &dyn Stamps) -> Shard {
-        Shard::joined(&[Source { books, names, ids, stamps }])
+        let mut copy = Shard::joined(&[Source { books, names, ids, stamps }]);
+        copy.books.moved = books.moved.clone();
+        copy
     }
 
     /// The books of both.
@@ -185,10 +187,10 @@ impl Shard {
     /// [`BooksError::Overflow`] where all that ever moved in a unit, in both together, would no longer fit a figure.
     pub fn merge(&self, other: &Shard) -> Result<Shard, BooksError> {
         let mut moved = self.books.moved.clone();
-        for (unit, sum) in &other.books.moved.0 {
-            moved.add(*unit, u64::try_from(*sum).unwrap_or(0))?;
-        }
-        Ok(Shard::joined(&[self.source(), other.source()]))
+        moved.add_all(&other.books.moved)?;
+        let mut joined = Shard::joined(&[self.source(), other.source()]);
+        joined.books.moved = moved;
+        Ok(joined)
     }
 
     fn source(&self) -> Source<'_> {
@@ -213,6 +215,7 @@ impl Shard {
         BooksView::new(&self.books, &self.names, &self.ids, &self.made)
     }
 
+    /// The lines of all sources; what they ever moved is not summed up.
     fn joined(sources: &[Source<'_>]) -> Shard {
         let mut shard = Shard::default();
         for kept in sources.iter().flat_map(|source| &source.books.kept) {
@@ -315,14 +318,18 @@ impl Shard {
         match entry {
             Entry::Close(number) => {
                 let mark = from.aftermath.close(closes.get(number)?)?;
-                self.books.note(on(closes.day_of(number)?), mark);
+                self.books.aftermath.post(on(closes.day_of(number)?), mark);
             }
             Entry::Came(number) => {
                 let came = came.get(number.index())?;
                 self.books.aftermath.come(on(came.day), came.reopened);
             }
-            Entry::Answer(number) => self.books.note(on(answers.day_of(number)?), answers.get(number)?.answer()),
-            Entry::Yield(number) => self.books.note(on(yields.day_of(number)?), yields.get(number)?.yielded()),
+            Entry::Answer(number) => {
+                self.books.aftermath.post(on(answers.day_of(number)?), answers.get(number)?.answer());
+            }
+            Entry::Yield(number) => {
+                self.books.aftermath.post(on(yields.day_of(number)?), yields.get(number)?.yielded());
+            }
             Entry::Rise(number) => {
                 let rise = rises.get(number)?;
                 self.books.pressed.rise(on(rises.day_of(number)?), rise.kind, rise.level);

@@ -48,6 +48,9 @@ impl Rows {
     /// Gives every cell that is new its row.
     fn learn(&mut self, cells: &Interned<Cell>, key: impl Fn(Cell) -> Key) {
         let known = self.of_cell.len();
+        if cells.len() == known {
+            return;
+        }
         if cells.len().saturating_sub(known) > AT_ONCE_MIN {
             return self.learn_at_once(cells.iter_from(known).map(key));
         }

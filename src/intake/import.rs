@@ -186,16 +186,19 @@ impl<'a> Import<'a> {
         let day = moment.day().max(ledger.latest().day());
         let of = self.list.entries().len();
         let mut imported = Imported::default();
-        for (done, entry) in (1..).zip(self.list.entries()) {
-            let plan = self.row(ledger, day, entry);
-            imported.carry_out(entry, plan, |command| match ledger.act(actor, moment, command) {
-                Ok(_) => Ok(None),
-                Err(LedgerError::Refused(refusal)) => Ok(Some(ImportCause::Refused(refusal))),
-                Err(error) => Err(error),
-            })?;
-            progress(done, of);
-        }
-        Ok(imported)
+        let rows = (1..).zip(self.list.entries());
+        ledger.at_a_stretch(|ledger| {
+            for (done, entry) in rows {
+                let plan = self.row(ledger, day, entry);
+                imported.carry_out(entry, plan, |command| match ledger.act(actor, moment, command) {
+                    Ok(_) => Ok(None),
+                    Err(LedgerError::Refused(refusal)) => Ok(Some(ImportCause::Refused(refusal))),
+                    Err(error) => Err(error),
+                })?;
+                progress(done, of);
+            }
+            Ok(imported)
+        })
     }
 
     fn row(&self, ledger: &Ledger, day: Day, entry: &Entry) -> RowPlan {

@@ -93,6 +93,8 @@ impl Ledger {
         let mut ledger = Ledger {
             programme,
             books,
+            unbooked: Vec::new(),
+            unbooked_max: 1,
             due: Due::default(),
             names: Names::default(),
             ids: Vec::new(),

@@ -48,7 +48,7 @@ use crate::programme::Programme;
 use crate::record::{Record, StreamId};
 use crate::sweep::Sweep;
 use crate::text::Reference;
-use crate::transition::{ReplayError, evolve, evolve_sweep};
+use crate::transition::{ReplayError, evolve, evolve_in_place, evolve_sweep};
 
 /// A ledger: what is in force, where every finding stands, and the records that say so.
 ///
@@ -72,6 +72,10 @@ pub struct Ledger {
     links: Links,
     records: Records,
     books: Books,
+    /// What is not booked yet: nothing but while much is taken in at once.
+    unbooked: Vec<(u32, Posting)>,
+    /// How much waits until it is booked.
+    unbooked_max: usize,
     due: Due,
     /// The latest record of the programme's own stream.
     programme_last: Position,
@@ -114,10 +118,16 @@ impl Ledger {
     /// ```
     pub fn follow(&mut self, record: Record) -> Result<(), ReplayError> {
         let mark = self.names.mark();
-        let effect = self.effect(&record, 0, None).inspect_err(|_| self.names.roll_back(mark))?;
-        self.check(record.position, effect.posting()).inspect_err(|_| self.names.roll_back(mark))?;
-        self.apply(record, effect);
-        Ok(())
+        let known = record.stream.finding().and_then(|id| Some((id, self.handle(id)?)));
+        let followed = match known {
+            Some((id, handle)) => self.move_on(id, handle, record),
+            None => self.effect(&record, 0, None).and_then(|effect| {
+                self.books.admit(effect.posting()).map_err(|cause| unbooked(record.position, cause))?;
+                self.apply(record, effect);
+                Ok(())
+            }),
+        };
+        followed.inspect_err(|_| self.names.roll_back(mark))
     }
 
     /// Replays records into a ledger.
@@ -129,7 +139,7 @@ impl Ledger {
         let missing = ReplayError::Founding { position: Position::FIRST };
         let mut ledger = Ledger::founded(records.next().ok_or(missing)?)?;
         ledger.due = Due::default();
-        records.try_for_each(|record| ledger.follow(record))?;
+        ledger.at_a_stretch(|ledger| records.try_for_each(|record| ledger.follow(record)))?;
         ledger.index_due();
         Ok(ledger)
     }
@@ -167,9 +177,8 @@ impl Ledger {
         Ledger::replay(self.records().take_while(|record| record.position().number() < length).cloned())
     }
 
-    /// What a record changes, given how many records of the same batch lie ahead of it, and what the latest of them in
-    /// its stream changes.
-    fn effect(&mut self, record: &Record, ahead: usize, before: Option<&Effect>) -> Result<Effect, ReplayError> {
+    /// That a record is the next of the ledger, given how many records of the same batch lie ahead of it.
+    fn comes_next(&self, record: &Record, ahead: usize) -> Result<(), ReplayError> {
         let position = record.position;
         let ahead = u32::try_from(ahead).ok();
         let expected = ahead.and_then(|ahead| self.records.next_position()?.number().checked_add(ahead));
@@ -180,6 +189,13 @@ impl Ledger {
         if record.at < self.now.instant() {
             return Err(ReplayError::Instant { position });
         }
+        Ok(())
+    }
+
+    /// What a record changes, given how many records of the same batch lie ahead of it, and what the latest of them in
+    /// its stream changes.
+    fn effect(&mut self, record: &Record, ahead: usize, before: Option<&Effect>) -> Result<Effect, ReplayError> {
+        self.comes_next(record, ahead)?;
         match record.stream {
             StreamId::Programme => {
                 let before = before.and_then(Effect::programme).unwrap_or(&self.programme);
@@ -200,24 +216,55 @@ impl Ledger {
         }
     }
 
-    /// Whether the books can take all of these, of which the first stands at this position.
-    fn check<'a>(
-        &self,
-        position: Position,
-        postings: impl IntoIterator<Item = &'a Posting>,
-    ) -> Result<(), ReplayError> {
-        let figures = |cause: BooksError| ReplayError::Figures { position, cause: cause.to_string() };
-        self.books.check(postings).map_err(figures)
+    /// Takes much in, which is booked many records at a time.
+    pub(crate) fn at_a_stretch<T>(&mut self, take_in: impl FnOnce(&mut Ledger) -> T) -> T {
+        self.unbooked_max = STRETCH;
+        let taken = take_in(self);
+        self.unbooked_max = 1;
+        self.book();
+        taken
+    }
+
+    fn book(&mut self) {
+        self.books.book(&mut self.unbooked, &self.names);
+    }
+
+    /// Takes in the next record about a finding that is there. Its state is changed in its place, and put back where the
+    /// record cannot follow.
+    fn move_on(&mut self, id: FindingId, handle: u32, record: Record) -> Result<(), ReplayError> {
+        self.comes_next(&record, 0)?;
+        let Some(held) = self.states.get_mut(index(handle)) else { return Ok(()) };
+        let before = held.clone();
+        let posting = evolve_in_place(held, &record, &mut self.names).and_then(|()| {
+            let posting = Posting::of(Some(&before), held, &record);
+            self.books.admit([&posting]).map_err(|cause| unbooked(record.position, cause))?;
+            Ok(posting)
+        });
+        let posting = match posting {
+            Ok(posting) => posting,
+            Err(error) => {
+                *held = before;
+                return Err(error);
+            }
+        };
+        let is_due_anew = self.pass_to(record.at);
+        if let Some(held) = self.states.get(index(handle)) {
+            let (was, is) = (Finding::new(id, &before, &self.names), Finding::new(id, held, &self.names));
+            self.due.take(handle, Some(was), is, &self.programme, self.now.day());
+        }
+        self.link(id, &record);
+        self.post(handle, posting);
+        self.keep(record, Some(before.last), is_due_anew);
+        Ok(())
     }
 
     /// Applies what was computed: cannot fail.
     fn apply(&mut self, record: Record, effect: Effect) {
-        let day = self.now.day().max(self.programme.zone().day_of(record.at).unwrap_or(self.now.day()));
-        let before = core::mem::replace(&mut self.now, Moment::recorded(record.at, day)).day();
-        let mut is_due_anew = self.is_succeeded_since(before);
+        let mut is_due_anew = self.pass_to(record.at);
         let previous = match effect {
-            Effect::Finding(moved) => self.move_on(&record, moved),
+            Effect::Finding(moved) => self.enter(&record, moved),
             Effect::Programme(programme) => {
+                self.book();
                 self.programme = *programme;
                 is_due_anew |= changes_outlook(&record.event);
                 let groupings = &self.programme.policy().draft().groupings;
@@ -230,45 +277,65 @@ impl Ledger {
                 previous
             }
         };
+        self.keep(record, previous, is_due_anew);
+    }
+
+    /// Lets the latest moment be this one. Gives whether it depends on the day who could take a step.
+    fn pass_to(&mut self, at: Instant) -> bool {
+        let before = self.now.day();
+        let day = before.max(self.programme.zone().day_of(at).unwrap_or(before));
+        self.now = Moment::recorded(at, day);
+        self.is_succeeded_since(before)
+    }
+
+    /// Keeps a record, given the one before it in its stream.
+    fn keep(&mut self, record: Record, previous: Option<Position>, is_due_anew: bool) {
         self.records.push(record, previous);
         if is_due_anew && self.due.is_kept() {
             self.index_due();
         }
     }
 
-    /// Takes in how a finding stands after a record. Gives the record before in its stream.
-    fn move_on(&mut self, record: &Record, moved: Moved) -> Option<Position> {
-        let id = record.stream.finding()?;
+    /// Notes what a record says of how findings hang together.
+    fn link(&mut self, id: FindingId, record: &Record) {
+        let whole = record.event.part_of().and_then(|whole| self.sweep_of(whole));
+        self.links.take(id, &record.event, whole);
+    }
+
+    /// Books what a record posts, at once or with what follows it.
+    fn post(&mut self, handle: u32, posting: Posting) {
+        self.unbooked.push((handle, posting));
+        if self.unbooked.len() >= self.unbooked_max {
+            self.book();
+        }
+    }
+
+    /// Takes in a finding that begins, or as it stands after records of the same batch. Gives the record before in its
+    /// stream.
+    fn enter(&mut self, record: &Record, moved: Moved) -> Option<Position> {
+        let (id, Moved { handle, state, posting }) = (record.stream.finding()?, moved);
         if let Some(item) = record.event.begins() {
             // Of two with one number, which only a store behind the ledger can let in, the first is found.
             self.references.insert(&(item.inspection(), item.reference()), count(self.states.len()));
         }
-        let whole = record.event.part_of().and_then(|whole| self.sweep_of(whole));
-        self.links.take(id, &record.event, whole);
-        let (handle, previous) = self.enter(id, moved.handle, moved.state);
-        self.books.apply(handle, moved.posting, &self.names);
-        previous
-    }
-
-    /// Puts a finding as it now is in its place. Gives its number, and the record before in its stream.
-    fn enter(&mut self, id: FindingId, handle: Option<u32>, state: State) -> (u32, Option<Position>) {
+        self.link(id, record);
         // What an earlier record of the same batch began had no number when this one was computed.
-        if let Some(handle) = handle.or_else(|| self.handle(id))
-            && let Some(held) = self.states.get_mut(index(handle))
-        {
-            let (was, is) = (Finding::new(id, held, &self.names), Finding::new(id, &state, &self.names));
-            self.due.take(handle, Some(was), is, &self.programme, self.now.day());
-            let previous = held.last;
-            *held = state;
-            return (handle, Some(previous));
+        let handle = handle.or_else(|| self.handle(id));
+        let held = handle.and_then(|handle| self.states.get(index(handle)));
+        let was = held.map(|held| Finding::new(id, held, &self.names));
+        let (number, is) = (handle.unwrap_or(count(self.states.len())), Finding::new(id, &state, &self.names));
+        self.due.take(number, was, is, &self.programme, self.now.day());
+        let previous = held.map(|held| held.last);
+        match handle.and_then(|handle| self.states.get_mut(index(handle))) {
+            Some(held) => *held = state,
+            None => {
+                self.handles.insert(&id, number);
+                self.ids.push(id);
+                self.states.push(state);
+            }
         }
-        let handle = count(self.states.len());
-        let begun = Finding::new(id, &state, &self.names);
-        self.due.take(handle, None, begun, &self.programme, self.now.day());
-        self.handles.insert(&id, handle);
-        self.ids.push(id);
-        self.states.push(state);
-        (handle, None)
+        self.post(number, posting);
+        previous
     }
 
     fn handle(&self, id: FindingId) -> Option<u32> {
@@ -288,6 +355,13 @@ impl Ledger {
         };
         self.references.find(&(inspection, reference), |handle| is_it(handle) == Some(true))
     }
+}
+
+/// How many records are booked at a time, where many are taken in.
+const STRETCH: usize = if cfg!(test) { 5 } else { 256 };
+
+fn unbooked(position: Position, cause: BooksError) -> ReplayError {
+    ReplayError::Figures { position, cause: cause.to_string() }
 }
 
 fn index(handle: u32) -> usize {

@@ -1,7 +1,7 @@
 //! From a request to a batch, and from a batch to records.
 
 use super::world::Draft;
-use super::{Batch, Conflict, Effect, Ledger, LedgerError, Proposal, Request};
+use super::{Batch, Conflict, Effect, Ledger, LedgerError, Proposal, Request, unbooked};
 use crate::command::{Command, Order};
 use crate::directory::Actor;
 use crate::id::{CommandId, FindingId, Fingerprint, Position, SweepId, Version};
@@ -242,9 +242,9 @@ impl Ledger {
                 }
             }
         }
-        if let Err(error) = self.check(next, effects.iter().filter_map(Effect::posting)) {
+        if let Err(cause) = self.books.admit(effects.iter().filter_map(Effect::posting)) {
             self.names.roll_back(mark);
-            return Err(error.into());
+            return Err(unbooked(next, cause).into());
         }
         let positions = records.iter().map(|record| record.position).collect();
         records.into_iter().zip(effects).for_each(|(record, effect)| self.apply(record, effect));

@@ -7,8 +7,8 @@ use crate::finding::{Finding, Kind};
 use crate::id::{DepartmentId, FindingId, SweepId};
 use crate::ratio::Ratio;
 use crate::record::StreamId;
+use crate::rule::is_gated;
 use crate::rule::sweep::Gated;
-use crate::rule::{Rule, law};
 use crate::sweep::Sweep;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -162,9 +162,8 @@ impl Ledger {
     pub(super) fn check_gates(&self, batch: &Batch) -> Result<(), Conflict> {
         let programme = &self.programme;
         let gated = batch.proposals.iter().filter_map(|proposal| {
-            let mut law = proposal.event.step().map(law)?;
-            let finding =
-                self.finding(proposal.stream.finding()?).filter(|_| law.any(|rule| rule == Rule::SweepGate))?;
+            proposal.event.step().filter(|step| is_gated(*step))?;
+            let finding = self.finding(proposal.stream.finding()?)?;
             Gated::of(finding, programme.policy(), programme.directory(), self, self.now.day())
         });
         for gated in gated {

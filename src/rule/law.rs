@@ -205,6 +205,11 @@ const fn own(step: Step) -> &'static [Rule] {
     }
 }
 
+/// Whether a step waits for sweeps.
+pub(crate) fn is_gated(step: Step) -> bool {
+    own(step).contains(&Rule::SweepGate)
+}
+
 /// The rules that bind a step, in the order in which a refusal lists them. Whether the dates it writes can be resolved
 /// ([`Rule::DatesResolve`]) is judged last, by resolving them.
 ///

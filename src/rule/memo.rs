@@ -38,7 +38,8 @@ impl<'a> Memo<'a> {
     }
 }
 
-fn once<T: Copy>(held: Option<&Cell<Option<T>>>, find_out: impl FnOnce() -> T) -> T {
+/// What was found out before, or is now.
+pub(super) fn once<T: Copy>(held: Option<&Cell<Option<T>>>, find_out: impl FnOnce() -> T) -> T {
     held.and_then(Cell::get).unwrap_or_else(|| {
         let found = find_out();
         if let Some(held) = held {

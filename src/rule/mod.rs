@@ -26,8 +26,8 @@ mod told;
 
 pub use broken::Broken;
 pub(crate) use case::{Case, Right, World, departments};
-pub(crate) use law::judges;
 pub use law::law;
+pub(crate) use law::{is_gated, judges};
 pub(crate) use memo::Memo;
 pub use takeable::Stranded;
 pub(crate) use takeable::{may_strand, stranded};

@@ -1,6 +1,7 @@
 //! Whether somebody could take every step that a finding still needs.
 
 use super::Judgement::{Holds, Moot, Pending};
+use super::memo::once;
 use super::{Broken, Case, Judgement};
 use crate::command::Command;
 use crate::directory::{Directory, Relation};
@@ -11,6 +12,7 @@ use crate::life::{Chain, StageName, Step};
 use crate::moment::Day;
 use crate::policy::{Choices, Part, Policy};
 use crate::programme::Programme;
+use core::cell::Cell;
 use core::fmt;
 
 /// A step that a finding needs on its way to the close, and that no department in the directory could take.
@@ -80,6 +82,8 @@ struct Way<'a> {
     verifying: Option<DepartmentId>,
     inspecting: Option<DepartmentId>,
     coordinating: DepartmentId,
+    /// Whether somebody could act in a relation, and could judge in it, as far as was asked.
+    could: [[Cell<Option<bool>>; 2]; Relation::ALL.len()],
 }
 
 impl<'a> Way<'a> {
@@ -105,6 +109,7 @@ impl<'a> Way<'a> {
             verifying: finding.verifying(),
             inspecting: Some(finding.inspecting()),
             coordinating: programme.coordinating(),
+            could: Default::default(),
         })
     }
 
@@ -125,6 +130,12 @@ impl<'a> Way<'a> {
     /// Whether a department that may act in that relation could take a step: any that is there, or, to judge, one that
     /// shares no responsibility for it.
     fn could(&self, relation: Relation, judges: bool) -> bool {
+        #[expect(clippy::as_conversions, reason = "the number of a variant, from 0 without gaps")]
+        let held = self.could.get(relation as usize).and_then(|held| held.get(usize::from(judges)));
+        once(held, || self.is_there(relation, judges))
+    }
+
+    fn is_there(&self, relation: Relation, judges: bool) -> bool {
         let shares = |by: DepartmentId| self.answering.iter().any(|of| self.directory.answers_for(by, *of, self.on));
         let mut acting = self.unit(relation).into_iter().flat_map(|unit| self.directory.acting_as(unit, self.on));
         acting.any(|department| !judges || !shares(department))
@@ -237,7 +248,14 @@ pub(super) fn steps_takeable(case: &Case<'_>) -> Judgement {
             let survivor = case.world.finding(merge.into);
             let merged = case.finding.into_iter().flat_map(|finding| finding.answered());
             let way = survivor.and_then(|survivor| Way::of(survivor, programme, today));
-            (survivor, way.map(|way| Way { answering: way.answering.iter().copied().chain(merged).collect(), ..way }))
+            (
+                survivor,
+                way.map(|way| Way {
+                    answering: way.answering.iter().copied().chain(merged).collect(),
+                    could: Default::default(),
+                    ..way
+                }),
+            )
         }
         Some(_) => (case.finding, changed(case)),
     };
@@ -283,6 +301,7 @@ fn changed<'a>(case: &Case<'a>) -> Option<Way<'a>> {
         verifying: roles.verifying,
         inspecting: case.inspecting(),
         coordinating: case.programme.coordinating(),
+        could: Default::default(),
     })
 }
 

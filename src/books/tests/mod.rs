@@ -131,8 +131,8 @@ impl Desk {
         let before = self.states.get(finding);
         let after = evolve(before, &record, &mut self.names)?;
         let posting = Posting::of(before, &after, &record);
-        self.books.check([&posting])?;
-        self.books.apply(u32::try_from(finding).unwrap(), posting, &self.names);
+        self.books.admit([&posting])?;
+        self.books.book(&mut vec![(u32::try_from(finding).unwrap(), posting)], &self.names);
         self.records.0.push(record);
         if finding == self.states.len() {
             self.states.push(after);

@@ -16,6 +16,12 @@ use std::hash::RandomState;
 /// A map that is asked, and never walked.
 pub(crate) type Map<K, V> = HashMap<K, V, Keyed>;
 
+/// How much memory a map of so many takes, each of this size: beside every entry there is a byte, and one place in eight
+/// is free.
+pub(crate) fn map_bytes(capacity: usize, entry: usize) -> usize {
+    capacity.saturating_mul(8).div_ceil(7).saturating_mul(entry.saturating_add(1))
+}
+
 /// The key of one map.
 #[derive(Clone, Debug)]
 pub(crate) struct Keyed {

@@ -55,7 +55,7 @@ fn values_compare_and_copy_and_cross_threads() {
             Columns, Entry, Field, ImportCause, ImportMatter, ImportNote, Imported, ListScope, MeasureCounts,
             ProblemList, ResponsibilityLine, ResponsibilityList, Row, RowCause, RowPlan;
         journal: MemoryJournal;
-        ledger: DeadlineCause, Ledger, Recurrence, Request, Similarity, SweepFigures;
+        ledger: DeadlineCause, Footprint, Ledger, Recurrence, Request, Similarity, SweepFigures;
         life: Chain, Earlier, Outcome, StageName, StageSet, Step, Subject;
         moment: Day, Instant, Moment, Zone;
         policy:

@@ -4,7 +4,7 @@
 mod scene;
 
 use rectify::assessment::Assessment;
-use rectify::books::{Flow, Value};
+use rectify::books::{Flow, Shard, Value};
 use rectify::calendar::Period;
 use rectify::command::{Accept, Assign, Close, LookBack, Raise, Reassign, Reclassify, Settle, Submit};
 use rectify::directory::{Department, Directory, Region};
@@ -15,7 +15,9 @@ use rectify::ledger::{Ledger, LedgerError};
 use rectify::moment::Moment;
 use rectify::policy::{Dimension, Policy};
 use rectify::quantity::Quantity;
+use rectify::record::Record;
 use rectify::report::{Language, markdown};
+use rectify::transition::ReplayError;
 use scene::{bureau, finding, inspector, ledger_assigned, noon, office_head};
 
 fn may() -> Period {
@@ -271,6 +273,43 @@ fn replaying_the_records_gives_the_same_books() {
     for period in [may(), june()] {
         assert_eq!(Assessment::of(&again, period, Kind::Problem), Assessment::of(&ledger, period, Kind::Problem));
     }
+}
+
+#[test]
+fn books_alone_say_what_those_of_the_ledger_do() {
+    let ledger = closed();
+    let shard = Ledger::replay_books(ledger.records()).unwrap();
+    let early = scene::monday().instant();
+    for period in [may(), june()] {
+        let (alone, whole) = (shard.books(), ledger.books());
+        assert_eq!(
+            alone.roll_forward_by(period, &Dimension::ALL[..1]),
+            whole.roll_forward_by(period, &Dimension::ALL[..1])
+        );
+        assert_eq!(alone.known_at(early).roll_forward(period), whole.known_at(early).roll_forward(period));
+    }
+    // They merge as those of the ledger do.
+    let merged = Shard::default().merge(&shard).unwrap();
+    assert_eq!(merged.books().roll_forward(june()), ledger.books().roll_forward(june()));
+}
+
+#[test]
+fn books_alone_take_no_record_that_cannot_follow() {
+    let ledger = closed();
+    let mut records: Vec<&Record> = ledger.records().collect();
+    records.remove(2);
+    let error = Ledger::replay_books(records.iter().copied()).unwrap_err();
+    assert!(matches!(error, ReplayError::Position { found, .. } if found.number() == 3), "{error}");
+    assert_eq!(error, Ledger::replay(records.into_iter().cloned()).unwrap_err());
+    assert!(Ledger::replay_books([]).is_err());
+}
+
+#[test]
+fn memory_grows_with_what_there_is() {
+    let (small, large) = (scene::ledger(), closed());
+    let (before, after) = (small.footprint(), large.footprint());
+    assert!(after.states() > before.states() && after.index() > before.index() && after.records() > before.records());
+    assert_eq!(before.states(), 0);
 }
 
 #[test]

@@ -78,7 +78,6 @@ impl Played {
         let (before, mut ledger) = (resident(), found());
         let command = play(&mut ledger, &programme, timed);
         took("rectify", before, &command, &command);
-        let held = ledger.books().footprint().all() / u64::from(findings.max(1));
         let (before, mut sqlite) = (resident(), sqlite::Sqlite::new());
         took("SQLite", before, &play(&mut sqlite, &programme, timed), &command);
         let (before, mut cqrs) = (resident(), cqrs::Cqrs::new());
@@ -87,8 +86,32 @@ impl Played {
         took("plain model", before, &play(&mut plain, &programme, timed), &command);
         let mut small = found();
         play(&mut small, &Programme::of(findings / 10), 0);
-        report.note("memory of the books", format!("{held} B a finding"));
+        footprint(&ledger, findings, report);
         Played { programme, ledger, small, sqlite, plain, cqrs, command }
+    }
+}
+
+/// What the ledger says of its memory, part by part.
+fn footprint(ledger: &Ledger, findings: u32, report: &mut Report) {
+    let (held, books) = (ledger.footprint(), ledger.books().footprint());
+    let parts = [
+        ("states", held.states()),
+        ("index", held.index()),
+        ("books", books.all()),
+        ("books: movements", books.movements()),
+        ("books: cycles", books.cycles()),
+        ("books: lists", books.lists()),
+        ("books: deeds", books.deeds()),
+        ("books: closes", books.closes()),
+        ("books: others", books.others()),
+        ("books: ages", books.ages()),
+        ("books: groupings", books.groupings()),
+        ("due lists", held.due()),
+        ("records, besides their events", held.records()),
+    ];
+    for (part, bytes) in parts {
+        report
+            .note(&format!("memory, {part}"), format!("{:.1} B a finding", bytes as f64 / f64::from(findings.max(1))));
     }
 }
 

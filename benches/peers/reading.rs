@@ -13,7 +13,6 @@ use rectify::ledger::Ledger;
 use rectify::life::StageName;
 use rectify::moment::Day;
 use rectify::policy::Dimension;
-use std::collections::BTreeSet;
 use std::hint::black_box;
 
 const CELLS: [Dimension; 2] = [Dimension::Department, Dimension::Severity];
@@ -131,10 +130,6 @@ pub fn options_and_duties(played: &Played, effort: &Effort, report: &mut Report)
     let beside = format!("itself, a tenth of the findings: {}", owes(small, like));
     report.row(&format!("duties of a department: {owed}"), read(ledger, some), &beside, read(small, like));
     let all = ledger.duties(Day::MAX);
-    let keys: BTreeSet<_> = all.iter().filter_map(|duty| Some((duty.owner(), duty.finding()?))).collect();
-    // A key takes 8 bytes in a list that was filled in order, and 13 in one filled at random.
-    let share = 13.0 * keys.len() as f64 / programme.traits.len().max(1) as f64;
-    report.note("due lists, at most", format!("{share:.1} B a finding"));
     report.took(
         &format!("duties of all, whenever due: {}", all.len()),
         Times::of(1, || ledger.duties(Day::MAX)).median(),

@@ -26,10 +26,13 @@ pub fn replays(played: &Played, effort: &Effort, report: &mut Report) {
     // Taking a million small strings apart again would take the allocator longer than all the rest.
     let copies: Vec<Vec<Asked>> = (0..effort.runs).map(|_| asked(&played.programme)).collect();
     let theirs = Times::each(copies, |copy| ManuallyDrop::new(Plain::replay(copy))).per(count);
+    let books = Times::of(effort.runs, || Ledger::replay_books(played.ledger.records()).unwrap()).per(count);
     report.row("replay, records kept, each", ours, "plain model", theirs);
+    report.row("replay into books alone, each", books, "plain model", theirs);
     assert_eq!(played.sqlite.read_back() + 1, count);
     let theirs = Times::of(effort.runs, || played.sqlite.read_back()).per(count);
     report.row("replay, records kept, each", ours, "SQLite reads them back", theirs);
+    report.row("replay into books alone, each", books, "SQLite reads them back", theirs);
 }
 
 /// Half of the findings in a ledger, half in another: replayed one after the other, and each in a thread.

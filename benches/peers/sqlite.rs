@@ -142,7 +142,10 @@ impl Sqlite {
     pub fn new() -> Sqlite {
         let connection = Connection::open_in_memory().unwrap();
         connection
-            .execute_batch("pragma journal_mode = off; pragma synchronous = off; pragma locking_mode = exclusive;")
+            .execute_batch(
+                "pragma journal_mode = off; pragma synchronous = off; pragma locking_mode = exclusive;
+                pragma cache_size = -8000000;",
+            )
             .unwrap();
         connection.execute_batch(TABLES).unwrap();
         connection.set_prepared_statement_cache_capacity(64);

@@ -36,7 +36,7 @@ pub struct Shard {
     made: Made,
 }
 
-/// The records that wrote something, by the order in which they were made.
+/// Records, those that wrote something among them, in the order in which they were made.
 #[derive(Clone, Debug, Default)]
 struct Made(Vec<(Position, Instant)>);
 
@@ -174,6 +174,11 @@ struct Renamed {
 }
 
 impl Shard {
+    /// The books of a ledger, given when each of its records was made.
+    pub(crate) fn alone(books: Books, names: Names, ids: Vec<FindingId>, made: Vec<(Position, Instant)>) -> Shard {
+        Shard { books, names, ids, made: Made(made) }
+    }
+
     /// A copy of the books of a ledger.
     pub(crate) fn of(books: &Books, names: &Names, ids: &[FindingId], stamps: &dyn Stamps) -> Shard {
         let mut copy = Shard::joined(&[Source { books, names, ids, stamps }]);

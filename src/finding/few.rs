@@ -21,6 +21,12 @@ impl<T: Copy + PartialEq, const N: usize> Few<T, N> {
         self.here.iter().map_while(|held| *held).chain(more.iter().copied())
     }
 
+    /// How much memory it takes beside its place.
+    pub(crate) fn bytes_behind(&self) -> usize {
+        let more = |more: &Vec<T>| size_of::<Vec<T>>().saturating_add(more.capacity().saturating_mul(size_of::<T>()));
+        self.more.as_deref().map_or(0, more)
+    }
+
     pub(crate) fn contains(&self, value: T) -> bool {
         self.iter().any(|held| held == value)
     }

@@ -6,7 +6,7 @@
 //! Copies of [`Names`] share their tables until one of them enters what is new.
 
 use crate::id::{CategoryId, DepartmentId, InspectionId, PersonId, RegionId, SourceId};
-use crate::keyed::Map;
+use crate::keyed::{Map, map_bytes};
 use core::hash::Hash;
 use core::num::NonZeroU32;
 use std::sync::Arc;
@@ -45,6 +45,11 @@ impl<T: Copy + Eq + Hash> Table<T> {
                 handles.remove(&value);
             }
         }
+    }
+
+    fn bytes(&self) -> usize {
+        let values = self.values.capacity().saturating_mul(size_of::<T>());
+        values.saturating_add(map_bytes(self.handles.capacity(), size_of::<(T, u32)>()))
     }
 
     fn value(&self, handle: u32) -> T {
@@ -92,6 +97,11 @@ macro_rules! handles {
             /// How far the tables have come, for [`Names::roll_back`].
             pub(crate) fn mark(&self) -> Mark {
                 Mark { $( $field: self.$field.values.len(), )+ }
+            }
+
+            /// How much memory they take.
+            pub(crate) fn bytes(&self) -> usize {
+                [$( self.$field.bytes(), )+].into_iter().fold(0, usize::saturating_add)
             }
 
             /// Forgets what was entered since the mark.

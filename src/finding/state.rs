@@ -284,6 +284,23 @@ impl State {
         self.requests & request.trace() == request.trace()
     }
 
+    /// How much memory it takes beside its place; of what is pending, pressed or rare, no more than the boxes.
+    pub(crate) fn bytes_behind(&self) -> usize {
+        // An `Arc` has two counts before what it holds.
+        let plan = self.plan.0.as_deref().map_or(0, |plan| size_of_val(plan).saturating_add(size_of::<[usize; 2]>()));
+        let parts = [
+            plan,
+            self.pending.as_ref().map_or(0, |_| size_of::<Pending>()),
+            self.pressure.as_ref().map_or(0, |_| size_of::<Pressure>()),
+            self.aside.as_ref().map_or(0, |_| size_of::<Aside>()),
+            self.responsible.as_ref().map_or(0, |line| line.cooperating.bytes_behind()),
+            self.answered.bytes_behind(),
+            self.acted.bytes_behind(),
+            self.took.bytes_behind(),
+        ];
+        parts.into_iter().fold(0, usize::saturating_add)
+    }
+
     /// Takes a plan's target in: at once, or once the plan is approved.
     pub(crate) fn propose_target(&mut self, plan: &Plan, is_reviewed: bool) {
         if plan.target().is_some() && self.target == Target::Open {

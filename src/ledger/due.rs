@@ -53,6 +53,12 @@ struct Dated {
 }
 
 impl Dated {
+    fn bytes(&self) -> usize {
+        let keys = self.pieces.iter().map(|(_, keys)| keys.capacity().saturating_mul(size_of::<u64>()));
+        let pieces = self.pieces.capacity().saturating_mul(size_of::<(u64, Vec<u64>)>());
+        keys.fold(pieces, usize::saturating_add)
+    }
+
     fn place(&self, key: u64) -> usize {
         self.pieces.partition_point(|(bound, _)| *bound <= key).saturating_sub(1)
     }
@@ -167,6 +173,14 @@ impl Due {
     /// Whether the lists are kept with every record.
     pub(super) fn is_kept(&self) -> bool {
         self.outlook.is_some()
+    }
+
+    /// How much memory the lists take, and what is not yet made of them.
+    pub(super) fn bytes(&self) -> usize {
+        let lists = self.lists.iter().flatten().map(|(_, list)| list.bytes());
+        let ends = self.lists.capacity().saturating_mul(size_of::<Option<(Owner, Dated)>>());
+        let changes = self.changes.capacity().saturating_mul(size_of::<Change>());
+        lists.fold(ends.saturating_add(changes), usize::saturating_add)
     }
 
     /// The place of an owner's list, which is there from now on.
@@ -380,11 +394,6 @@ mod tests {
         Day::from_number(number).unwrap()
     }
 
-    fn bytes(list: &Dated) -> usize {
-        let piece = |(_, keys): &(u64, Vec<u64>)| size_of::<(u64, Vec<u64>)>() + 8 * keys.capacity();
-        list.pieces.iter().map(piece).sum()
-    }
-
     #[test]
     fn keys_stay_in_order_whatever_is_put_in_and_taken_out() {
         let (mut list, mut held, mut numbers) = (Dated::default(), BTreeSet::new(), numbers());
@@ -421,7 +430,7 @@ mod tests {
             in_order.insert(key(day(40_000 + handle / 30), handle));
         }
         for list in [random, in_order] {
-            assert!(bytes(&list) < 16 * 20_000, "{}", bytes(&list));
+            assert!(list.bytes() < 16 * 20_000, "{}", list.bytes());
         }
     }
 }

@@ -16,6 +16,7 @@ use crate::record::{Record, StreamId};
 use crate::refusal::Refusal;
 use crate::rule::Broken;
 use crate::transition::ReplayError;
+use std::borrow::Cow;
 
 impl Ledger {
     /// Begins a ledger: the one genesis record, by the head of the coordinating department.
@@ -88,7 +89,7 @@ impl Ledger {
         let programme = Programme::founded(founded);
         let now = Moment::at(record.at, programme.zone()).map_err(|_| founding)?;
         let mut records = Records::default();
-        records.push(record, None);
+        records.push(Cow::Owned(record), None);
         let books = Books::new(&programme.policy().draft().groupings);
         let mut ledger = Ledger {
             programme,

@@ -2,7 +2,7 @@
 
 use crate::event::{Event, Listing};
 use crate::id::{CauseId, FindingId, SweepId};
-use crate::keyed::Map;
+use crate::keyed::{Map, map_bytes};
 use crate::sweep::Sweep;
 
 /// Sweeps, in the order in which they were launched.
@@ -70,6 +70,21 @@ impl Links {
 
     pub(super) fn cause(&self, finding: FindingId) -> Option<CauseId> {
         self.causes.get(&finding).copied()
+    }
+
+    /// How much memory they take.
+    pub(super) fn bytes(&self) -> usize {
+        let Links { sweeps, siblings, earlier, later, causes } = self;
+        let lists =
+            siblings.values().chain(later.values()).map(|list| list.capacity().saturating_mul(size_of::<FindingId>()));
+        let maps = [
+            map_bytes(sweeps.capacity(), size_of::<(FindingId, SweepId)>()),
+            map_bytes(siblings.capacity(), size_of::<(SweepId, Vec<FindingId>)>()),
+            map_bytes(earlier.capacity(), size_of::<(FindingId, FindingId)>()),
+            map_bytes(later.capacity(), size_of::<(FindingId, Vec<FindingId>)>()),
+            map_bytes(causes.capacity(), size_of::<(FindingId, CauseId)>()),
+        ];
+        lists.chain(maps).fold(0, usize::saturating_add)
     }
 
     /// Takes in what a fact says of a finding. `whole` is the sweep in which that was found of which it is a part.

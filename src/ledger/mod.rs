@@ -14,6 +14,7 @@ mod deadlines;
 mod due;
 mod error;
 mod figures;
+mod footprint;
 mod found;
 mod links;
 mod past;
@@ -28,6 +29,7 @@ pub use batch::{Batch, Proposal, Request};
 pub use deadlines::{DeadlineCause, DeadlineSet};
 pub use error::{Conflict, LedgerError};
 pub(crate) use figures::publishable;
+pub use footprint::Footprint;
 pub(crate) use past::led;
 pub use recurrence::{Recurrence, Similarity};
 pub use sweeps::SweepFigures;
@@ -37,7 +39,7 @@ use links::{Links, Sweeps};
 use records::Records;
 use view::evolve_programme;
 
-use crate::books::{Books, BooksError, Posting};
+use crate::books::{Books, BooksError, Posting, Shard};
 use crate::chunks::Chunks;
 use crate::finding::names::Names;
 use crate::finding::{Finding, State};
@@ -49,6 +51,7 @@ use crate::record::{Record, StreamId};
 use crate::sweep::Sweep;
 use crate::text::Reference;
 use crate::transition::{ReplayError, evolve, evolve_in_place, evolve_sweep};
+use std::borrow::Cow;
 
 /// A ledger: what is in force, where every finding stands, and the records that say so.
 ///
@@ -117,6 +120,10 @@ impl Ledger {
     /// # Ok::<(), rectify::transition::ReplayError>(())
     /// ```
     pub fn follow(&mut self, record: Record) -> Result<(), ReplayError> {
+        self.take_in(Cow::Owned(record))
+    }
+
+    fn take_in(&mut self, record: Cow<'_, Record>) -> Result<(), ReplayError> {
         let mark = self.names.mark();
         let known = record.stream.finding().and_then(|id| Some((id, self.handle(id)?)));
         let followed = match known {
@@ -136,11 +143,41 @@ impl Ledger {
     /// [`ReplayError`] at the first record that cannot follow those before it.
     pub fn replay(records: impl IntoIterator<Item = Record>) -> Result<Ledger, ReplayError> {
         let mut records = records.into_iter();
-        let missing = ReplayError::Founding { position: Position::FIRST };
-        let mut ledger = Ledger::founded(records.next().ok_or(missing)?)?;
-        ledger.due = Due::default();
+        let mut ledger = Ledger::beginning(records.next())?;
         ledger.at_a_stretch(|ledger| records.try_for_each(|record| ledger.follow(record)))?;
         ledger.index_due();
+        Ok(ledger)
+    }
+
+    /// Replays records into the books of a ledger, and keeps nothing else: neither the records, which are only read, nor
+    /// where each finding stands. For whoever answers nothing but what the figures are.
+    ///
+    /// # Errors
+    /// [`ReplayError`] at the first record that cannot follow those before it.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// use rectify::{calendar::Period, ledger::Ledger};
+    /// let ledger = scene::ledger_with_one_finding();
+    /// let shard = Ledger::replay_books(ledger.records())?;
+    /// let may = Period::month(2024, 5)?;
+    /// assert_eq!(shard.books().roll_forward(may), ledger.books().roll_forward(may));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn replay_books<'a>(records: impl IntoIterator<Item = &'a Record>) -> Result<Shard, ReplayError> {
+        let mut records = records.into_iter();
+        let mut ledger = Ledger::beginning(records.next().cloned())?;
+        ledger.records.let_pass();
+        ledger.at_a_stretch(|ledger| records.try_for_each(|record| ledger.take_in(Cow::Borrowed(record))))?;
+        let Ledger { books, names, ids, records, .. } = ledger;
+        Ok(Shard::alone(books, names, ids, records.into_passed()))
+    }
+
+    /// A ledger with its first record and no due lists.
+    fn beginning(first: Option<Record>) -> Result<Ledger, ReplayError> {
+        let missing = ReplayError::Founding { position: Position::FIRST };
+        let mut ledger = Ledger::founded(first.ok_or(missing)?)?;
+        ledger.due = Due::default();
         Ok(ledger)
     }
 
@@ -231,7 +268,7 @@ impl Ledger {
 
     /// Takes in the next record about a finding that is there. Its state is changed in its place, and put back where the
     /// record cannot follow.
-    fn move_on(&mut self, id: FindingId, handle: u32, record: Record) -> Result<(), ReplayError> {
+    fn move_on(&mut self, id: FindingId, handle: u32, record: Cow<'_, Record>) -> Result<(), ReplayError> {
         self.comes_next(&record, 0)?;
         let Some(held) = self.states.get_mut(index(handle)) else { return Ok(()) };
         let before = held.clone();
@@ -259,7 +296,7 @@ impl Ledger {
     }
 
     /// Applies what was computed: cannot fail.
-    fn apply(&mut self, record: Record, effect: Effect) {
+    fn apply(&mut self, record: Cow<'_, Record>, effect: Effect) {
         let mut is_due_anew = self.pass_to(record.at);
         let previous = match effect {
             Effect::Finding(moved) => self.enter(&record, moved),
@@ -289,7 +326,7 @@ impl Ledger {
     }
 
     /// Keeps a record, given the one before it in its stream.
-    fn keep(&mut self, record: Record, previous: Option<Position>, is_due_anew: bool) {
+    fn keep(&mut self, record: Cow<'_, Record>, previous: Option<Position>, is_due_anew: bool) {
         self.records.push(record, previous);
         if is_due_anew && self.due.is_kept() {
             self.index_due();

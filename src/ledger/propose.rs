@@ -13,6 +13,7 @@ use crate::refusal::Refusal;
 use crate::rule::{Broken, Case, Memo, World};
 use crate::sweep::Sweep;
 use crate::transition::{Decision, Opportunity, decide, options, sweep_options};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The finding that gave rise to a sweep, or would.
@@ -247,7 +248,7 @@ impl Ledger {
             return Err(unbooked(next, cause).into());
         }
         let positions = records.iter().map(|record| record.position).collect();
-        records.into_iter().zip(effects).for_each(|(record, effect)| self.apply(record, effect));
+        records.into_iter().zip(effects).for_each(|(record, effect)| self.apply(Cow::Owned(record), effect));
         Ok(positions)
     }
 

@@ -3,9 +3,10 @@
 use crate::books::Stamps;
 use crate::chunks::{self, Chunks};
 use crate::id::{CommandId, Position};
-use crate::keyed::Map;
+use crate::keyed::{Map, map_bytes};
 use crate::moment::Instant;
 use crate::record::{Record, StreamId};
+use std::borrow::Cow;
 
 /// All records of a ledger.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -15,13 +16,30 @@ pub(crate) struct Records {
     previous: Chunks<Option<Position>>,
     /// Where each request stands in a stream that is too long to be walked for it.
     requests: Map<StreamId, Map<CommandId, Position>>,
+    /// Which there were and when, where none is kept.
+    passed: Option<Vec<(Position, Instant)>>,
 }
 
 /// The longest stream that is walked to find a request in it.
 const WALK_MAX: u32 = 64;
 
 impl Records {
-    pub(crate) fn push(&mut self, record: Record, previous: Option<Position>) {
+    /// Keeps no record from now on, nor those that are kept.
+    pub(crate) fn let_pass(&mut self) {
+        let passed = self.iter().map(|record| (record.position, record.at)).collect();
+        *self = Records { passed: Some(passed), ..Records::default() };
+    }
+
+    /// Which records there were and when, where none is kept.
+    pub(crate) fn into_passed(self) -> Vec<(Position, Instant)> {
+        self.passed.unwrap_or_default()
+    }
+
+    pub(crate) fn push(&mut self, record: Cow<'_, Record>, previous: Option<Position>) {
+        if let Some(passed) = &mut self.passed {
+            return passed.push((record.position, record.at));
+        }
+        let record = record.into_owned();
         let (stream, version, command, position) =
             (record.stream(), record.version().number(), record.command(), record.position());
         self.all.push(record);
@@ -50,7 +68,15 @@ impl Records {
 
     /// The position of the next record, if the ledger reaches that far.
     pub(crate) fn next_position(&self) -> Option<Position> {
-        u32::try_from(self.all.len()).ok().map(Position::new)
+        let length = self.passed.as_ref().map_or(self.all.len(), Vec::len);
+        u32::try_from(length).ok().map(Position::new)
+    }
+
+    /// How much memory they take, besides what their events hold.
+    pub(crate) fn bytes(&self) -> usize {
+        let asked =
+            self.requests.values().map(|requests| map_bytes(requests.capacity(), size_of::<(CommandId, Position)>()));
+        asked.fold(self.all.bytes().saturating_add(self.previous.bytes()), usize::saturating_add)
     }
 
     fn index(position: Position) -> usize {

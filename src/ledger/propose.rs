@@ -12,7 +12,7 @@ use crate::record::{Record, StreamId};
 use crate::refusal::Refusal;
 use crate::rule::{Broken, Case, Memo, World};
 use crate::sweep::Sweep;
-use crate::transition::{Decision, Opportunity, decide, options, sweep_options};
+use crate::transition::{Decision, Opportunity, Write, decide, options, sweep_options};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -348,10 +348,11 @@ impl Ledger {
 impl Batch {
     /// Takes in what was decided, where that is all.
     fn take_one(&mut self, mut decision: Decision) {
-        match (decision.writes.as_slice(), decision.relied.as_slice()) {
+        let first = &decision.writes.first;
+        match decision.relied.as_slice() {
             // Nearly always one stream is written, and read beside what is in force.
-            ([write], [(relied, _)]) if write.stream != *relied => {
-                decision.relied.push((write.stream, write.expected));
+            [(relied, _)] if first.stream != *relied && decision.writes.others.is_empty() => {
+                decision.relied.push((first.stream, first.expected));
                 self.expected = core::mem::take(&mut decision.relied);
                 self.propose(decision);
             }
@@ -373,17 +374,21 @@ impl Batch {
 
     fn propose(&mut self, decision: Decision) {
         let Decision { writes, day, booked, acting, confirmed_by, delegators, answering, .. } = decision;
-        self.proposals.extend(writes.into_iter().map(|write| Proposal {
+        let proposal = |write: Write, (confirmed_by, delegators)| Proposal {
             stream: write.stream,
             version: write.expected.next().unwrap_or(write.expected),
             day,
             booked,
             acting,
-            confirmed_by: confirmed_by.clone(),
-            delegators: delegators.clone(),
+            confirmed_by,
+            delegators,
             answering,
             event: write.event,
-        }));
+        };
+        let others = writes.others.into_iter().map(|write| (write, (confirmed_by.clone(), delegators.clone())));
+        let others: Vec<_> = others.collect();
+        self.proposals.push(proposal(writes.first, (confirmed_by, delegators)));
+        self.proposals.extend(others.into_iter().map(|(write, who)| proposal(write, who)));
     }
 
     /// A record as it will be, but for its place.

@@ -20,6 +20,25 @@ pub(crate) struct Write {
     pub(crate) event: Event,
 }
 
+/// What is to be written: nearly always one fact.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) struct Writes {
+    pub(crate) first: Write,
+    pub(crate) others: Vec<Write>,
+}
+
+impl Writes {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Write> {
+        core::iter::once(&self.first).chain(&self.others)
+    }
+}
+
+impl From<Write> for Writes {
+    fn from(first: Write) -> Writes {
+        Writes { first, others: Vec::new() }
+    }
+}
+
 /// The answer yes: what is to be recorded, and on what grounds.
 ///
 /// ```
@@ -35,7 +54,7 @@ pub(crate) struct Write {
 /// ```
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Decision {
-    pub(crate) writes: Vec<Write>,
+    pub(crate) writes: Writes,
     /// The versions of the streams that were read besides those written.
     pub(crate) relied: Vec<(StreamId, Version)>,
     pub(crate) day: Day,

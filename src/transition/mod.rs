@@ -14,7 +14,7 @@ mod programme;
 mod replay;
 
 pub use decide::Decision;
-pub(crate) use decide::{Write, decide};
+pub(crate) use decide::{Write, Writes, decide};
 pub(crate) use evolve::{evolve, evolve_in_place, evolve_sweep};
 pub use option::Opportunity;
 pub(crate) use option::{options, sweep_options};

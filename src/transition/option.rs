@@ -49,7 +49,10 @@ impl Opportunity {
 /// Every step that the finding's stage admits.
 pub(crate) fn options(case: &Case<'_>) -> Vec<Opportunity> {
     let stage = case.finding.map(|finding| finding.stage());
-    stage.into_iter().flat_map(admissible).map(|step| opportunity(&Case { step, command: None, ..*case })).collect()
+    let mut options = Vec::with_capacity(Step::ALL.len());
+    let steps = stage.into_iter().flat_map(admissible);
+    options.extend(steps.map(|step| opportunity(&Case { step, command: None, ..*case })));
+    options
 }
 
 /// What may come of a sweep that was launched.

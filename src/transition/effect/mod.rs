@@ -12,7 +12,7 @@ mod sweep;
 mod time;
 mod verify;
 
-use super::Write;
+use super::{Write, Writes};
 use crate::calendar::TermBase;
 use crate::command::{self, Command};
 use crate::delegation::Delegation;
@@ -43,7 +43,7 @@ impl From<Broken> for Blocked {
 type Effect<T> = Result<T, Blocked>;
 
 /// The facts that the command of a case gives.
-pub(super) fn effect(case: &Case<'_>) -> Effect<Vec<Write>> {
+pub(super) fn effect(case: &Case<'_>) -> Effect<Writes> {
     let command = case.command.ok_or(Blocked::Rule)?;
     let event = match command {
         Command::Merge(_) if case.is_last_step() => return span::merge(case),
@@ -64,10 +64,10 @@ pub(super) fn effect(case: &Case<'_>) -> Effect<Vec<Write>> {
     };
     let stream = StreamId::Finding(case.id.ok_or(Blocked::Rule)?);
     let expected = case.finding.map_or(Version::NONE, |finding| finding.version());
-    Ok(vec![Write { stream, expected, event }])
+    Ok(Write { stream, expected, event }.into())
 }
 
-fn programme(case: &Case<'_>, command: &Command) -> Effect<Vec<Write>> {
+fn programme(case: &Case<'_>, command: &Command) -> Effect<Writes> {
     let event: Event = match command {
         Command::OpenInspection(open) => {
             Box::new(event::InspectionOpened { inspection: open.inspection.clone() }).into()
@@ -87,7 +87,7 @@ fn programme(case: &Case<'_>, command: &Command) -> Effect<Vec<Write>> {
         Command::Publish(publish) => Box::new(event::Published { publication: publish.publication.clone() }).into(),
         _not_about_a_programme_that_exists => return Err(Blocked::Rule),
     };
-    Ok(vec![Write { stream: StreamId::Programme, expected: case.programme.version(), event }])
+    Ok(Write { stream: StreamId::Programme, expected: case.programme.version(), event }.into())
 }
 
 /// What is given, by whom: under a delegation, what was given to them is passed on.

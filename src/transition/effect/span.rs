@@ -9,10 +9,10 @@ use crate::id::{PersonId, Version};
 use crate::life::Earlier;
 use crate::record::StreamId;
 use crate::rule::Case;
-use crate::transition::Write;
+use crate::transition::{Write, Writes};
 
 /// The duplicate's stream and the survivor's.
-pub(super) fn merge(case: &Case<'_>) -> Effect<Vec<Write>> {
+pub(super) fn merge(case: &Case<'_>) -> Effect<Writes> {
     let (Some(Command::Merge(merge)), Some(finding)) = (case.command, case.finding) else {
         return Err(Blocked::Rule);
     };
@@ -32,14 +32,10 @@ pub(super) fn merge(case: &Case<'_>) -> Effect<Vec<Write>> {
         original_deadline: earlier,
         moved,
     };
-    Ok(vec![
-        Write { stream: StreamId::Finding(finding.id()), expected: finding.version(), event: Box::new(merged).into() },
-        Write {
-            stream: StreamId::Finding(survivor.id()),
-            expected: survivor.version(),
-            event: Box::new(absorbed).into(),
-        },
-    ])
+    let stream = |finding: Finding<'_>| (StreamId::Finding(finding.id()), finding.version());
+    let ((stream, expected), (into, at)) = (stream(finding), stream(survivor));
+    let first = Write { stream, expected, event: Box::new(merged).into() };
+    Ok(Writes { first, others: vec![Write { stream: into, expected: at, event: Box::new(absorbed).into() }] })
 }
 
 /// Who did what in this cycle that may keep them out of a chain.
@@ -48,7 +44,7 @@ fn took(finding: Finding<'_>) -> Vec<(Earlier, PersonId)> {
 }
 
 /// The parent's stream and one for each part.
-pub(super) fn split(case: &Case<'_>) -> Effect<Vec<Write>> {
+pub(super) fn split(case: &Case<'_>) -> Effect<Writes> {
     let (Some(Command::Split(split)), Some(finding)) = (case.command, case.finding) else {
         return Err(Blocked::Rule);
     };
@@ -80,5 +76,5 @@ pub(super) fn split(case: &Case<'_>) -> Effect<Vec<Write>> {
         })
         .into(),
     });
-    Ok(core::iter::once(parent).chain(children).collect())
+    Ok(Writes { first: parent, others: children.collect() })
 }

@@ -8,13 +8,13 @@ use crate::policy::TermName;
 use crate::record::StreamId;
 use crate::rule::Case;
 use crate::sweep::Sweep;
-use crate::transition::Write;
+use crate::transition::{Write, Writes};
 
 /// The one fact, in the sweep's own stream.
-pub(super) fn write(case: &Case<'_>, command: &Command) -> Effect<Vec<Write>> {
+pub(super) fn write(case: &Case<'_>, command: &Command) -> Effect<Writes> {
     let event = event(case, command)?;
     let stream = StreamId::Sweep(command.sweep().ok_or(Blocked::Rule)?);
-    Ok(vec![Write { stream, expected: case.sweep.map_or(Version::NONE, Sweep::version), event }])
+    Ok(Write { stream, expected: case.sweep.map_or(Version::NONE, Sweep::version), event }.into())
 }
 
 fn event(case: &Case<'_>, command: &Command) -> Effect<Event> {

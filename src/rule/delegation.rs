@@ -18,7 +18,8 @@ fn gone(case: &Case<'_>, department: crate::id::DepartmentId) -> Option<Broken> 
 }
 
 pub(super) fn actor_stands(case: &Case<'_>) -> Judgement {
-    Judgement::unless(case.parties().find_map(|(_, department)| gone(case, department)))
+    let judge = || Judgement::unless(case.parties().find_map(|(_, department)| gone(case, department)));
+    case.memo.actor_stands.get_or_init(judge).clone()
 }
 
 pub(super) fn delegated(case: &Case<'_>) -> Judgement {

@@ -151,7 +151,11 @@ pub(super) fn standing_sound(case: &Case<'_>) -> Judgement {
 }
 
 /// The departments that the command names, each as what.
-pub(super) fn named(case: &Case<'_>) -> Option<Vec<(Relation, DepartmentId)>> {
+pub(super) fn named<'m>(case: &Case<'m>) -> Option<&'m [(Relation, DepartmentId)]> {
+    case.memo.named.get_or_init(|| name(case)).as_deref()
+}
+
+fn name(case: &Case<'_>) -> Option<Vec<(Relation, DepartmentId)>> {
     match case.command {
         None => None,
         Some(Command::OpenInspection(open)) => Some(vec![(Relation::Inspecting, open.inspection.inspecting())]),
@@ -178,7 +182,8 @@ pub(super) fn named(case: &Case<'_>) -> Option<Vec<(Relation, DepartmentId)>> {
 pub(super) fn department_known(case: &Case<'_>) -> Judgement {
     let Some(named) = named(case) else { return Pending };
     let directory = case.directory();
-    Judgement::unless(named.into_iter().find_map(|(_, department)| {
+    Judgement::unless(named.iter().find_map(|(_, department)| {
+        let department = *department;
         let successor = directory.successor(department, case.today);
         if directory.department(department).is_none() {
             Some(Broken::NoDepartment { department })

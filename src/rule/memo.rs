@@ -6,6 +6,7 @@
 use super::{Judgement, Right};
 use crate::directory::Relation;
 use crate::finding::Facts;
+use crate::id::DepartmentId;
 use crate::life::{Chain, Step};
 use crate::policy::ChainStep;
 use core::cell::{Cell, OnceCell};
@@ -20,8 +21,11 @@ pub(crate) struct Memo<'a> {
     relations: [Cell<Option<bool>>; Relation::ALL.len()],
     /// The steps of each chain, by the finding as it stands.
     chains: [Cell<Option<&'a [ChainStep]>>; Chain::ALL.len()],
+    /// The departments that the command names, each as what.
+    pub(super) named: OnceCell<Option<Vec<(Relation, DepartmentId)>>>,
     /// The right on which the step last asked about is taken.
     pub(super) right: Cell<Option<(Step, Option<Right>)>>,
+    pub(super) actor_stands: OnceCell<Judgement>,
     pub(super) own_department: OnceCell<Judgement>,
     pub(super) own_person: OnceCell<Judgement>,
 }

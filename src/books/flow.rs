@@ -82,6 +82,7 @@ pub(super) const FLOWS: usize = Flow::ALL.len();
 
 impl Flow {
     /// Whether it adds to a row.
+    #[inline]
     pub const fn is_inward(self) -> bool {
         self.index() <= Flow::MergedIn.index()
     }
@@ -106,6 +107,7 @@ impl Flow {
         )
     }
 
+    #[inline]
     #[expect(clippy::as_conversions, reason = "the number of a variant, from 0 without gaps")]
     pub(super) const fn index(self) -> usize {
         self as usize
@@ -114,6 +116,16 @@ impl Flow {
     #[expect(clippy::as_conversions, reason = "the number of a variant: there are few")]
     pub(super) const fn number(self) -> u8 {
         self as u8
+    }
+
+    /// What is there when this much came and went under these columns: no more ever went than came, and all that ever
+    /// came fits a number.
+    #[inline]
+    pub(super) fn balance(flows: &[Flow], sums: &[i64]) -> u64 {
+        let balance = flows.iter().zip(sums).fold(0, |balance: i64, (flow, sum)| {
+            if flow.is_inward() { balance.wrapping_add(*sum) } else { balance.wrapping_sub(*sum) }
+        });
+        u64::try_from(balance).unwrap_or(0)
     }
 
     /// The column of a close.
@@ -185,39 +197,35 @@ pub struct RollForward {
 }
 
 impl RollForward {
-    pub(super) const NOTHING: RollForward = RollForward { opening: 0, flows: [0; FLOWS] };
+    pub(super) const NOTHING: RollForward = RollForward::opened(0);
 
-    /// Takes in what lies between the sums of these columns before a period and those at its end. A sum that was not there
-    /// yet is zero. Sums never fall from day to day, and no more ever went than came. Says whether there is anything.
+    /// A line that opens with so much, in which nothing has come or gone yet.
     #[inline]
-    pub(super) fn take(&mut self, flows: &[Flow], before: &[i64], after: &[i64]) -> bool {
-        let before = before.iter().copied().chain(core::iter::repeat(0));
-        let (mut opening, mut moved) = (0_i64, false);
-        for ((flow, after), before) in flows.iter().zip(after).zip(before) {
-            let earlier = if flow.is_inward() { before } else { before.saturating_neg() };
-            opening = opening.saturating_add(earlier);
-            if let Some(column) = self.flows.get_mut(flow.index()) {
-                *column = u64::try_from(after.saturating_sub(before)).unwrap_or(0);
-            }
-            moved |= *after != before;
-        }
-        self.opening = u64::try_from(opening).unwrap_or(0);
-        moved || self.opening > 0
+    pub(super) const fn opened(opening: u64) -> RollForward {
+        RollForward { opening, flows: [0; FLOWS] }
     }
 
-    /// Adds a line in which there is something under these columns at most.
+    /// Takes in what lies between the sums under these columns before a period and those at its end, and adds it to the
+    /// total. Sums never fall from day to day.
     #[inline]
-    pub(super) fn add_under(&mut self, flows: &[Flow], other: &RollForward) {
-        self.open(other.opening);
-        flows.iter().for_each(|flow| self.put(*flow, other.get(*flow)));
+    pub(super) fn take(&mut self, flows: &[Flow], before: &[i64], after: &[i64], total: &mut RollForward) {
+        for ((flow, before), after) in flows.iter().zip(before).zip(after) {
+            let moved = u64::try_from(after.wrapping_sub(*before)).unwrap_or(0);
+            if let Some(column) = self.flows.get_mut(flow.index()) {
+                *column = moved;
+            }
+            total.put(*flow, moved);
+        }
     }
 
     /// Opens with more.
+    #[inline]
     pub(super) fn open(&mut self, more: u64) {
         self.opening = self.opening.saturating_add(more);
     }
 
     /// Puts more under a column.
+    #[inline]
     pub(super) fn put(&mut self, flow: Flow, more: u64) {
         if let Some(column) = self.flows.get_mut(flow.index()) {
             *column = column.saturating_add(more);

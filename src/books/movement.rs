@@ -94,6 +94,7 @@ pub(super) struct Line {
 impl Line {
     /// What it does to the rows of a grouping: at most one thing leaves a row and one enters. What stays within a row
     /// does nothing to it.
+    #[inline]
     pub(super) fn legs<R: PartialEq>(&self, row: impl Fn(Number) -> R) -> [Option<(R, Flow)>; 2] {
         let (from, to) = (self.from.map(&row), self.to.map(row));
         let (inward, outward) = (self.cause.inward(), self.cause.outward());

@@ -45,6 +45,7 @@ pub(super) struct Columns {
 }
 
 impl Columns {
+    #[inline]
     fn slot(&self, column: u8) -> Option<usize> {
         self.slots.get(usize::from(column)).copied().flatten().map(usize::from)
     }
@@ -83,10 +84,6 @@ impl Sums {
         }
     }
 
-    fn take_off(&mut self, columns: &Columns, legs: &Legs) {
-        self.add(columns, &legs.map(|leg| leg.map(|leg| Leg { amount: leg.amount.saturating_neg(), ..leg })));
-    }
-
     fn number(&mut self, row: usize, slot: usize) -> Option<&mut i64> {
         if self.width <= slot {
             *self = self.widened(slot.saturating_add(1));
@@ -96,6 +93,25 @@ impl Sums {
             self.numbers.resize(row.saturating_add(1).saturating_mul(self.width), 0);
         }
         self.numbers.get_mut(at)
+    }
+
+    /// Makes room for so many columns, and for so many numbers of rows that have them.
+    fn reach(&mut self, width: usize, len: usize) {
+        if self.width < width {
+            *self = self.widened(width);
+        }
+        self.numbers.resize(self.len().max(len), 0);
+    }
+
+    /// Adds what a line does, or takes it off, where there is room for it.
+    #[inline]
+    fn shift(&mut self, columns: &Columns, legs: Legs, is_added: bool) {
+        for Leg { row, column, amount } in legs.into_iter().flatten() {
+            let at = columns.slot(column).map(|slot| index(row).saturating_mul(self.width).saturating_add(slot));
+            if let Some(sum) = at.and_then(|at| self.numbers.get_mut(at)) {
+                *sum = if is_added { sum.saturating_add(amount) } else { sum.saturating_sub(amount) };
+            }
+        }
     }
 
     /// The same with more columns.
@@ -112,10 +128,11 @@ impl Sums {
         self.numbers.len().checked_div(self.width).unwrap_or(0)
     }
 
-    /// The sums of a row, by slot; nothing where there is no such row yet.
-    pub(super) fn row(&self, row: usize) -> &[i64] {
+    /// The sums of a row, by slot; none where there is no such row yet.
+    #[inline]
+    pub(super) fn row(&self, row: usize) -> Option<&[i64]> {
         let start = row.saturating_mul(self.width);
-        self.numbers.get(start..start.saturating_add(self.width)).unwrap_or_default()
+        self.numbers.get(start..start.saturating_add(self.width)).filter(|sums| !sums.is_empty())
     }
 
     /// The sums under the only column, by row.
@@ -175,23 +192,44 @@ impl Mark {
         Some(Mark { point, width: sums.width, stored: Stored::Since { mark, short: short.into(), long } })
     }
 
-    /// What it holds: sums, or what came since another mark.
-    fn held(&self, width: usize) -> Sums {
-        let numbers = match &self.stored {
-            Stored::Narrow(numbers) => numbers.iter().copied().map(i64::from).collect(),
-            Stored::Wide(numbers) => numbers.to_vec(),
+    /// What it holds: sums, or what came since another mark. There is room for so many numbers.
+    fn held(&self, width: usize, len: usize) -> Sums {
+        let mut numbers = Vec::with_capacity(len);
+        match &self.stored {
+            Stored::Narrow(narrow) => numbers.extend(narrow.iter().copied().map(i64::from)),
+            Stored::Wide(wide) => numbers.extend_from_slice(wide),
             Stored::Since { short, long, .. } => {
-                let mut numbers: Vec<i64> = short.iter().copied().map(i64::from).collect();
+                numbers.extend(short.iter().copied().map(i64::from));
                 for (at, more) in long {
                     if let Some(number) = numbers.get_mut(*at) {
                         *number = number.saturating_add(*more);
                     }
                 }
-                numbers
             }
-        };
+        }
         let sums = Sums { width: self.width, numbers };
         if self.width < width { sums.widened(width) } else { sums }
+    }
+
+    /// Adds what it holds to sums that are as wide or wider. What ever moved fits a number.
+    fn add_to(&self, sums: &mut Sums) {
+        if let Stored::Since { short, long, .. } = &self.stored
+            && self.width == sums.width
+        {
+            sums.reach(self.width, short.len());
+            for (sum, more) in sums.numbers.iter_mut().zip(short) {
+                *sum = sum.wrapping_add(i64::from(*more));
+            }
+            for (at, more) in long {
+                if let Some(sum) = sums.numbers.get_mut(*at) {
+                    *sum = sum.wrapping_add(*more);
+                }
+            }
+            return;
+        }
+        let held = self.held(sums.width, 0);
+        sums.reach(held.width, held.len());
+        sums.numbers.iter_mut().zip(held.numbers).for_each(|(sum, more)| *sum = sum.wrapping_add(more));
     }
 
     /// The mark since which it holds what came.
@@ -218,7 +256,7 @@ impl Mark {
         match room.zip(sum).filter(|_| slot < self.width) {
             Some((room, sum)) => *room = sum,
             None => {
-                let mut sums = self.held(columns.len());
+                let mut sums = self.held(columns.len(), 0);
                 sums.add(columns, &[Some(leg), None]);
                 let long = sums.numbers.iter().copied().enumerate().filter(|(_, more)| *more != 0);
                 self.stored = match self.base() {
@@ -340,14 +378,10 @@ impl Running {
 
     /// The sums of a mark.
     fn sums(&self, mark: &Mark) -> Sums {
-        let width = self.columns.len();
-        let held = mark.held(width);
-        let Some(base) = mark.base().and_then(|base| self.marks.get(base)) else { return held };
-        let mut sums = base.held(width);
-        sums.numbers.resize(sums.numbers.len().max(held.numbers.len()), 0);
-        for (sum, more) in sums.numbers.iter_mut().zip(held.numbers) {
-            *sum = sum.saturating_add(more);
-        }
+        let (width, len) = (self.columns.len(), self.now.len());
+        let Some(base) = mark.base().and_then(|base| self.marks.get(base)) else { return mark.held(width, len) };
+        let mut sums = base.held(width, len);
+        mark.add_to(&mut sums);
         sums
     }
 
@@ -365,15 +399,19 @@ impl Running {
         let (lower, upper) =
             (before.map_or(Point::FIRST, |mark| mark.point), after.map_or(Point::LAST, |mark| mark.point));
         let lines = |from, to| log.stretches(from, to).map(<[T]>::len).sum::<usize>();
-        let mut sums;
-        if lower == point || lines(lower, point) <= lines(point, upper) {
-            sums = before.map_or_else(Sums::default, |mark| self.sums(mark));
-            log.stretches(lower, point).flatten().for_each(|line| sums.add(&self.columns, &legs(line)));
+        let is_after_mark = lower == point || lines(lower, point) <= lines(point, upper);
+        let mut sums = match if is_after_mark { before } else { after } {
+            Some(mark) => self.sums(mark),
+            None if is_after_mark => Sums::default(),
+            None => self.now.clone(),
+        };
+        sums.reach(self.now.width, self.now.len());
+        if is_after_mark {
+            log.stretches(lower, point).flatten().for_each(|line| sums.shift(&self.columns, legs(line), true));
         } else {
-            sums = after.map_or_else(|| self.now.clone(), |mark| self.sums(mark));
-            log.stretches(point, upper).flatten().for_each(|line| sums.take_off(&self.columns, &legs(line)));
+            log.stretches(point, upper).flatten().for_each(|line| sums.shift(&self.columns, legs(line), false));
         }
-        known.late_before(point).flatten().for_each(|line| sums.take_off(&self.columns, &legs(line)));
+        known.late_before(point).flatten().for_each(|line| sums.shift(&self.columns, legs(line), false));
         sums
     }
 

@@ -41,10 +41,12 @@ fn key_into<S: Serializer>(key: &[Value], into: S) -> Result<S::Ok, S::Error> {
 }
 
 impl Row {
+    #[inline]
     pub(super) fn new(key: Arc<[Value]>, figures: RollForward) -> Row {
         Row { key, figures }
     }
 
+    #[inline]
     pub(super) fn figures_mut(&mut self) -> &mut RollForward {
         &mut self.figures
     }

@@ -25,6 +25,9 @@ pub(super) struct Key {
 /// From how many new cells on the rows are put in order once for all of them.
 const AT_ONCE_MIN: usize = 64;
 
+/// How many rows of a table are filled at once.
+const FILLED_AT_ONCE: usize = 16;
+
 /// A grouping whose totals are kept.
 #[derive(Clone, Debug)]
 pub(super) struct Kept {
@@ -96,10 +99,20 @@ impl Rows {
         row.filter(|row| self.keys.get(index(*row)) == Some(key)).ok_or(at)
     }
 
+    /// The rows of a kind, in the order of their keys.
+    fn of_kind(&self, kind: Kind) -> &[u32] {
+        let kind_of = |row: &u32| self.keys.get(index(*row)).map(|key| key.kind);
+        let start = self.order.partition_point(|row| kind_of(row) < Some(kind));
+        let end = self.order.partition_point(|row| kind_of(row) <= Some(kind));
+        self.order.get(start..end).unwrap_or_default()
+    }
+
+    #[inline]
     fn row(&self, cell: Number) -> Option<u32> {
         self.of_cell.get(cell.index()).copied()
     }
 
+    #[inline]
     fn legs(&self, line: &Line, amount: u64) -> Legs {
         let amount = i64::try_from(amount).unwrap_or(i64::MAX);
         let legs = line.legs(|cell| self.row(cell));
@@ -194,16 +207,30 @@ impl Kept {
     /// What lies between the sums before a period and those at its end. Rows in which there is nothing are left out.
     fn rolled(&self, kind: Kind, running: &Running, before: &Sums, after: &Sums) -> (Vec<Row>, RollForward) {
         let flows: Vec<Flow> = running.columns().iter().filter_map(|column| Flow::ALL.get(column).copied()).collect();
-        let (mut rows, mut total) = (Vec::with_capacity(self.rows.order.len()), RollForward::NOTHING);
-        for row in self.rows.order.iter().map(|row| index(*row)) {
-            let Some(key) = self.rows.keys.get(row).filter(|key| key.kind == kind) else { continue };
-            // A line is long: it is written where it stays.
-            rows.push(Row::new(Arc::clone(&key.values), RollForward::NOTHING));
-            let Some(figures) = rows.last_mut().map(Row::figures_mut) else { continue };
-            if figures.take(&flows, before.row(row), after.row(row)) {
-                total.add_under(&flows, figures);
-            } else {
-                rows.pop();
+        let nothing = vec![0; flows.len()];
+        let around = |row| (before.row(row).unwrap_or(&nothing), after.row(row).unwrap_or(&nothing));
+        let ours = self.rows.of_kind(kind);
+        let mut opened = Vec::with_capacity(ours.len());
+        for row in ours.iter().map(|row| index(*row)) {
+            let (before, after) = around(row);
+            let opening = Flow::balance(&flows, before);
+            if opening > 0 || before != after {
+                opened.push((row, opening));
+            }
+        }
+        let (mut rows, mut total) = (Vec::with_capacity(opened.len()), RollForward::NOTHING);
+        let nobody = Arc::default();
+        // Lines are long: so few are made at once that they are at hand when they are filled.
+        for few in opened.chunks(FILLED_AT_ONCE) {
+            let made = rows.len();
+            rows.extend(few.iter().map(|(row, opening)| {
+                let key = self.rows.keys.get(*row).map_or(&nobody, |key| &key.values);
+                Row::new(Arc::clone(key), RollForward::opened(*opening))
+            }));
+            for ((row, opening), made) in few.iter().zip(rows.get_mut(made..).unwrap_or_default()) {
+                let (before, after) = around(*row);
+                made.figures_mut().take(&flows, before, after, &mut total);
+                total.open(*opening);
             }
         }
         (rows, total)

@@ -163,6 +163,45 @@ struct Course {
 }
 
 impl Course {
+    fn of(cycle: Cycle) -> Course {
+        Course {
+            cycle,
+            assigned: None,
+            acknowledged: None,
+            planned: None,
+            claimed: None,
+            owed: (false, false),
+            accepted: None,
+            closed: None,
+            ended: None,
+            pauses: Vec::new(),
+        }
+    }
+
+    /// Takes in what the cycle was made on a day, before all that was taken in.
+    fn turned(&mut self, day: Day, cycle: &Cycle) {
+        if cycle.claimed.is_some() {
+            self.claimed = Some(day);
+        }
+        if let Some(Claimed::Accepted(claimed)) = cycle.claimed {
+            self.accepted = Some((claimed, day));
+        }
+        if cycle.ended.is_some() {
+            self.ended = Some(day);
+            self.closed = cycle.outcome().filter(|outcome| outcome.fulfils()).map(|_| day);
+        }
+    }
+
+    /// Takes in what was done in it on a day, before all that was taken in.
+    fn did(&mut self, day: Day, deed: Deed) {
+        let first = |of: &mut Option<Day>, is: bool| *of = if is { Some(day) } else { *of };
+        first(&mut self.assigned, deed.is_assignment());
+        first(&mut self.acknowledged, deed.is_acknowledgement());
+        first(&mut self.planned, deed == Deed::Planned);
+        self.owed.0 |= deed.owes_acknowledgement();
+        self.owed.1 |= deed.owes_plan();
+    }
+
     fn step(&self, to: TimeTo) -> Option<(Day, Day)> {
         let since = self.since(to);
         let step = match to {
@@ -202,39 +241,38 @@ impl Course {
         }
     }
 
-    /// For how many days of a stretch the clock was suspended.
-    fn suspended(&self, since: Day, until: Day) -> u32 {
-        paused(&self.pauses, since, until)
+    /// How long the cycle of a finding took to a step, where it came to it in a period.
+    fn took(&self, finding: FindingId, period: Period, to: TimeTo) -> Option<Took> {
+        let (since, until) = self.step(to).filter(|(_, until)| period.contains(*until))?;
+        Some(self.between(finding, since, until))
+    }
+
+    /// How long it had waited for a step at the end of a period, or waited until it ended in it.
+    fn waited(&self, finding: FindingId, period: Period, to: TimeTo) -> Option<Took> {
+        let still_or_ended_here = self.ended.is_none_or(|ended| period.contains(ended));
+        if self.step(to).is_some() || !self.was_owed(to) || !still_or_ended_here {
+            return None;
+        }
+        Some(self.between(finding, self.since(to)?, self.ended.unwrap_or(period.last())))
+    }
+
+    fn between(&self, finding: FindingId, since: Day, until: Day) -> Took {
+        let suspended = paused(&self.pauses, since, until);
+        Took { finding, cycle: self.cycle.number, since, until, suspended }
     }
 }
 
 impl<'a> BooksView<'a> {
     /// What was done in a cycle by the end of a day, as far as is known.
     fn course(self, finding: u32, number: u16, on: Day) -> Option<Course> {
-        let mut turns: Vec<(Day, Cycle)> = self.turns().of(finding, number).filter(|(day, _)| *day <= on).collect();
-        turns.reverse();
-        let (_, cycle) = *turns.last()?;
-        let deeds: Vec<(Day, Deed)> = self.deeds().in_cycle(finding, number).filter(|(day, _)| *day <= on).collect();
-        let first = |is: fn(Deed) -> bool| deeds.iter().rev().find(|(_, deed)| is(*deed)).map(|(day, _)| *day);
-        let owed = |is: fn(Deed) -> bool| deeds.iter().any(|(_, deed)| is(*deed));
-        let accepted = turns.iter().find_map(|(day, cycle)| match cycle.claimed {
-            Some(Claimed::Accepted(claimed)) => Some((claimed, *day)),
-            Some(Claimed::Undecided(_)) | None => None,
-        });
-        let ended = turns.iter().find(|(_, cycle)| cycle.ended.is_some());
-        let closed = ended.filter(|(_, cycle)| cycle.outcome().is_some_and(|outcome| outcome.fulfils()));
-        Some(Course {
-            cycle,
-            assigned: first(Deed::is_assignment),
-            acknowledged: first(Deed::is_acknowledgement),
-            planned: first(|deed| deed == Deed::Planned),
-            owed: (owed(Deed::owes_acknowledgement), owed(Deed::owes_plan)),
-            claimed: turns.iter().find(|(_, cycle)| cycle.claimed.is_some()).map(|(day, _)| *day),
-            accepted,
-            closed: closed.map(|(day, _)| *day),
-            ended: ended.map(|(day, _)| *day),
-            pauses: self.turns().pauses(finding, number, on),
-        })
+        let mut turns = self.turns().of(finding, number).filter(|(day, _)| *day <= on).peekable();
+        let mut course = Course::of(turns.peek()?.1);
+        // The latest come first: what stays is the first time.
+        turns.for_each(|(day, cycle)| course.turned(day, &cycle));
+        let deeds = self.deeds().in_cycle(finding, number).filter(|(day, _)| *day <= on);
+        deeds.for_each(|(day, deed)| course.did(day, deed));
+        course.pauses = self.turns().pauses(finding, number, on);
+        Some(course)
     }
 
     /// The cycles in which a period changed something, each once, in the order of their findings.
@@ -284,11 +322,8 @@ impl<'a> BooksView<'a> {
     }
 
     fn took_to(self, period: Period, to: TimeTo) -> Vec<Took> {
-        let steps = self.courses(self.changed(period), period.last()).filter_map(|(finding, course)| {
-            let (since, until) = course.step(to).filter(|(_, until)| period.contains(*until))?;
-            Some(Took { finding, cycle: course.cycle.number, since, until, suspended: course.suspended(since, until) })
-        });
-        steps.collect()
+        let courses = self.courses(self.changed(period), period.last());
+        courses.filter_map(|(finding, course)| course.took(finding, period, to)).collect()
     }
 
     /// How long the steps of a period took. Of its closes, nothing else is looked at.
@@ -317,21 +352,33 @@ impl<'a> BooksView<'a> {
     /// # Ok::<(), rectify::calendar::PeriodError>(())
     /// ```
     pub fn waiting(self, period: Period, to: TimeTo) -> Vec<Took> {
-        let last = period.last();
-        let mut cycles = self.changed(period);
-        cycles.extend(self.turns().open(self.kind(), last).map(|(finding, cycle)| (finding, cycle.number)));
-        cycles.sort_unstable();
-        cycles.dedup();
-        let waiting = self.courses(cycles, last).filter_map(|(finding, course)| {
-            let still_or_ended_here = course.ended.is_none_or(|ended| period.contains(ended));
-            if course.step(to).is_some() || !course.was_owed(to) || !still_or_ended_here {
-                return None;
-            }
-            let (since, until) = (course.since(to)?, course.ended.unwrap_or(last));
-            Some(Took { finding, cycle: course.cycle.number, since, until, suspended: course.suspended(since, until) })
-        });
-        let mut waiting: Vec<Took> = waiting.collect();
+        let courses = self.courses(self.changed_or_open(period), period.last());
+        let mut waiting: Vec<Took> =
+            courses.filter_map(|(finding, course)| course.waited(finding, period, to)).collect();
         waiting.sort_by_key(|waits| (waits.finding, waits.cycle));
         waiting
+    }
+
+    fn changed_or_open(self, period: Period) -> Vec<(u32, u16)> {
+        let mut cycles = self.changed(period);
+        cycles.extend(self.turns().open(self.kind(), period.last()).map(|(finding, cycle)| (finding, cycle.number)));
+        cycles.sort_unstable();
+        cycles.dedup();
+        cycles
+    }
+
+    /// For each step, how long it took in a period, and how long what waited for it had waited: in no order. All cycles are
+    /// looked at once for all steps.
+    pub(super) fn took_and_waited(self, period: Period) -> Vec<(TimeTo, Vec<Took>, Vec<Took>)> {
+        let closes = |to: &TimeTo| if *to == TimeTo::Close { self.took_to_close(period) } else { Vec::new() };
+        let steps = TimeTo::ALL.iter().map(|to| (*to, closes(to), Vec::new()));
+        let mut steps: Vec<(TimeTo, Vec<Took>, Vec<Took>)> = steps.collect();
+        for (finding, course) in self.courses(self.changed_or_open(period), period.last()) {
+            for (to, took, waited) in &mut steps {
+                took.extend(course.took(finding, period, *to).filter(|_| *to != TimeTo::Close));
+                waited.extend(course.waited(finding, period, *to));
+            }
+        }
+        steps
     }
 }

@@ -202,16 +202,15 @@ impl BooksView<'_> {
 
     /// Each step gross and net, in their order.
     fn paces(self, period: Period) -> Vec<Pace> {
-        let pace = |to: &TimeTo| {
-            let (took, waiting) = (self.took(period, *to), self.waiting(period, *to));
+        let pace = |(to, took, waited): (TimeTo, Vec<Took>, Vec<Took>)| {
             let days = |list: &[Took], of| list.iter().map(|took| took.days(of)).collect::<Vec<u32>>();
             let pace = |of: &DaysOf| {
-                let (done, waiting) = (days(&took, *of), days(&waiting, *of));
-                Pace { to: *to, of: *of, survival: Survival::of(&done, &waiting), durations: Durations::of(done) }
+                let (done, waiting) = (days(&took, *of), days(&waited, *of));
+                Pace { to, of: *of, survival: Survival::of(&done, &waiting), durations: Durations::of(done) }
             };
             DaysOf::ALL.iter().map(pace).collect::<Vec<Pace>>()
         };
-        TimeTo::ALL.iter().flat_map(pace).collect()
+        self.took_and_waited(period).into_iter().flat_map(pace).collect()
     }
 
     fn progress(self, on: Day) -> Progress {

@@ -28,6 +28,9 @@ impl<'a> KnownTurns<'a> {
 
     /// The stretches on which the clock of a cycle was suspended by the end of a day.
     pub(in crate::books) fn pauses(self, finding: u32, number: u16, on: Day) -> Vec<(Day, Day)> {
+        if !self.turns.suspended.contains(&finding) {
+            return Vec::new();
+        }
         let mut turns: Vec<(Day, Cycle)> = self.of(finding, number).filter(|(day, _)| *day <= on).collect();
         turns.reverse();
         let (mut pauses, mut paused) = (Vec::new(), None);

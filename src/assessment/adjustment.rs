@@ -171,11 +171,10 @@ impl Adjustment {
         signals: &Signals,
     ) -> Vec<Adjustment> {
         let (kind, period) = (appraisal.kind(), appraisal.period());
-        let of_kind = |adjustment: &Adjustment| {
-            let finding = adjustment.finding.and_then(|finding| ledger.finding(finding));
-            finding.is_some_and(|finding| finding.kind() == kind)
-        };
-        let owed = duties.iter().filter_map(|duty| owed(ledger, duty)).filter(of_kind);
+        let owed = duties.iter().filter_map(|duty| {
+            let finding = ledger.finding(duty.finding()?).filter(|finding| finding.kind() == kind)?;
+            owed(ledger, finding, duty)
+        });
         let mut all: Vec<Adjustment> = owed.collect();
         let list_from = ledger.policy_on(period.last()).draft().lights.as_ref().and_then(|lights| lights.list_from);
         for shown in appraisal.lights() {
@@ -189,7 +188,8 @@ impl Adjustment {
             let ready = vec![found.ready()?.clone()];
             Some(Adjustment { kind: AdjustmentKind::Sweep, finding: None, grounds: Grounds::Recurrence(found), ready })
         }));
-        all.sort_by_key(|adjustment| (adjustment.kind, adjustment.finding));
+        // They are long: each is moved once.
+        all.sort_by_cached_key(|adjustment| (adjustment.kind, adjustment.finding));
         // One look answers the duty to look and every signal about a finding.
         all.dedup_by(|a, b| a.kind == AdjustmentKind::LookBack && b.kind == a.kind && a.finding == b.finding);
         all
@@ -197,8 +197,7 @@ impl Adjustment {
 }
 
 /// What a duty proposes, where it is more than the work itself.
-fn owed(ledger: &Ledger, duty: &Duty) -> Option<Adjustment> {
-    let finding = ledger.finding(duty.finding()?)?;
+fn owed(ledger: &Ledger, finding: Finding<'_>, duty: &Duty) -> Option<Adjustment> {
     let grounds = Grounds::Duty { kind: duty.kind(), owner: duty.owner(), due: duty.due() };
     let because = || grounds.to_string().parse::<Prose>().ok();
     let (id, ready) = (finding.id(), || duty.ready().cloned().into_iter().collect::<Vec<Order>>());

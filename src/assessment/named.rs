@@ -3,11 +3,12 @@
 use super::{Adjustment, Appraisal, Grounds, Item, Signals};
 use crate::books::{Figures, Value};
 use crate::calendar::Period;
-use crate::finding::Particulars;
+use crate::event::Listing;
 use crate::id::{DepartmentId, FindingId, RegionId};
 use crate::ledger::{Ledger, SweepFigures};
 use crate::policy::Light;
 use crate::programme::Programme;
+use crate::record::StreamId;
 use crate::text::Line;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -95,11 +96,24 @@ impl Mentioned {
         self.regions.iter().filter_map(name).collect()
     }
 
+    /// Along all records, once: there are many findings, and the records of one lie apart.
     pub(super) fn items(&self, ledger: &Ledger) -> BTreeMap<FindingId, Item> {
-        let item = |finding: &FindingId| {
-            let Particulars { inspection, reference, title, .. } = ledger.particulars(*finding)?;
-            Some((*finding, Item { inspection, reference, title }))
-        };
-        self.findings.iter().filter_map(item).collect()
+        let mut items: BTreeMap<FindingId, Item> = BTreeMap::new();
+        for record in ledger.records() {
+            let StreamId::Finding(finding) = record.stream() else { continue };
+            match record.event().listing() {
+                Listing::Begins(begun) if self.findings.contains(&finding) => {
+                    let (reference, title) = (begun.reference().clone(), begun.title().clone());
+                    items.insert(finding, Item { inspection: begun.inspection(), reference, title });
+                }
+                Listing::Amends(amendment) => {
+                    if let Some((item, title)) = items.get_mut(&finding).zip(amendment.title.as_ref()) {
+                        item.title.clone_from(title);
+                    }
+                }
+                Listing::Begins(_) | Listing::Reclassifies(_) | Listing::Requantifies(_) | Listing::Nothing => {}
+            }
+        }
+        items
     }
 }

@@ -48,13 +48,19 @@ impl Ledger {
         Ledger::replay(self.records().cloned().map(on_own_day))
     }
 
-    /// Looks at each finding that was there by the end of a day, as it stood then, with its records up to then, in the
-    /// order in which they came into the ledger.
-    pub(crate) fn each_on<'a>(&'a self, day: Day, mut look: impl FnMut(Finding<'_>, &[&'a Record])) {
+    /// Looks at each finding that was there by the end of a day, as it stood then, in the order in which they came into the
+    /// ledger: with its records up to then, or with none where all are about days before `since`.
+    pub(crate) fn each_on<'a>(&'a self, since: Day, day: Day, mut look: impl FnMut(Finding<'_>, &[&'a Record])) {
         // Replaying finds every name it needs here.
         let mut names = self.names.clone();
+        let mut records: Vec<&Record> = Vec::new();
         for finding in self.findings() {
-            let mut records: Vec<&Record> = self.history(StreamId::Finding(finding.id())).collect();
+            records.clear();
+            if finding.last_day() < since.min(day) {
+                look(finding, &records);
+                continue;
+            }
+            records.extend(self.history(StreamId::Finding(finding.id())));
             records.reverse();
             let until = records.partition_point(|record| record.booked() <= day);
             if until == records.len() {

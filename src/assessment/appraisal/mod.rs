@@ -149,7 +149,7 @@ impl Appraisal {
             overdue.overdue().iter().map(|late| (late.finding(), late.days())).collect();
         let mut lights = Vec::new();
         let mut rows: BTreeMap<Vec<Value>, Row> = BTreeMap::new();
-        ledger.each_on(on, |finding, records| {
+        ledger.each_on(period.start(), on, |finding, records| {
             if finding.kind() != kind {
                 return;
             }

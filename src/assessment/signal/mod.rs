@@ -8,6 +8,7 @@ use crate::calendar::Period;
 use crate::finding::Kind;
 use crate::id::{DepartmentId, FindingId, PolicyId, Position};
 use crate::ledger::Ledger;
+use crate::moment::Day;
 use crate::policy::SignalKind;
 use crate::spelled::{Words, payload};
 use crate::text::Uri;
@@ -106,7 +107,7 @@ impl Signals {
         let directory = ledger.programme().directory();
         let (mut signals, mut uses, mut tally) = (Vec::new(), Uses::default(), Tally::default());
         if !limits.is_none() {
-            ledger.each_on(on, |finding, records| {
+            ledger.each_on(Day::MIN, on, |finding, records| {
                 if finding.kind() == kind {
                     let walk = Walk::new(ledger, limits, period, finding);
                     walk.look(records, &mut signals);

@@ -60,19 +60,10 @@ impl StageName {
         !matches!(self, StageName::Closed)
     }
 
+    #[inline]
+    #[expect(clippy::as_conversions, reason = "the number of a variant: there are ten")]
     const fn bit(self) -> u16 {
-        match self {
-            StageName::Raised => 1,
-            StageName::Assigned => 1 << 1,
-            StageName::Planning => 1 << 2,
-            StageName::PlanReview => 1 << 3,
-            StageName::Rectifying => 1 << 4,
-            StageName::Borne => 1 << 5,
-            StageName::Verifying => 1 << 6,
-            StageName::Verified => 1 << 7,
-            StageName::Noticing => 1 << 8,
-            StageName::Closed => 1 << 9,
-        }
+        1 << (self as u16)
     }
 }
 
@@ -105,6 +96,7 @@ impl StageSet {
     }
 
     /// Whether the stage is in the set.
+    #[inline]
     pub const fn contains(self, stage: StageName) -> bool {
         self.0 & stage.bit() != 0
     }
@@ -147,8 +139,9 @@ macro_rules! steps {
         impl Step {
             /// The stages in which this step is admissible; none for a step that begins a finding or concerns the
             /// programme or a sweep.
+            #[inline]
             pub const fn admitted_in(self) -> StageSet {
-                match self { $( Step::$variant => $stages, )+ }
+                match self { $( Step::$variant => const { $stages }, )+ }
             }
 
             /// What the step is about.

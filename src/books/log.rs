@@ -228,9 +228,9 @@ impl<T> Log<T> {
     /// The first so many lines and the days they are about, in the order of days.
     pub(super) fn by_day(&self, count: u32) -> impl Iterator<Item = (Point, &T)> {
         self.days.iter().flat_map(move |dated| {
-            let numbers = dated.runs.iter().flat_map(|run| run.clone()).take_while(move |number| *number < count);
-            numbers.filter_map(move |number| {
-                Some((Point { day: dated.day, until: number }, self.lines.get(index(number))?))
+            dated.runs.iter().flat_map(move |run| {
+                let lines = (run.start..).zip(self.stretch(run, 0, count).flatten());
+                lines.map(|(number, line)| (Point { day: dated.day, until: number }, line))
             })
         })
     }

@@ -256,10 +256,8 @@ impl Ledger {
     /// Takes much in, which is booked many records at a time.
     pub(crate) fn at_a_stretch<T>(&mut self, take_in: impl FnOnce(&mut Ledger) -> T) -> T {
         self.unbooked_max = STRETCH;
-        let taken = take_in(self);
-        self.unbooked_max = 1;
-        self.book();
-        taken
+        let stretch = Stretch(self);
+        take_in(stretch.0)
     }
 
     fn book(&mut self) {
@@ -391,6 +389,16 @@ impl Ledger {
             Some(item.inspection() == inspection && item.reference() == reference)
         };
         self.references.find(&(inspection, reference), |handle| is_it(handle) == Some(true))
+    }
+}
+
+/// A ledger that books many records at a time, until this is dropped: also where whoever takes them in panics.
+struct Stretch<'a>(&'a mut Ledger);
+
+impl Drop for Stretch<'_> {
+    fn drop(&mut self) {
+        self.0.unbooked_max = 1;
+        self.0.book();
     }
 }
 

@@ -268,7 +268,9 @@ impl Ledger {
     /// record cannot follow.
     fn move_on(&mut self, id: FindingId, handle: u32, record: Cow<'_, Record>) -> Result<(), ReplayError> {
         self.comes_next(&record, 0)?;
-        let Some(held) = self.states.get_mut(index(handle)) else { return Ok(()) };
+        let (position, stream, event) = (record.position, record.stream, record.event.name());
+        let lost = ReplayError::Inadmissible { position, stream, event };
+        let held = self.states.get_mut(index(handle)).ok_or(lost)?;
         let before = held.clone();
         let posting = evolve_in_place(held, &record, &mut self.names).and_then(|()| {
             let posting = Posting::of(Some(&before), held, &record);

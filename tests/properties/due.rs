@@ -126,6 +126,21 @@ fn prop_duties_by_the_index_equal_a_look_at_everything() {
     assert_eq!(named.len(), 10, "{named:?}");
 }
 
+/// The lists are brought up to date every thousand changes: here some thousands are made.
+#[test]
+fn a_long_history_is_told_by_the_index() {
+    let mut history = History::new(0xd0e);
+    for round in 0..24 {
+        (0..100).for_each(|_| history.quick());
+        let today = history.ledger.latest().day();
+        assert!(holds(&history.ledger, [today, Day::MAX]) > 0, "{round}");
+    }
+    let records = history.ledger.records().len();
+    assert!(records > 1_200, "{records}");
+    let again = Ledger::replay(history.ledger.records().cloned()).unwrap();
+    assert_eq!(again.duties(Day::MAX), history.ledger.duties(Day::MAX));
+}
+
 /// The first finding with a duty of a kind that was due before a day, in the order of the ledger.
 fn first(ledger: &Ledger, kind: DutyKind, before: Day) -> Option<FindingId> {
     let is = |finding: &Finding<'_>| {

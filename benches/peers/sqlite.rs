@@ -9,6 +9,8 @@ use std::hint::black_box;
 
 pub struct Sqlite {
     pub(crate) connection: Connection,
+    /// Whether what is done is part of a longer transaction.
+    is_part: bool,
 }
 
 /// A happening with its texts and ids, as a caller would hand it over.
@@ -84,7 +86,9 @@ impl Worker for Sqlite {
     }
 
     fn act(&mut self, asked: Asked) {
-        self.connection.execute_batch("begin").unwrap();
+        if !self.is_part {
+            self.connection.execute_batch("begin").unwrap();
+        }
         let Asked { finding, command, person, department, lead, severity, day, month, at, what, text } = asked;
         let known: Option<(i64, i64)> = self
             .prepared("select stage, version from finding where id = ?1")
@@ -134,7 +138,19 @@ impl Worker for Sqlite {
             What::Close => count(lead.into(), 0, 1, 0),
             _ => {}
         }
+        if !self.is_part {
+            self.connection.execute_batch("commit").unwrap();
+        }
+    }
+
+    fn begin(&mut self) {
+        self.connection.execute_batch("begin").unwrap();
+        self.is_part = true;
+    }
+
+    fn end(&mut self) {
         self.connection.execute_batch("commit").unwrap();
+        self.is_part = false;
     }
 }
 
@@ -149,7 +165,7 @@ impl Sqlite {
             .unwrap();
         connection.execute_batch(TABLES).unwrap();
         connection.set_prepared_statement_cache_capacity(64);
-        Sqlite { connection }
+        Sqlite { connection, is_part: false }
     }
 
     fn prepared(&self, sql: &str) -> CachedStatement<'_> {

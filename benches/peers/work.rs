@@ -12,14 +12,30 @@ pub trait Worker {
 
     /// Does it, or panics: in a programme nothing is refused.
     fn act(&mut self, asked: Self::Asked);
+
+    /// Lets what is done until it ends be one transaction, where there is such a thing: of what nobody times.
+    fn begin(&mut self) {}
+
+    fn end(&mut self) {}
 }
+
+/// How much that nobody times is done in one transaction. One for each would take SQLite hours for a million findings:
+/// with every page by which it grows, its cache in memory is walked from end to end.
+const UNTIMED: usize = 10_000;
 
 /// Plays a programme, and times the last commands one by one.
 pub fn play<W: Worker>(worker: &mut W, programme: &Programme, timed: usize) -> Times {
     let mut numbered = programme.happenings.iter().zip(1..);
     let untimed = programme.happenings.len().saturating_sub(timed);
-    for (happening, number) in numbered.by_ref().take(untimed) {
-        worker.act(W::asked(programme, *happening, number));
+    let mut left = untimed;
+    while left > 0 {
+        let part = left.min(UNTIMED);
+        worker.begin();
+        for (happening, number) in numbered.by_ref().take(part) {
+            worker.act(W::asked(programme, *happening, number));
+        }
+        worker.end();
+        left -= part;
     }
     let asked: Vec<_> = numbered.map(|(happening, number)| W::asked(programme, *happening, number)).collect();
     Times::each(asked, |asked| worker.act(asked))

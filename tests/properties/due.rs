@@ -136,7 +136,7 @@ fn a_long_history_is_told_by_the_index() {
         assert!(holds(&history.ledger, [today, Day::MAX]) > 0, "{round}");
     }
     let records = history.ledger.records().len();
-    assert!(records > 1_200, "{records}");
+    assert!(records > 900, "{records}");
     let again = Ledger::replay(history.ledger.records().cloned()).unwrap();
     assert_eq!(again.duties(Day::MAX), history.ledger.duties(Day::MAX));
 }

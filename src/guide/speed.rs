@@ -25,7 +25,7 @@
 //!
 //! ```sh
 //! cargo bench --bench peers                     # 100,000 findings
-//! FINDINGS=1000000 cargo bench --bench peers    # as many as one likes; a million take some gigabytes
+//! FINDINGS=1000000 cargo bench --bench peers    # as many as one likes; a million take 15 GB and a quarter of an hour
 //! cargo bench -- --test                         # a few of them: only whether the results agree
 //! .ci/instructions                              # instructions of the hot paths, beside the reference that is kept
 //! ```
@@ -38,43 +38,58 @@
 //!
 //! # The figures
 //!
-//! On two cores of a shared virtual machine (AMD EPYC, x86-64) that had a little other work to do, Rust 1.95, 100,000
-//! findings, 721,745 records, one run:
+//! On two cores of a shared virtual machine (AMD EPYC, x86-64) that had other work to do, Rust 1.95, a million findings,
+//! 7,221,976 records, one run:
 //!
 //! | work | rectify | beside | takes | ratio |
 //! |---|---|---|---|---|
-//! | one command | 10.1 µs | SQLite | 20.2 µs | 2.0 × |
-//! | one command | 10.1 µs | `cqrs-es` | 4.6 µs | 0.45 × |
-//! | one command | 10.1 µs | plain model | 2.4 µs | 0.23 × |
-//! | one command, of a hundred the slowest | 38.5 µs | SQLite | 1.9 ms | 48 × |
-//! | in a stream of 1,000 records | 4.6 µs | in one of 10 | 4.0 µs | 0.87 × |
-//! | in a stream of 1,000 records | 4.6 µs | `cqrs-es` | 1.2 ms | 270 × |
-//! | bare transition | 1.7 ns | statig | 2.6 ns | 1.6 × |
-//! | refused by four rules | 1.8 µs | accepted, not recorded | 1.6 µs | 0.86 × |
-//! | month, department × severity | 35 µs | SQLite, GROUP BY | 26.9 ms | 768 × |
-//! | month, department × severity | 35 µs | SQLite, counter table | 7.8 ms | 224 × |
-//! | month, department × severity | 35 µs | a tenth of the findings | 36 µs | 1.0 × |
-//! | with exact medians and ageing | 132 µs | SQLite | 157 ms | 1,180 × |
-//! | 24 months by department | 262 µs | SQLite, intervals | 683 ms | 2,600 × |
-//! | any period as of any second | 105 µs | SQLite, intervals | 30 ms | 287 × |
-//! | ages of what is open, in bands | 8.4 µs | SQLite | 99 ms | 11,800 × |
-//! | a grouping that nobody keeps, first asked | 20 ms | | | |
-//! | and asked again, 5,074 rows | 0.5 ms | | | |
-//! | whole assessment of a month | 1.3 s | | | |
-//! | options of a lead | 16.5 µs | | | |
-//! | what a department owes: 6 duties | 7.3 µs | a tenth of the findings: 6 duties | 8.3 µs | 1.1 × |
-//! | replay with books and due lists, a record | 3.5 µs | plain model | 2.3 µs | 0.64 × |
-//! | replay, a record | 3.5 µs | SQLite reads it back | 0.83 µs | 0.24 × |
-//! | JSON lines into the books, a line | 6.6 µs | a tagged enum into the plain model | 4.6 µs | 0.69 × |
-//! | import with routing | 57,000 rows/s | | | |
-//! | memory of the books | 406 B a finding | | | |
-//! | due lists | 14.5 B a finding | | | |
+//! | one command | 6.9 µs | SQLite | 40.0 µs | 5.8 × |
+//! | one command | 6.9 µs | `cqrs-es` | 4.9 µs | 0.71 × |
+//! | one command | 6.9 µs | plain model | 3.0 µs | 0.43 × |
+//! | one command, of a hundred the slowest | 38 µs | SQLite | 156 µs | 4.1 × |
+//! | one command, of a hundred the slowest | 38 µs | plain model | 16.5 µs | 0.43 × |
+//! | in a stream of 1,000 records | 2.0 µs | in one of 10 | 1.5 µs | 0.76 × |
+//! | in a stream of 1,000 records | 2.0 µs | `cqrs-es` | 891 µs | 453 × |
+//! | bare transition | 1.1 ns | statig | 3.2 ns | 2.8 × |
+//! | refused by four rules | 2.7 µs | accepted, not recorded | 3.0 µs | 1.1 × |
+//! | month, department × severity | 43 µs | SQLite, GROUP BY | 408 ms | 9,500 × |
+//! | month, department × severity | 43 µs | SQLite, counter table | 13.0 ms | 303 × |
+//! | month, department × severity | 43 µs | a tenth of the findings | 47 µs | 1.1 × |
+//! | with exact medians and ageing | 250 µs | SQLite | 1.77 s | 7,100 × |
+//! | 24 months by department | 324 µs | SQLite, intervals | 7.1 s | 22,000 × |
+//! | any period as of any second | 65 µs | SQLite, intervals | 296 ms | 4,500 × |
+//! | any period as of any second | 65 µs | a tenth of the findings | 89 µs | 1.4 × |
+//! | ages of what is open, in bands | 5.7 µs | SQLite | 972 ms | 171,000 × |
+//! | a grouping that nobody keeps, first asked | 164 ms | | | |
+//! | and asked again, 9,525 rows | 0.5 ms | | | |
+//! | whole assessment of a month | 9.3 s | | | |
+//! | options of a lead | 28 µs | | | |
+//! | what a department owes: 95 duties | 167 µs | a tenth of the findings: 101 duties | 175 µs | 1.05 × |
+//! | import with routing | 71,000 rows/s | | | |
+//! | states of the findings | 421 B a finding | | | |
+//! | their index | 50 B a finding | | | |
+//! | books | 401 B a finding | | | |
+//! | due lists | 14 B a finding | | | |
+//! | records, besides their events | 1,330 B a finding | | | |
+//! | all of the ledger, as resident memory | 3,526 B a finding | SQLite | 1,637 B | |
 //!
-//! Reading at 10,000 and at 1,000,000 findings (`RECTIFY_FINDINGS=10000,1000000 cargo bench --bench books`): a month by
-//! department and severity 30 µs and 24 µs, any period 38 µs and 30 µs, as of an instant 51 µs and 36 µs, overdue 14 µs
-//! and 9 µs, ages 9 µs and 6 µs; exact medians, which go with the closes of the period, 7 µs and 584 µs.
+//! Records are replayed at 100,000 findings, 721,745 records, where a command takes 8.3 µs (3.9 × SQLite, 0.76 ×
+//! `cqrs-es`, 0.44 × the plain model), a month 29 µs, and the whole assessment 0.7 s:
 //!
-//! Reading is fast, whatever there is. Writing is not yet what it could be. A command takes some 17,000 instructions and
+//! | work | rectify | beside | takes | ratio |
+//! |---|---|---|---|---|
+//! | replay with books and due lists, a record | 3.0 µs | plain model | 3.2 µs | 1.0 × |
+//! | replay, a record | 3.0 µs | SQLite reads it back | 0.80 µs | 0.26 × |
+//! | replay into books alone, a record | 2.2 µs | plain model | 3.2 µs | 1.4 × |
+//! | replay into books alone, a record | 2.2 µs | SQLite reads it back | 0.80 µs | 0.36 × |
+//! | two shards in two threads | 1.15 s | in one | 2.11 s | 1.8 × |
+//! | JSON lines into the books, a line | 7.1 µs | a tagged enum into the plain model | 5.4 µs | 0.76 × |
+//!
+//! Reading alone at 10,000 and at 1,000,000 findings (`RECTIFY_FINDINGS=10000,1000000 cargo bench --bench books`): a month
+//! by department and severity 23 µs and 22 µs, any period 31 µs and 25 µs, as of an instant 36 µs and 29 µs, overdue 9 µs
+//! and 10 µs, ages 14 µs and 9 µs; exact medians, which go with the closes of the period, 5 µs and 326 µs.
+//!
+//! Reading is fast, whatever there is. Writing is not yet what it could be. A command takes some 18,000 instructions and
 //! runs through most of them once: all rules of its step, the fact, the state, the books list by list, the due lists. Of a
 //! first-level cache of 32 KB it misses some 1,100 lines of code and 200 of data, as callgrind simulates it, and waits for
 //! each; neither a smaller binary nor one compiled in a single unit changes that much. What is done at a stretch, as when

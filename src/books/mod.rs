@@ -304,7 +304,7 @@ impl Books {
     }
 
     /// Books what was admitted, each about the finding of its handle, in the order of the records. One list after the
-    /// other: what is done at a stretch takes half the time.
+    /// other: where there are many, what writes a list and its end are still at hand.
     pub(crate) fn book(&mut self, postings: &mut Vec<(u32, Posting)>, names: &Names) {
         for (about, posting) in abouts(postings) {
             self.transfer(about, &posting.moves, names);

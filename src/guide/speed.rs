@@ -89,12 +89,13 @@
 //! by department and severity 23 µs and 22 µs, any period 31 µs and 25 µs, as of an instant 36 µs and 29 µs, overdue 9 µs
 //! and 10 µs, ages 14 µs and 9 µs; exact medians, which go with the closes of the period, 5 µs and 326 µs.
 //!
-//! Reading is fast, whatever there is. Writing is not yet what it could be. A command takes some 18,000 instructions and
-//! runs through most of them once: all rules of its step, the fact, the state, the books list by list, the due lists. Of a
-//! first-level cache of 32 KB it misses some 1,100 lines of code and 200 of data, as callgrind simulates it, and waits for
-//! each; neither a smaller binary nor one compiled in a single unit changes that much. What is done at a stretch, as when
-//! records are replayed, is booked list by list for many records at once, and takes half as long. Of a hundred commands
-//! the slowest takes as long as the machine lets it: that of the plain model takes 15 µs beside it.
+//! Reading is fast, whatever there is. Writing is not yet what it could be. A command takes some 18,000 instructions
+//! and runs through most of them once: all rules of its step, the fact, the state, the books list by list, the due
+//! lists. Of a first-level cache of 32 KB it misses nearly 1,200 lines of code and 190 of data, the making of the
+//! request among them, as callgrind simulates it, and waits for each; neither a smaller binary nor one compiled in a
+//! single unit changes that much. What is done at a stretch, as when records are replayed, is booked list by list for
+//! many records at once, which makes a replay a sixth faster. Of a hundred commands the slowest takes as long as the
+//! machine lets it: that of the plain model takes 15 µs beside it.
 //!
 //! # What makes it so
 //!
@@ -116,6 +117,6 @@
 //! - One ledger has one writer at a time. Several ledgers are several shards, each with a thread or a machine of its own,
 //!   whose books [merge](crate::books::Shard::merge).
 //! - Whoever serves figures alone needs no ledger: [books replayed](crate::ledger::Ledger::replay_books) from records hold
-//!   an eighth of what a ledger does.
+//!   neither these nor where findings stand.
 //! - A ledger [as of](crate::ledger::Ledger::as_of) an instant, which can be asked anything, is replayed and takes as long
 //!   as that; figures [known at](crate::books::BooksView::known_at) an instant are read from the books at once.

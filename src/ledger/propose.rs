@@ -12,7 +12,7 @@ use crate::record::{Record, StreamId};
 use crate::refusal::Refusal;
 use crate::rule::{Broken, Case, Memo, World};
 use crate::sweep::Sweep;
-use crate::transition::{Decision, Opportunity, Write, decide, options, sweep_options};
+use crate::transition::{Decision, Opportunity, decide, options, sweep_options};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -374,21 +374,18 @@ impl Batch {
 
     fn propose(&mut self, decision: Decision) {
         let Decision { writes, day, booked, acting, confirmed_by, delegators, answering, .. } = decision;
-        let proposal = |write: Write, (confirmed_by, delegators)| Proposal {
+        let all = core::iter::once(writes.first).chain(writes.others);
+        self.proposals.extend(all.map(|write| Proposal {
             stream: write.stream,
             version: write.expected.next().unwrap_or(write.expected),
             day,
             booked,
             acting,
-            confirmed_by,
-            delegators,
+            confirmed_by: confirmed_by.clone(),
+            delegators: delegators.clone(),
             answering,
             event: write.event,
-        };
-        let others = writes.others.into_iter().map(|write| (write, (confirmed_by.clone(), delegators.clone())));
-        let others: Vec<_> = others.collect();
-        self.proposals.push(proposal(writes.first, (confirmed_by, delegators)));
-        self.proposals.extend(others.into_iter().map(|(write, who)| proposal(write, who)));
+        }));
     }
 
     /// A record as it will be, but for its place.

@@ -98,3 +98,55 @@ impl Ways {
         room_of::<Beside>(self.0.capacity())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{BESIDE, DAY_MAX, Ways};
+    use crate::books::cycle::{Claimed, Clock, Cycle, Standing};
+    use crate::finding::names::{Name, Names};
+    use crate::finding::{Kind, Origin};
+    use crate::moment::Day;
+
+    #[test]
+    fn a_cycle_is_given_back_as_it_was_left_however_far_its_days_lie() {
+        let began: Day = "2024-05-06".parse().unwrap();
+        let longest = i64::try_from(DAY_MAX).unwrap() - 1;
+        let on = |days: i64| began.plus_days(days).unwrap();
+        let inspection = "survey-2023".parse::<crate::id::InspectionId>().unwrap().enter(&mut Names::default());
+        let (mut ways, mut beside) = (Ways::default(), 0);
+        for days in [0, 1, 30, longest, longest + 1, -1, -400, 100_000] {
+            for (claimed, clock) in [
+                (None, Clock::Runs),
+                (Some(Claimed::Undecided(on(days))), Clock::Suspended(on(days))),
+                (Some(Claimed::Accepted(on(days))), Clock::Borne(on(days))),
+            ] {
+                let bare = Cycle {
+                    number: 1,
+                    kind: Kind::Problem,
+                    origin: Origin::Raised,
+                    inspection,
+                    raised: began,
+                    began,
+                    standing: Standing::InTime,
+                    original: None,
+                    falls_due: None,
+                    claimed: None,
+                    ended: None,
+                    clock: Clock::Runs,
+                };
+                for (original, falls_due, ended) in [
+                    (Some(on(days)), None, None),
+                    (None, Some(on(days)), Some(on(7))),
+                    (Some(on(1)), Some(on(2)), Some(on(days))),
+                ] {
+                    let left = Cycle { original, falls_due, claimed, ended, clock, ..bare };
+                    let way = ways.enter(&left);
+                    beside += usize::from(way.0 & BESIDE != 0);
+                    assert_eq!(ways.leave(way, bare), Some(left), "{days}");
+                }
+            }
+        }
+        // Four of these distances are too far, each in nine ways.
+        assert_eq!((beside, ways.0.len()), (36, 36));
+    }
+}

@@ -1,6 +1,7 @@
 //! Who may: grants, chains, and the separation of duties over the whole history of a finding.
 
 use super::Judgement::{Moot, Pending};
+use super::memo::once;
 use super::{Broken, Case, Judgement};
 use crate::command::{Command, Recuse};
 use crate::directory::{Capacity, Relation};
@@ -59,7 +60,7 @@ pub(super) fn granted(case: &Case<'_>) -> Judgement {
     }
     if is_chain_unnamed(case) {
         // Which of them it is, only the command says; but if it is none, nothing can help.
-        let some = Chain::ALL.iter().any(|chain| holds_next_step(case, *chain));
+        let some = Chain::ALL.iter().any(|chain| case.holds_next_of(*chain));
         return if some { Pending } else { Judgement::Broken(Broken::NoGrant { department, step }) };
     }
     if case.right().is_some() {
@@ -79,7 +80,7 @@ pub(super) fn granted(case: &Case<'_>) -> Judgement {
     if step == Step::Recuse && case.command.is_none() && case.actor.capacity() != Capacity::System {
         return Pending;
     }
-    let least = case.grants().filter(|grant| case.is(grant.relation)).map(|grant| grant.capacity).min();
+    let least = case.grants().iter().filter(|grant| case.is(grant.relation)).map(|grant| grant.capacity).min();
     Judgement::Broken(match least {
         Some(least) => Broken::TooLow { department, step, least },
         None => Broken::NoGrant { department, step },
@@ -91,15 +92,6 @@ fn is_own_recusal(case: &Case<'_>) -> bool {
     let own = |recuse: &Recuse| recuse.person == case.actor.person();
     let Some(Command::Recuse(recuse)) = case.command else { return false };
     own(recuse) && case.actor.capacity() != Capacity::System && case.actor.delegation().is_none()
-}
-
-/// Whether the actor may take the next step of a chain.
-fn holds_next_step(case: &Case<'_>, chain: Chain) -> bool {
-    let Some(finding) = case.finding else { return false };
-    let steps = case.policy().chain(chain, &finding.facts());
-    let taken = finding.progress(chain).map_or(0, |progress| usize::from(progress.taken));
-    let next = steps.get(taken.min(steps.len().saturating_sub(1)));
-    next.is_some_and(|next| case.source().1.suffices(next.by.capacity) && case.is(next.by.relation))
 }
 
 pub(super) fn chain_order(case: &Case<'_>) -> Judgement {
@@ -191,17 +183,19 @@ pub(super) fn own_department(case: &Case<'_>) -> Judgement {
     if is_recusal_unnamed(case) {
         return Pending;
     }
-    case.memo.own_department.get_or_init(|| Judgement::unless(own_party(case))).clone()
+    let own = once(Some(&case.memo.own_department), || own_party(case));
+    Judgement::unless(own.map(|(department, answered)| match department == answered {
+        true => Broken::OwnDepartment { department },
+        false => Broken::SharedDepartment { department, answered },
+    }))
 }
 
-/// The first of those who act whose department answers, and for which.
-fn own_party(case: &Case<'_>) -> Option<Broken> {
+/// The first of those who act whose department answers, or shares the responsibility, and for which.
+fn own_party(case: &Case<'_>) -> Option<(DepartmentId, DepartmentId)> {
     case.parties().find_map(|(_, department)| {
-        if answered(case).any(|answered| answered == department) {
-            return Some(Broken::OwnDepartment { department });
-        }
+        let own = answered(case).find(|answered| *answered == department);
         let shares = |answered: &DepartmentId| case.directory().answers_for(department, *answered, case.today);
-        answered(case).find(shares).map(|answered| Broken::SharedDepartment { department, answered })
+        own.or_else(|| answered(case).find(shares)).map(|answered| (department, answered))
     })
 }
 
@@ -212,11 +206,12 @@ pub(super) fn own_person(case: &Case<'_>) -> Judgement {
     if is_recusal_unnamed(case) {
         return Pending;
     }
-    let officer = case.responsibility().and_then(|line| line.officer);
-    let acted = |person| case.finding.is_some_and(|finding| finding.acted().any(|who| who == person));
-    let own = || case.people().find(|person| officer == Some(*person) || acted(*person));
-    let judge = || Judgement::unless(own().map(|person| Broken::OwnPerson { person }));
-    case.memo.own_person.get_or_init(judge).clone()
+    let own = once(Some(&case.memo.own_person), || {
+        let officer = case.responsibility().and_then(|line| line.officer);
+        let acted = |person| case.finding.is_some_and(|finding| finding.acted().any(|who| who == person));
+        case.people().find(|person| officer == Some(*person) || acted(*person))
+    });
+    Judgement::unless(own.map(|person| Broken::OwnPerson { person }))
 }
 
 pub(super) fn recused(case: &Case<'_>) -> Judgement {

@@ -5,12 +5,11 @@ use crate::calendar::{Period, Term, TermBase, TermError};
 use crate::command::Command;
 use crate::delegation::Delegation;
 use crate::directory::{Actor, Capacity, Directory, Relation};
-use crate::finding::names::Handle;
-use crate::finding::{Brought, Evidence, Facts, Finding, Kind, Particulars, Progress, Responsibility};
+use crate::finding::{Evidence, Facts, Finding, Kind, Particulars, Responsibility};
 use crate::id::{DepartmentId, FindingId, InspectionId, PersonId, SweepId};
 use crate::life::{Chain, Step};
 use crate::moment::{Day, Instant};
-use crate::policy::{ChainStep, Grant, Policy, TermName};
+use crate::policy::{Policy, TermName};
 use crate::programme::Programme;
 use crate::publication::Figure;
 use crate::sweep::{Pattern, Sweep, SweepOrigin};
@@ -90,24 +89,6 @@ pub(crate) struct Case<'a> {
     pub(crate) memo: &'a Memo<'a>,
 }
 
-/// The right on which a person acts.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum Right {
-    /// A grant of the policy.
-    Grant(Grant),
-    /// The lead's own head, within the cap on extensions.
-    OwnHead,
-}
-
-impl Right {
-    pub(crate) fn relation(self) -> Relation {
-        match self {
-            Right::Grant(grant) => grant.relation,
-            Right::OwnHead => Relation::Lead,
-        }
-    }
-}
-
 impl<'a> Case<'a> {
     /// The same case, were it somebody else's.
     pub(crate) fn of_another<'m>(&self, actor: &'m Actor, memo: &'m Memo<'m>) -> Case<'m>
@@ -137,8 +118,9 @@ impl<'a> Case<'a> {
 
     /// Whose right it is: the actor's own, or under a delegation that of the one who first gave it.
     pub(crate) fn source(&self) -> (DepartmentId, Capacity) {
-        let own = (self.actor.department(), self.actor.capacity());
-        self.delegations().last().map_or(own, |given| (given.delegator.1, given.delegator.2))
+        let first = self.actor.delegation().and_then(|_| self.delegations().last());
+        let own = || (self.actor.department(), self.actor.capacity());
+        first.map_or_else(own, |given| (given.delegator.1, given.delegator.2))
     }
 
     pub(crate) fn policy(&self) -> &'a Policy {
@@ -249,89 +231,6 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// The chain whose step is taken.
-    pub(crate) fn chain(&self) -> Option<Chain> {
-        self.command.map_or(self.step.chain(), Command::chain)
-    }
-
-    /// The chain under way, if steps of it were taken.
-    pub(crate) fn progress(&self) -> Option<&'a Progress> {
-        let chain = self.chain()?;
-        self.finding?.progress(chain)
-    }
-
-    /// The steps of the chain, as the policy in force lays them down.
-    pub(crate) fn chain_steps(&self) -> &'a [ChainStep] {
-        // A finding's own facts: what a command would set does not choose its own judges.
-        match (self.chain(), self.own_facts()) {
-            (Some(chain), Some(facts)) => self.memo.chain(chain, || self.policy().chain(chain, facts)),
-            _no_chain => &[],
-        }
-    }
-
-    /// The next step of the chain, and its number from 1. A chain that another policy, severity or mode has made shorter
-    /// meanwhile still ends with its last step.
-    pub(crate) fn next_step(&self) -> Option<(u8, ChainStep)> {
-        let steps = self.chain_steps();
-        let last = steps.len().checked_sub(1)?;
-        let taken = self.progress().map_or(0, |progress| usize::from(progress.taken)).min(last);
-        let step = steps.get(taken).copied()?;
-        Some((u8::try_from(taken).unwrap_or(u8::MAX).saturating_add(1), step))
-    }
-
-    /// Whether the next step of the chain is its last.
-    pub(crate) fn is_last_step(&self) -> bool {
-        self.next_step().is_some_and(|(number, _)| usize::from(number) >= self.chain_steps().len())
-    }
-
-    /// The grants on which the step may be taken.
-    pub(crate) fn grants(&self) -> impl Iterator<Item = Grant> {
-        let is_of_chain = self.chain().is_some() && self.step != Step::Deem;
-        let next = self.next_step().filter(|_| is_of_chain).map(|(_, step)| step.by);
-        let granted = if is_of_chain { &[] } else { self.policy().grants(self.step) };
-        next.into_iter().chain(granted.iter().copied())
-    }
-
-    /// The right on which the actor takes the step, if there is one.
-    pub(crate) fn right(&self) -> Option<Right> {
-        match self.memo.right.get() {
-            Some((step, right)) if step == self.step => right,
-            _of_another_step => {
-                let right = self.find_right();
-                self.memo.right.set(Some((self.step, right)));
-                right
-            }
-        }
-    }
-
-    fn find_right(&self) -> Option<Right> {
-        if self.is_own_head() {
-            return Some(Right::OwnHead);
-        }
-        let (_, capacity) = self.source();
-        let suffices = |grant: &Grant| capacity.suffices(grant.capacity) && self.is(grant.relation);
-        self.grants().find(suffices).map(Right::Grant)
-    }
-
-    /// Whether the lead's own head, not being the person who asked, rules on a short extension within the cap.
-    pub(crate) fn is_own_head(&self) -> bool {
-        let (Step::Grant, Some(finding)) = (self.step, self.finding) else {
-            return false;
-        };
-        let cap = self.policy().extension(&finding.facts()).own_head_days_max;
-        let request = finding.pending().and_then(|pending| pending.extension);
-        let (Some(cap), Some(request), Some(deadline)) = (cap, request, finding.deadline()) else {
-            return false;
-        };
-        let mut asked = core::iter::once(request.by).chain(finding.brought(Brought::Extension));
-        let asked_by_them = asked.any(|by| self.people().any(|person| by.name(finding.names()) == person));
-        !asked_by_them
-            && self.progress().is_none()
-            && self.source().1 == Capacity::Head
-            && request.until.days_since(deadline) <= i64::from(cap)
-            && self.is(Relation::Lead)
-    }
-
     /// The evidence that the command gives.
     pub(crate) fn evidence(&self) -> &'a [Evidence] {
         match self.command {
@@ -414,8 +313,8 @@ impl<'a> Case<'a> {
 
     /// The last day to which extensions may reach in all, by the policy's own term for that.
     pub(crate) fn latest_extension(&self) -> Result<Option<Day>, Broken> {
-        let Some(finding) = self.finding else { return Ok(None) };
-        let Some(term) = self.policy().extension(&finding.facts()).latest else { return Ok(None) };
+        let (Some(finding), Some(facts)) = (self.finding, self.own_facts()) else { return Ok(None) };
+        let Some(term) = self.policy().extension(facts).latest else { return Ok(None) };
         let name = TermName::Rectify;
         let reopened = (finding.cycle() > 1).then(|| finding.cycle_began());
         let base = reopened.or_else(|| self.base(name, term.base()));

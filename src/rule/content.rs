@@ -176,8 +176,8 @@ pub(super) fn measure_stands(case: &Case<'_>) -> Judgement {
 }
 
 pub(super) fn measures_first(case: &Case<'_>) -> Judgement {
-    let Some(finding) = case.finding else { return Moot };
-    if case.policy().draft().measures_first.pick(&finding.facts()) != Some(&true) {
+    let (Some(finding), Some(facts)) = (case.finding, case.own_facts()) else { return Moot };
+    if case.policy().draft().measures_first.pick(facts) != Some(&true) {
         return Moot;
     }
     let open = finding.measures().find(|(_, status)| *status == MeasureStatus::Planned);
@@ -185,8 +185,8 @@ pub(super) fn measures_first(case: &Case<'_>) -> Judgement {
 }
 
 pub(super) fn settled_first(case: &Case<'_>) -> Judgement {
-    let Some(finding) = case.finding else { return Moot };
-    if case.policy().draft().settled_first.pick(&finding.facts()) != Some(&true) {
+    let (Some(finding), Some(facts)) = (case.finding, case.own_facts()) else { return Moot };
+    if case.policy().draft().settled_first.pick(facts) != Some(&true) {
         return Moot;
     }
     let owed = finding.undisputed().filter(|owed| !owed.is_zero());
@@ -194,8 +194,8 @@ pub(super) fn settled_first(case: &Case<'_>) -> Judgement {
 }
 
 pub(super) fn yields_first(case: &Case<'_>) -> Judgement {
-    let Some(finding) = case.finding else { return Moot };
-    let Some(asked) = case.policy().draft().yields_first.pick(&finding.facts()) else { return Moot };
+    let (Some(finding), Some(facts)) = (case.finding, case.own_facts()) else { return Moot };
+    let Some(asked) = case.policy().draft().yields_first.pick(facts) else { return Moot };
     let missing = asked.iter().copied().find(|kind| !finding.has_yielded(*kind));
     Judgement::unless(missing.map(|kind| Broken::YieldMissing { kind }))
 }
@@ -257,11 +257,11 @@ pub(super) fn no_objection_pending(case: &Case<'_>) -> Judgement {
 }
 
 pub(super) fn review_allowed(case: &Case<'_>) -> Judgement {
-    let Some(finding) = case.finding else { return Moot };
+    let (Some(finding), Some(facts)) = (case.finding, case.own_facts()) else { return Moot };
     let Some(Command::Object(object)) = case.command else { return Pending };
     let Some(ruled) = finding.ruled(object.to) else { return Moot };
     let (to, day) = (object.to, case.day);
-    let most = case.policy().draft().reviews_max.pick(&finding.facts()).copied().unwrap_or(0);
+    let most = case.policy().draft().reviews_max.pick(facts).copied().unwrap_or(0);
     // The first ruling was none on a review.
     let reviewed = ruled.rulings.saturating_sub(1);
     Judgement::unless(if reviewed >= most {

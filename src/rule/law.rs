@@ -210,6 +210,61 @@ pub(crate) fn is_gated(step: Step) -> bool {
     own(step).contains(&Rule::SweepGate)
 }
 
+/// Room for the rules of one step.
+const ROOM: usize = 24;
+
+/// The rules of one step, in their order.
+#[derive(Clone, Copy)]
+struct Bound {
+    rules: [Rule; ROOM],
+    count: usize,
+}
+
+impl Bound {
+    const fn by(step: Step) -> Bound {
+        let common = match step.subject() {
+            Subject::NewFinding => GENESIS,
+            Subject::Finding => FINDING,
+            Subject::Programme if matches!(step, Step::Delegate | Step::EndDelegation) => OWN_RIGHTS,
+            Subject::Programme => PROGRAMME,
+            Subject::Sweep => SWEEP,
+        };
+        let is_of_chain = step.chain().is_some() || matches!(step, Step::Opine | Step::Decline);
+        let mut bound = Bound { rules: [Rule::Known; ROOM], count: 0 }.and(common);
+        if judges(step) {
+            bound = bound.and(JUDGING);
+        }
+        if judges(step) || is_of_chain {
+            bound = bound.and(&[Rule::Recused]);
+        }
+        if is_of_chain {
+            bound = bound.and(CHAIN);
+        }
+        bound.and(own(step))
+    }
+
+    /// The same, and these after them. There must be room.
+    const fn and(mut self, mut more: &[Rule]) -> Bound {
+        let (_, mut free) = self.rules.split_at_mut(self.count);
+        while let [rule, rest @ ..] = more {
+            let [place, places @ ..] = free else { panic!("no room for a rule") };
+            (*place, more, free, self.count) = (*rule, rest, places, self.count.saturating_add(1));
+        }
+        self
+    }
+}
+
+/// The rules of every step.
+static LAW: [Bound; Step::ALL.len()] = {
+    let mut law = [Bound { rules: [Rule::Known; ROOM], count: 0 }; Step::ALL.len()];
+    let (mut steps, mut places) = (Step::ALL, law.as_mut_slice());
+    while let ([step, more @ ..], [place, rest @ ..]) = (steps, places) {
+        *place = Bound::by(*step);
+        (steps, places) = (more, rest);
+    }
+    law
+};
+
 /// The rules that bind a step, in the order in which a refusal lists them. Whether the dates it writes can be resolved
 /// ([`Rule::DatesResolve`]) is judged last, by resolving them.
 ///
@@ -222,16 +277,8 @@ pub(crate) fn is_gated(step: Step) -> bool {
 /// assert!(law(Step::Close).any(|rule| rule == Rule::OwnDepartment));
 /// ```
 pub fn law(step: Step) -> impl Iterator<Item = Rule> {
-    let common = match step.subject() {
-        Subject::NewFinding => GENESIS,
-        Subject::Finding => FINDING,
-        Subject::Programme if matches!(step, Step::Delegate | Step::EndDelegation) => OWN_RIGHTS,
-        Subject::Programme => PROGRAMME,
-        Subject::Sweep => SWEEP,
-    };
-    let judging = if judges(step) { JUDGING } else { &[] };
-    let is_of_chain = step.chain().is_some() || matches!(step, Step::Opine | Step::Decline);
-    let recusal: &[Rule] = if judges(step) || is_of_chain { &[Rule::Recused] } else { &[] };
-    let chain = if is_of_chain { CHAIN } else { &[] };
-    [common, judging, recusal, chain, own(step)].into_iter().flatten().copied()
+    #[expect(clippy::as_conversions, reason = "the number of a variant, from 0 without gaps")]
+    let bound = LAW.get(step as usize);
+    let rules = bound.and_then(|bound| bound.rules.get(..bound.count));
+    rules.unwrap_or_default().iter().copied()
 }

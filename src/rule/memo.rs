@@ -3,11 +3,12 @@
 //! A [`Memo`] belongs to one person, one finding and one day, and to one command or to none. What it holds is a function
 //! of those and of what is in force: whichever rule asks first, the answer is the same.
 
-use super::{Judgement, Right};
+use super::Judgement;
+use super::taking::Taking;
 use crate::directory::Relation;
 use crate::finding::Facts;
-use crate::id::DepartmentId;
-use crate::life::{Chain, Step};
+use crate::id::{DepartmentId, PersonId};
+use crate::life::Chain;
 use crate::policy::ChainStep;
 use core::cell::{Cell, OnceCell};
 
@@ -23,11 +24,13 @@ pub(crate) struct Memo<'a> {
     chains: [Cell<Option<&'a [ChainStep]>>; Chain::ALL.len()],
     /// The departments that the command names, each as what.
     pub(super) named: OnceCell<Option<Vec<(Relation, DepartmentId)>>>,
-    /// The right on which the step last asked about is taken.
-    pub(super) right: Cell<Option<(Step, Option<Right>)>>,
+    /// How the step last asked about is taken.
+    pub(super) taking: Taking<'a>,
     pub(super) actor_stands: OnceCell<Judgement>,
-    pub(super) own_department: OnceCell<Judgement>,
-    pub(super) own_person: OnceCell<Judgement>,
+    /// The first department acted for that answers, or shares the responsibility with one that does: with that one.
+    pub(super) own_department: Cell<Option<Option<(DepartmentId, DepartmentId)>>>,
+    /// The first person acting who ever acted for one that answers.
+    pub(super) own_person: Cell<Option<Option<PersonId>>>,
 }
 
 impl<'a> Memo<'a> {

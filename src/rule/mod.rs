@@ -21,16 +21,18 @@ mod programme;
 pub(crate) mod silence;
 pub(crate) mod sweep;
 mod takeable;
+mod taking;
 mod time;
 mod told;
 
 pub use broken::Broken;
-pub(crate) use case::{Case, Right, World, departments};
+pub(crate) use case::{Case, World, departments};
 pub use law::law;
 pub(crate) use law::{is_gated, judges};
 pub(crate) use memo::Memo;
 pub use takeable::Stranded;
 pub(crate) use takeable::{may_strand, stranded};
+pub(crate) use taking::Right;
 
 use crate::spelled::names;
 

@@ -12,8 +12,7 @@ use std::collections::BTreeSet;
 
 /// Whether the policy asks for public notice.
 pub(crate) fn notice_wanted_by_policy(case: &Case<'_>) -> bool {
-    let facts = case.finding.map(|finding| finding.facts());
-    facts.and_then(|facts| case.policy().draft().passage.noticing.pick(&facts)) == Some(&true)
+    case.own_facts().and_then(|facts| case.policy().draft().passage.noticing.pick(facts)) == Some(&true)
 }
 
 /// Whether notice was given since the claim was accepted.
@@ -44,8 +43,8 @@ pub(super) fn notice_given(case: &Case<'_>) -> Judgement {
 }
 
 pub(super) fn bearing_allowed(case: &Case<'_>) -> Judgement {
-    let Some(finding) = case.finding else { return Moot };
-    let Some(days_max) = case.policy().draft().bearing_days_max.pick(&finding.facts()) else {
+    let Some(facts) = case.own_facts() else { return Moot };
+    let Some(days_max) = case.policy().draft().bearing_days_max.pick(facts) else {
         return Judgement::Broken(Broken::NotBearable);
     };
     let Some(Command::Bear(bear)) = case.command else {

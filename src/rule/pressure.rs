@@ -31,8 +31,8 @@ pub(super) fn listing_stands(case: &Case<'_>) -> Judgement {
 }
 
 pub(super) fn delisted_first(case: &Case<'_>) -> Judgement {
-    let Some(finding) = case.finding else { return Moot };
-    if case.policy().draft().delisted_first.pick(&finding.facts()) != Some(&true) {
+    let (Some(finding), Some(facts)) = (case.finding, case.own_facts()) else { return Moot };
+    if case.policy().draft().delisted_first.pick(facts) != Some(&true) {
         return Moot;
     }
     Judgement::unless(finding.listed_on().map(|since| Broken::StillListed { since }))

@@ -150,14 +150,14 @@ pub(super) fn extension_length(case: &Case<'_>) -> Judgement {
     if case.command.is_none() {
         return Pending;
     }
-    let Some(finding) = case.finding else { return Moot };
+    let (Some(finding), Some(facts)) = (case.finding, case.own_facts()) else { return Moot };
     let (Some(until), Some(deadline)) = (extended_to(case), finding.deadline()) else {
         return Moot;
     };
     if until <= deadline {
         return Judgement::Broken(Broken::NotLater { until, deadline });
     }
-    let limits = case.policy().extension(&finding.facts());
+    let limits = case.policy().extension(facts);
     let reach = |from: Option<Day>, days: u16| from.and_then(|from| from.plus_days(i64::from(days)).ok());
     let once = reach(Some(deadline), limits.days_max);
     let total = limits.days_total_max.and_then(|days| reach(finding.original_deadline(), days));
@@ -173,11 +173,11 @@ pub(super) fn extension_length(case: &Case<'_>) -> Judgement {
 }
 
 pub(super) fn extension_in_time(case: &Case<'_>) -> Judgement {
-    let Some(finding) = case.finding else { return Moot };
+    let (Some(finding), Some(facts)) = (case.finding, case.own_facts()) else { return Moot };
     let Some(deadline) = finding.deadline() else {
         return Moot;
     };
-    let limits = case.policy().extension(&finding.facts());
+    let limits = case.policy().extension(facts);
     let day = case.day;
     let late = i64::from(limits.asked_late_days_max);
     if day.days_since(deadline) > late {
@@ -197,8 +197,8 @@ pub(super) fn extension_in_time(case: &Case<'_>) -> Judgement {
 }
 
 pub(super) fn extension_count(case: &Case<'_>) -> Judgement {
-    let Some(finding) = case.finding else { return Moot };
-    let (granted, most) = (finding.extensions(), case.policy().extension(&finding.facts()).count_max);
+    let (Some(finding), Some(facts)) = (case.finding, case.own_facts()) else { return Moot };
+    let (granted, most) = (finding.extensions(), case.policy().extension(facts).count_max);
     Judgement::unless((granted >= most).then_some(Broken::TooMany { granted, most }))
 }
 

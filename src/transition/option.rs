@@ -2,6 +2,9 @@
 
 use crate::life::{Step, admissible};
 use crate::rule::{Broken, Case, Judgement, Rule, law};
+use core::fmt;
+use core::ops::Range;
+use std::sync::Arc;
 
 /// A step that the stage admits, as it stands for one person.
 ///
@@ -17,9 +20,17 @@ use crate::rule::{Broken, Case, Judgement, Rule, law};
 /// assert_eq!(bear.broken()[0].to_string(), "roads holds no grant to bear");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone)]
 pub struct Opportunity {
     step: Step,
+    /// What is found of all the steps that were asked about, in one piece.
+    of: Arc<Found>,
+    broken: Range<usize>,
+    pending: Range<usize>,
+}
+
+/// What stands in the way, and what only commands can show to hold, of one step after another.
+struct Found {
     broken: Vec<Broken>,
     pending: Vec<Rule>,
 }
@@ -37,37 +48,69 @@ impl Opportunity {
 
     /// What stands in the way.
     pub fn broken(&self) -> &[Broken] {
-        &self.broken
+        self.of.broken.get(self.broken.clone()).unwrap_or_default()
     }
 
     /// The rules that only the command itself can show to hold.
     pub fn pending(&self) -> &[Rule] {
-        &self.pending
+        self.of.pending.get(self.pending.clone()).unwrap_or_default()
+    }
+}
+
+impl PartialEq for Opportunity {
+    fn eq(&self, other: &Opportunity) -> bool {
+        self.step == other.step && self.broken() == other.broken() && self.pending() == other.pending()
+    }
+}
+
+impl Eq for Opportunity {}
+
+impl fmt::Debug for Opportunity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Opportunity { step, .. } = self;
+        let mut told = f.debug_struct("Opportunity");
+        told.field("step", step).field("broken", &self.broken()).field("pending", &self.pending()).finish()
     }
 }
 
 /// Every step that the finding's stage admits.
 pub(crate) fn options(case: &Case<'_>) -> Vec<Opportunity> {
     let stage = case.finding.map(|finding| finding.stage());
-    let mut options = Vec::with_capacity(Step::ALL.len());
-    let steps = stage.into_iter().flat_map(admissible);
-    options.extend(steps.map(|step| opportunity(&Case { step, command: None, ..*case })));
-    options
+    opportunities(case, stage.into_iter().flat_map(admissible))
 }
 
 /// What may come of a sweep that was launched.
 pub(crate) fn sweep_options(case: &Case<'_>) -> Vec<Opportunity> {
-    [Step::ReportSweep, Step::CloseSweep].map(|step| opportunity(&Case { step, command: None, ..*case })).into()
+    opportunities(case, [Step::ReportSweep, Step::CloseSweep].into_iter())
 }
 
-fn opportunity(case: &Case<'_>) -> Opportunity {
-    let mut opportunity = Opportunity { step: case.step, broken: Vec::new(), pending: Vec::new() };
-    for rule in law(case.step) {
-        match rule.judge(case) {
-            Judgement::Holds | Judgement::Moot => {}
-            Judgement::Pending => opportunity.pending.push(rule),
-            Judgement::Broken(facts) => opportunity.broken.push(facts),
+/// The first rules of a step that its stage admits: without a delegation they say the same of all of them.
+const ALIKE: [Rule; 6] =
+    [Rule::Known, Rule::StageAdmits, Rule::Dated, Rule::LateConfirmed, Rule::ActorStands, Rule::Delegated];
+
+/// Whether those hold, or say nothing, of all steps that are asked about, since they do of one: today.
+fn stands_alike(case: &Case<'_>) -> bool {
+    let is_fine = |rule: &Rule| matches!(rule.judge(case), Judgement::Holds | Judgement::Moot);
+    case.actor.delegation().is_none() && case.day == case.today && ALIKE.iter().all(is_fine)
+}
+
+fn opportunities(case: &Case<'_>, steps: impl Iterator<Item = Step>) -> Vec<Opportunity> {
+    let mut found = Found { broken: Vec::with_capacity(Step::ALL.len()), pending: Vec::with_capacity(Step::ALL.len()) };
+    let mut marks = Vec::with_capacity(Step::ALL.len());
+    let is_alike = stands_alike(case);
+    for step in steps {
+        let from = (found.broken.len(), found.pending.len());
+        let case = Case { step, command: None, ..*case };
+        for rule in law(step).skip_while(|rule| is_alike && ALIKE.contains(rule)) {
+            match rule.judge(&case) {
+                Judgement::Holds | Judgement::Moot => {}
+                Judgement::Pending => found.pending.push(rule),
+                Judgement::Broken(facts) => found.broken.push(facts),
+            }
         }
+        marks.push((step, from.0..found.broken.len(), from.1..found.pending.len()));
     }
-    opportunity
+    let of = Arc::new(found);
+    let one = |(step, broken, pending)| Opportunity { step, of: Arc::clone(&of), broken, pending };
+    marks.into_iter().map(one).collect()
 }

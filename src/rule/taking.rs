@@ -1,0 +1,150 @@
+//! How a step is taken: as the next of which chain, and on what right.
+
+use super::Case;
+use crate::command::Command;
+use crate::directory::{Capacity, Relation};
+use crate::finding::names::Handle;
+use crate::finding::{Brought, Progress};
+use crate::life::{Chain, Step};
+use crate::policy::{ChainStep, Grant};
+use core::cell::Cell;
+
+/// The right on which a person acts.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Right {
+    /// A grant of the policy.
+    Grant(Grant),
+    /// The lead's own head, within the cap on extensions.
+    OwnHead,
+}
+
+impl Right {
+    pub(crate) fn relation(self) -> Relation {
+        match self {
+            Right::Grant(grant) => grant.relation,
+            Right::OwnHead => Relation::Lead,
+        }
+    }
+}
+
+/// How the step last asked about is taken: found out once for all rules that ask.
+#[derive(Debug, Default)]
+pub(super) struct Taking<'a> {
+    step: Cell<Option<Step>>,
+    /// The steps of its chain, as the policy in force lays them down.
+    steps: Cell<&'a [ChainStep]>,
+    /// The next of them, and its number from 1.
+    next: Cell<Option<(u8, &'a ChainStep)>>,
+    /// On what it may be taken.
+    grants: Cell<&'a [Grant]>,
+    right: Cell<Option<Right>>,
+}
+
+impl<'a> Case<'a> {
+    /// The chain whose step is taken.
+    pub(crate) fn chain(&self) -> Option<Chain> {
+        self.command.map_or(self.step.chain(), Command::chain)
+    }
+
+    /// The chain under way, if steps of it were taken.
+    pub(crate) fn progress(&self) -> Option<&'a Progress> {
+        self.finding?.progress(self.chain()?)
+    }
+
+    #[inline]
+    fn taking(&self) -> &'a Taking<'a> {
+        let taking = &self.memo.taking;
+        if taking.step.get() != Some(self.step) {
+            self.find_taking(taking);
+        }
+        taking
+    }
+
+    fn find_taking(&self, taking: &Taking<'a>) {
+        let chain = self.chain();
+        let (steps, next) = chain.map_or((&[][..], None), |chain| self.next_of(chain));
+        let grants = match (chain, next) {
+            (Some(_), Some((_, next))) if self.step != Step::Deem => core::slice::from_ref(&next.by),
+            (Some(_), None) if self.step != Step::Deem => &[],
+            _of_no_chain => self.policy().grants(self.step),
+        };
+        let right = if self.step == Step::Grant && self.rules_within_cap() {
+            Some(Right::OwnHead)
+        } else {
+            grants.iter().copied().find(|grant| self.holds(grant)).map(Right::Grant)
+        };
+        taking.step.set(Some(self.step));
+        taking.steps.set(steps);
+        taking.next.set(next);
+        taking.grants.set(grants);
+        taking.right.set(right);
+    }
+
+    /// The steps of a chain, and the next of them with its number.
+    fn next_of(&self, chain: Chain) -> (&'a [ChainStep], Option<(u8, &'a ChainStep)>) {
+        // A finding's own facts: what a command would set does not choose its own judges.
+        let Some((finding, facts)) = self.finding.zip(self.own_facts()) else { return (&[], None) };
+        let steps = self.memo.chain(chain, || self.policy().chain(chain, facts));
+        // A chain that another policy, severity or mode has made shorter meanwhile still ends with its last step.
+        let taken = finding.progress(chain).map_or(0, |progress| progress.taken);
+        let last = u8::try_from(steps.len()).unwrap_or(u8::MAX);
+        let next = steps.get(usize::from(taken)).or(steps.last());
+        (steps, next.map(|next| (taken.saturating_add(1).min(last), next)))
+    }
+
+    /// Whether the actor may take the next step of a chain.
+    pub(super) fn holds_next_of(&self, chain: Chain) -> bool {
+        self.next_of(chain).1.is_some_and(|(_, next)| self.holds(&next.by))
+    }
+
+    /// The steps of the chain, as the policy in force lays them down.
+    pub(crate) fn chain_steps(&self) -> &'a [ChainStep] {
+        self.taking().steps.get()
+    }
+
+    /// The next step of the chain, and its number from 1.
+    pub(crate) fn next_step(&self) -> Option<(u8, &'a ChainStep)> {
+        self.taking().next.get()
+    }
+
+    /// Whether the next step of the chain is its last.
+    pub(crate) fn is_last_step(&self) -> bool {
+        self.next_step().is_some_and(|(number, _)| usize::from(number) >= self.chain_steps().len())
+    }
+
+    /// The right on which the actor takes the step, if there is one.
+    pub(crate) fn right(&self) -> Option<Right> {
+        self.taking().right.get()
+    }
+
+    /// Whether the actor rules as the lead's own head.
+    pub(crate) fn is_own_head(&self) -> bool {
+        self.right() == Some(Right::OwnHead)
+    }
+
+    /// The grants on which the step may be taken.
+    pub(crate) fn grants(&self) -> &'a [Grant] {
+        self.taking().grants.get()
+    }
+
+    fn holds(&self, grant: &Grant) -> bool {
+        self.source().1.suffices(grant.capacity) && self.is(grant.relation)
+    }
+
+    /// Whether the lead's own head, not being the person who asked, rules on a short extension within the cap.
+    fn rules_within_cap(&self) -> bool {
+        let Some(finding) = self.finding else { return false };
+        let cap = self.own_facts().and_then(|facts| self.policy().extension(facts).own_head_days_max);
+        let request = finding.pending().and_then(|pending| pending.extension);
+        let (Some(cap), Some(request), Some(deadline)) = (cap, request, finding.deadline()) else {
+            return false;
+        };
+        let mut asked = core::iter::once(request.by).chain(finding.brought(Brought::Extension));
+        let asked_by_them = asked.any(|by| self.people().any(|person| by.name(finding.names()) == person));
+        !asked_by_them
+            && self.progress().is_none()
+            && self.source().1 == Capacity::Head
+            && request.until.days_since(deadline) <= i64::from(cap)
+            && self.is(Relation::Lead)
+    }
+}

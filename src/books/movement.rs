@@ -122,8 +122,8 @@ pub(super) fn moves(before: Option<&State>, after: &State, record: &Record) -> [
     if from != Some(to) {
         *count = Some(Move { from, to: Some(to), cause, unit: None, amount: 1 });
     }
-    let held = before.and_then(|state| state.amounts).map(Amounts::outstanding);
-    let holds = after.amounts.map(Amounts::outstanding);
+    let outstanding = |state: &State| state.amounts.as_deref().map(Amounts::outstanding);
+    let (held, holds) = (before.and_then(outstanding), outstanding(after));
     let was_open = from.is_some_and(|account| account.stage.is_open());
     let along = if was_open { held } else { holds };
     let cell_changed = from.map(|account| account.cell) != Some(to.cell);

@@ -80,10 +80,10 @@ pub(super) struct Contested {
 impl Contested {
     pub(super) fn of(before: Option<&State>, after: &State) -> Option<Contested> {
         let disputed = |state: &State| {
-            let open = state.amounts.filter(|_| state.stage.name().is_open());
+            let open = state.amounts.as_deref().filter(|_| state.stage.name().is_open());
             open.map_or(0, |amounts| amounts.disputed().amount())
         };
-        let amounts: Amounts = after.amounts.or_else(|| before?.amounts)?;
+        let amounts: &Amounts = after.amounts.as_deref().or_else(|| before?.amounts.as_deref())?;
         let (was, is) = (before.map_or(0, disputed), disputed(after));
         let (more, less) = (is.saturating_sub(was), was.saturating_sub(is));
         let (kind, unit) = (after.attributes.kind, amounts.total().unit());

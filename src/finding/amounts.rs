@@ -18,27 +18,27 @@ impl Amounts {
         Amounts { unit: total.unit(), total: total.amount(), settled: 0, disputed: 0 }
     }
 
-    fn quantity(self, amount: u64) -> Quantity {
+    fn quantity(&self, amount: u64) -> Quantity {
         Quantity::new(amount, self.unit).unwrap_or_else(|_| Quantity::zero(self.unit))
     }
 
-    pub(crate) fn total(self) -> Quantity {
+    pub(crate) fn total(&self) -> Quantity {
         self.quantity(self.total)
     }
 
-    pub(crate) fn settled(self) -> Quantity {
+    pub(crate) fn settled(&self) -> Quantity {
         self.quantity(self.settled)
     }
 
-    pub(crate) fn outstanding(self) -> Quantity {
+    pub(crate) fn outstanding(&self) -> Quantity {
         self.quantity(self.total.saturating_sub(self.settled))
     }
 
-    pub(crate) fn disputed(self) -> Quantity {
+    pub(crate) fn disputed(&self) -> Quantity {
         self.quantity(self.disputed)
     }
 
-    pub(crate) fn undisputed(self) -> Quantity {
+    pub(crate) fn undisputed(&self) -> Quantity {
         self.quantity(self.total.saturating_sub(self.settled).saturating_sub(self.disputed))
     }
 

@@ -264,7 +264,8 @@ pub(crate) struct State {
     pub(crate) object_by: Option<Day>,
     pub(crate) look_back_by: Option<Day>,
     pub(crate) cycle: Cycle,
-    pub(crate) amounts: Option<Amounts>,
+    /// In a box: most findings are about no amount.
+    pub(crate) amounts: Option<Box<Amounts>>,
     /// Every department that ever answered, in any cycle, here or in what was merged in.
     pub(crate) answered: Few<Dept, 3>,
     /// Every person who ever acted for one of them.
@@ -290,6 +291,7 @@ impl State {
         let plan = self.plan.0.as_deref().map_or(0, |plan| size_of_val(plan).saturating_add(size_of::<[usize; 2]>()));
         let parts = [
             plan,
+            self.amounts.as_ref().map_or(0, |_| size_of::<Amounts>()),
             self.pending.as_ref().map_or(0, |_| size_of::<Pending>()),
             self.pressure.as_ref().map_or(0, |_| size_of::<Pressure>()),
             self.aside.as_ref().map_or(0, |_| size_of::<Aside>()),
@@ -347,7 +349,7 @@ impl State {
             mode,
             category: category.map(|sort| sort.name(names)),
             source: self.source.map(|channel| channel.name(names)),
-            amount: self.amounts.map(Amounts::total),
+            amount: self.amounts.as_deref().map(Amounts::total),
             ..Facts::of(kind, severity)
         }
     }

@@ -375,27 +375,27 @@ impl<'a> Finding<'a> {
 
     /// The amount found.
     pub fn total(&self) -> Option<Quantity> {
-        self.state.amounts.map(Amounts::total)
+        self.state.amounts.as_deref().map(Amounts::total)
     }
 
     /// What of it is settled.
     pub fn settled(&self) -> Option<Quantity> {
-        self.state.amounts.map(Amounts::settled)
+        self.state.amounts.as_deref().map(Amounts::settled)
     }
 
     /// What of it is not settled: disputed and undisputed together.
     pub fn outstanding(&self) -> Option<Quantity> {
-        self.state.amounts.map(Amounts::outstanding)
+        self.state.amounts.as_deref().map(Amounts::outstanding)
     }
 
     /// What of the outstanding is disputed.
     pub fn disputed(&self) -> Option<Quantity> {
-        self.state.amounts.map(Amounts::disputed)
+        self.state.amounts.as_deref().map(Amounts::disputed)
     }
 
     /// What of the outstanding is not disputed.
     pub fn undisputed(&self) -> Option<Quantity> {
-        self.state.amounts.map(Amounts::undisputed)
+        self.state.amounts.as_deref().map(Amounts::undisputed)
     }
 
     /// The measures of the plan in force, with how far each has come.

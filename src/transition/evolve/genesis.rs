@@ -107,7 +107,7 @@ fn begin(
         object_by: None,
         look_back_by: None,
         cycle: Cycle::beginning(1, raised_on),
-        amounts: item.quantity.map(Amounts::of),
+        amounts: item.quantity.map(Amounts::of).map(Box::new),
         answered: Few::default(),
         acted: Few::default(),
         took: Few::default(),

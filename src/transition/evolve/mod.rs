@@ -19,6 +19,7 @@ use crate::finding::{
 use crate::id::Version;
 use crate::life::{Chain, Earlier, StageName};
 use crate::moment::Day;
+use crate::quantity::Quantity;
 use crate::record::Record;
 use genesis::{genesis, inherit, recuse, respond};
 pub(crate) use sweep::evolve_sweep;
@@ -253,12 +254,10 @@ impl Evolving<'_> {
         let record = self.record;
         match &record.event {
             Event::Amended(amended) => self.amended(amended),
-            Event::QuantityAmended(amended) => {
-                self.state.amounts = Some(match self.state.amounts {
-                    None => Amounts::of(amended.total),
-                    Some(amounts) => amounts.amend(amended.total).ok()?,
-                });
-            }
+            Event::QuantityAmended(amended) => match &mut self.state.amounts {
+                held @ None => *held = Some(Box::new(Amounts::of(amended.total))),
+                Some(held) => **held = held.amend(amended.total).ok()?,
+            },
             Event::Reclassified(reclassified) => {
                 if reclassified.severity.is_some_and(|severity| severity < self.state.attributes.severity) {
                     for person in record.people() {
@@ -305,13 +304,16 @@ impl Evolving<'_> {
             Event::MilestoneClaimed(event) => self.milestone_claimed(event)?,
             Event::MilestoneVerified(event) => self.milestone_verified(event)?,
             Event::Settled(settled) => {
-                self.state.amounts = Some(self.state.amounts?.settle(settled.amount).ok()?);
+                let held = self.state.amounts.as_deref_mut()?;
+                *held = held.settle(settled.amount).ok()?;
             }
             Event::SettlementReversed(reversed) => {
-                self.state.amounts = Some(self.state.amounts?.reverse(reversed.amount).ok()?);
+                let held = self.state.amounts.as_deref_mut()?;
+                *held = held.reverse(reversed.amount).ok()?;
             }
             Event::Disputed(disputed) => {
-                self.state.amounts = Some(self.state.amounts?.dispute(disputed.disputed).ok()?);
+                let held = self.state.amounts.as_deref_mut()?;
+                *held = held.dispute(disputed.disputed).ok()?;
                 self.end_chain(Chain::Dispute);
             }
             Event::Listed(event) => self.list(&event.listing),
@@ -406,11 +408,9 @@ impl Evolving<'_> {
             self.state.cycle.deadline = self.state.cycle.deadline.or(Some(earlier));
         }
         if let Some(moved) = &absorbed.moved {
-            let held = self
-                .state
-                .amounts
-                .unwrap_or_else(|| Amounts::of(crate::quantity::Quantity::zero(moved.outstanding.unit())));
-            self.state.amounts = Some(held.absorb(moved.outstanding, moved.disputed).ok()?);
+            let nothing = || Box::new(Amounts::of(Quantity::zero(moved.outstanding.unit())));
+            let held = self.state.amounts.get_or_insert_with(nothing);
+            **held = held.absorb(moved.outstanding, moved.disputed).ok()?;
         }
         Some(())
     }

@@ -118,16 +118,6 @@ impl Flow {
         self as u8
     }
 
-    /// What is there when this much came and went under these columns: no more ever went than came, and all that ever
-    /// came fits a number.
-    #[inline]
-    pub(super) fn balance(flows: &[Flow], sums: &[i64]) -> u64 {
-        let balance = flows.iter().zip(sums).fold(0, |balance: i64, (flow, sum)| {
-            if flow.is_inward() { balance.wrapping_add(*sum) } else { balance.wrapping_sub(*sum) }
-        });
-        u64::try_from(balance).unwrap_or(0)
-    }
-
     /// The column of a close.
     ///
     /// ```
@@ -197,26 +187,7 @@ pub struct RollForward {
 }
 
 impl RollForward {
-    pub(super) const NOTHING: RollForward = RollForward::opened(0);
-
-    /// A line that opens with so much, in which nothing has come or gone yet.
-    #[inline]
-    pub(super) const fn opened(opening: u64) -> RollForward {
-        RollForward { opening, flows: [0; FLOWS] }
-    }
-
-    /// Takes in what lies between the sums under these columns before a period and those at its end, and adds it to the
-    /// total. Sums never fall from day to day.
-    #[inline]
-    pub(super) fn take(&mut self, flows: &[Flow], before: &[i64], after: &[i64], total: &mut RollForward) {
-        for ((flow, before), after) in flows.iter().zip(before).zip(after) {
-            let moved = u64::try_from(after.wrapping_sub(*before)).unwrap_or(0);
-            if let Some(column) = self.flows.get_mut(flow.index()) {
-                *column = moved;
-            }
-            total.put(*flow, moved);
-        }
-    }
+    pub(super) const NOTHING: RollForward = RollForward { opening: 0, flows: [0; FLOWS] };
 
     /// Opens with more.
     #[inline]
@@ -298,6 +269,59 @@ impl RollForward {
     /// Whether there was nothing and nothing happened.
     pub fn is_empty(&self) -> bool {
         *self == RollForward::NOTHING
+    }
+}
+
+/// A column while lines are filled: what adds to a line has the sign 0, what is taken from it -1, and so much moved in all
+/// lines together.
+#[derive(Clone, Copy, Debug)]
+struct Slot {
+    column: usize,
+    sign: i64,
+    moved: i64,
+}
+
+/// Fills lines from sums under some columns, and adds them up.
+#[derive(Clone, Debug)]
+pub(super) struct Filling {
+    slots: Vec<Slot>,
+    opening: u64,
+}
+
+impl Filling {
+    pub(super) fn of(flows: impl Iterator<Item = Flow>) -> Filling {
+        let slot = |flow: Flow| Slot { column: flow.index(), sign: if flow.is_inward() { 0 } else { -1 }, moved: 0 };
+        Filling { slots: flows.map(slot).collect(), opening: 0 }
+    }
+
+    /// Fills an empty line with what lies between the sums before a period and those at its end, and says whether that is
+    /// anything. Sums never fall from day to day, no more ever went than came, and all that ever came fits a number.
+    #[inline]
+    pub(super) fn fill(&mut self, line: &mut RollForward, before: &[i64], after: &[i64]) -> bool {
+        let (mut opening, mut changes) = (0_i64, 0);
+        for ((slot, before), after) in self.slots.iter_mut().zip(before).zip(after) {
+            let moved = after.wrapping_sub(*before);
+            changes |= moved;
+            opening = opening.wrapping_add((before ^ slot.sign).wrapping_sub(slot.sign));
+            slot.moved = slot.moved.wrapping_add(moved);
+            if let Some(column) = line.flows.get_mut(slot.column) {
+                *column = moved.cast_unsigned();
+            }
+        }
+        line.opening = u64::try_from(opening).unwrap_or(0);
+        self.opening = self.opening.saturating_add(line.opening);
+        line.opening > 0 || changes != 0
+    }
+
+    /// What all lines add up to.
+    pub(super) fn total(&self) -> RollForward {
+        let mut total = RollForward { opening: self.opening, ..RollForward::NOTHING };
+        for slot in &self.slots {
+            if let Some(column) = total.flows.get_mut(slot.column) {
+                *column = slot.moved.cast_unsigned();
+            }
+        }
+        total
     }
 }
 

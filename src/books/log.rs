@@ -64,6 +64,11 @@ impl Point {
         self.until
     }
 
+    /// The place so many lines of a stretch further.
+    pub(super) fn further(self, lines: usize) -> Point {
+        Point { until: self.until.saturating_add(u32_of(lines)), ..self }
+    }
+
     pub(super) const fn start_of(day: Day) -> Point {
         Point { day, until: 0 }
     }
@@ -225,12 +230,16 @@ impl<T> Log<T> {
         self.lines.slices(index(run.start.max(start))..index(run.end.min(end)))
     }
 
-    /// The first so many lines and the days they are about, in the order of days.
-    pub(super) fn by_day(&self, count: u32) -> impl Iterator<Item = (Point, &T)> {
+    /// The first so many lines in the order of days, in stretches, each with the place of its first.
+    pub(super) fn by_day(&self, count: u32) -> impl Iterator<Item = (Point, &[T])> {
         self.days.iter().flat_map(move |dated| {
             dated.runs.iter().flat_map(move |run| {
-                let lines = (run.start..).zip(self.stretch(run, 0, count).flatten());
-                lines.map(|(number, line)| (Point { day: dated.day, until: number }, line))
+                let mut until = run.start;
+                self.stretch(run, 0, count).map(move |lines| {
+                    let point = Point { day: dated.day, until };
+                    until = point.further(lines.len()).until;
+                    (point, lines)
+                })
             })
         })
     }

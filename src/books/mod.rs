@@ -53,6 +53,7 @@ mod settlement;
 mod shard;
 mod store;
 mod summary;
+mod sums;
 mod survival;
 mod table;
 mod timely;
@@ -104,7 +105,7 @@ use cycle::Cycle;
 use deeds::{Deed, Deeds};
 use log::{Log, Number, index, room};
 use milestones::{Plans, Share};
-use movement::{Cause, Line, Move, Owed};
+use movement::{Line, Move, Owed, Under};
 use pressure::{Pressed, Pressing};
 use settlement::{Contested, Disputes};
 use std::sync::Arc;
@@ -336,7 +337,7 @@ impl Books {
             let (was_open, open) = (from.and_then(|from| from.open()), to.and_then(|to| to.open()));
             let from = was_open.map(|cell| here.unwrap_or_else(|| self.cells.enter(cell)));
             let to = open.map(|cell| from.filter(|_| stays).unwrap_or_else(|| self.cells.enter(cell)));
-            self.write(about, (from, to), *cause, unit.map(|unit| (unit, *amount)), names);
+            self.write(about, (from, to), cause.under(), unit.map(|unit| (unit, *amount)), names);
         }
     }
 
@@ -345,12 +346,12 @@ impl Books {
         &mut self,
         About { finding, day, stamp }: About,
         (from, to): (Option<Number>, Option<Number>),
-        cause: Cause,
+        under: Under,
         amount: Option<(Unit, u64)>,
         names: &Names,
     ) {
         self.kept.iter_mut().for_each(|kept| kept.learn(&self.cells, names));
-        let mut line = Line { finding, from, to, earlier: None, cause };
+        let mut line = Line { finding, from, to, earlier: None, under };
         match amount {
             Some((unit, amount)) => {
                 let owed = Owed { line, unit: self.unit(unit, stamp), amount };

@@ -30,7 +30,18 @@ pub(super) enum Cause {
     CorrectedDown,
 }
 
+/// The columns under which something enters a row and leaves one, where it does.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) struct Under {
+    inward: Option<Flow>,
+    outward: Option<Flow>,
+}
+
 impl Cause {
+    pub(super) fn under(self) -> Under {
+        Under { inward: self.inward(), outward: self.outward() }
+    }
+
     /// The column under which it enters a row; none for what only leaves or stays.
     fn inward(self) -> Option<Flow> {
         match self {
@@ -88,7 +99,7 @@ pub(super) struct Line {
     pub(super) to: Option<Number>,
     /// The line that brought the finding to where this one takes it from.
     pub(super) earlier: Option<Number>,
-    pub(super) cause: Cause,
+    pub(super) under: Under,
 }
 
 impl Line {
@@ -97,7 +108,7 @@ impl Line {
     #[inline]
     pub(super) fn legs<R: PartialEq>(&self, row: impl Fn(Number) -> R) -> [Option<(R, Flow)>; 2] {
         let (from, to) = (self.from.map(&row), self.to.map(row));
-        let (inward, outward) = (self.cause.inward(), self.cause.outward());
+        let Under { inward, outward } = self.under;
         if from == to && inward.is_some() && outward.is_some() {
             return [None, None];
         }

@@ -12,6 +12,7 @@
 
 use super::footprint::room_of;
 use super::log::{Known, Log, Point, index, u32_of};
+use super::sums::{Columns, Leg, Legs, Sums};
 use crate::moment::Day;
 
 /// How many lines there are at least between two marks; few in tests, so that small histories have marks.
@@ -25,125 +26,6 @@ const LINES_PER_NUMBER: usize = 4;
 
 /// One of so many numbers at most takes more than a byte.
 const NUMBERS_PER_LONG: usize = if cfg!(test) { 2 } else { 16 };
-
-/// What a line adds to which row, under which column.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) struct Leg {
-    pub(super) row: u32,
-    pub(super) column: u8,
-    pub(super) amount: i64,
-}
-
-/// What a line does to the rows: at most one thing leaves a row and one enters.
-pub(super) type Legs = [Option<Leg>; 2];
-
-/// The columns that ever occurred, in the order in which they did: each has a slot in the line of a row.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Columns {
-    order: Vec<u8>,
-    slots: [Option<u8>; 32],
-}
-
-impl Columns {
-    #[inline]
-    fn slot(&self, column: u8) -> Option<usize> {
-        self.slots.get(usize::from(column)).copied().flatten().map(usize::from)
-    }
-
-    fn learn(&mut self, column: u8) {
-        if let Some(slot @ None) = self.slots.get_mut(usize::from(column)) {
-            *slot = u8::try_from(self.order.len()).ok();
-            self.order.push(column);
-        }
-    }
-
-    fn len(&self) -> usize {
-        self.order.len()
-    }
-
-    /// The columns in the order of their slots.
-    pub(super) fn iter(&self) -> impl Iterator<Item = usize> {
-        self.order.iter().copied().map(usize::from)
-    }
-}
-
-/// The sums of all rows: row by row a number for each column. What is not there yet is zero.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Sums {
-    width: usize,
-    numbers: Vec<i64>,
-}
-
-impl Sums {
-    fn add(&mut self, columns: &Columns, legs: &Legs) {
-        for Leg { row, column, amount } in legs.iter().flatten() {
-            let sum = columns.slot(*column).and_then(|slot| self.number(index(*row), slot));
-            if let Some(sum) = sum {
-                *sum = sum.saturating_add(*amount);
-            }
-        }
-    }
-
-    fn number(&mut self, row: usize, slot: usize) -> Option<&mut i64> {
-        if self.width <= slot {
-            *self = self.widened(slot.saturating_add(1));
-        }
-        let at = row.saturating_mul(self.width).saturating_add(slot);
-        if self.numbers.len() <= at {
-            self.numbers.resize(row.saturating_add(1).saturating_mul(self.width), 0);
-        }
-        self.numbers.get_mut(at)
-    }
-
-    /// Makes room for so many columns, and for so many numbers of rows that have them.
-    fn reach(&mut self, width: usize, len: usize) {
-        if self.width < width {
-            *self = self.widened(width);
-        }
-        self.numbers.resize(self.len().max(len), 0);
-    }
-
-    /// Adds what a line does, or takes it off, where there is room for it.
-    #[inline]
-    fn shift(&mut self, columns: &Columns, legs: Legs, is_added: bool) {
-        for Leg { row, column, amount } in legs.into_iter().flatten() {
-            let at = columns.slot(column).map(|slot| index(row).saturating_mul(self.width).saturating_add(slot));
-            if let Some(sum) = at.and_then(|at| self.numbers.get_mut(at)) {
-                *sum = if is_added { sum.saturating_add(amount) } else { sum.saturating_sub(amount) };
-            }
-        }
-    }
-
-    /// The same with more columns.
-    fn widened(&self, width: usize) -> Sums {
-        let mut numbers = Vec::with_capacity(self.rows().saturating_mul(width));
-        for row in self.numbers.chunks_exact(self.width.max(1)) {
-            numbers.extend_from_slice(row);
-            numbers.resize(numbers.len().saturating_add(width.saturating_sub(self.width)), 0);
-        }
-        Sums { width, numbers }
-    }
-
-    fn rows(&self) -> usize {
-        self.numbers.len().checked_div(self.width).unwrap_or(0)
-    }
-
-    /// The sums of a row, by slot; none where there is no such row yet.
-    #[inline]
-    pub(super) fn row(&self, row: usize) -> Option<&[i64]> {
-        let start = row.saturating_mul(self.width);
-        self.numbers.get(start..start.saturating_add(self.width)).filter(|sums| !sums.is_empty())
-    }
-
-    /// The sums under the only column, by row.
-    pub(super) fn only(&self) -> &[i64] {
-        if self.width == 1 { &self.numbers } else { &[] }
-    }
-
-    fn len(&self) -> usize {
-        self.numbers.len()
-    }
-}
 
 /// Sums put away, in as little room as they need.
 #[derive(Clone, Debug)]
@@ -300,7 +182,18 @@ impl Running {
     /// The totals of the first so many lines of a log.
     fn over<T: Copy>(log: &Log<T>, count: u32, legs: impl Fn(&T) -> Legs) -> Running {
         let mut running = Running::default();
-        log.by_day(count).for_each(|(point, line)| running.post_in_order(point, &legs(line)));
+        for (mut point, mut lines) in log.by_day(count) {
+            while !lines.is_empty() {
+                running.come_to(point);
+                // Until there is cause for a mark, what a line adds is all that changes.
+                let few = running.lines_to_a_mark().saturating_sub(running.since).min(lines.len());
+                let (now, later) = lines.split_at_checked(few).unwrap_or((lines, &[]));
+                now.iter().for_each(|line| running.add(&legs(line)));
+                running.since = running.since.saturating_add(few);
+                running.in_order = running.in_order.saturating_add(few);
+                (point, lines) = (point.further(few), later);
+            }
+        }
         running
     }
 
@@ -344,6 +237,14 @@ impl Running {
     }
 
     fn post_in_order(&mut self, point: Point, legs: &Legs) {
+        self.come_to(point);
+        self.add(legs);
+        self.since = self.since.saturating_add(1);
+        self.in_order = self.in_order.saturating_add(1);
+    }
+
+    /// Makes a mark where a line in order is about to be added and there is cause for one.
+    fn come_to(&mut self, point: Point) {
         let day = point.day();
         if self.day != Some(day) {
             let last = self.day.unwrap_or(day);
@@ -353,12 +254,14 @@ impl Running {
                 self.mark(Point::start_of(day), begins_month);
             }
             self.day = Some(day);
-        } else if self.since >= LINES_MIN.max(self.now.len()).saturating_mul(LINES_PER_NUMBER) {
+        } else if self.since >= self.lines_to_a_mark() {
             self.mark(point, true);
         }
-        self.add(legs);
-        self.since = self.since.saturating_add(1);
-        self.in_order = self.in_order.saturating_add(1);
+    }
+
+    /// After how many lines there is a mark, wherever they end.
+    fn lines_to_a_mark(&self) -> usize {
+        LINES_MIN.max(self.now.len()).saturating_mul(LINES_PER_NUMBER)
     }
 
     fn mark(&mut self, point: Point, holds_its_sums: bool) {
@@ -371,9 +274,16 @@ impl Running {
         self.since = 0;
     }
 
+    #[inline]
     fn add(&mut self, legs: &Legs) {
-        legs.iter().flatten().for_each(|leg| self.columns.learn(leg.column));
-        self.now.add(&self.columns, legs);
+        for leg in legs.iter().flatten() {
+            if let Some(sum) = self.now.place(&self.columns, leg) {
+                *sum = sum.saturating_add(leg.amount);
+            } else {
+                self.columns.learn(leg.column);
+                self.now.add(&self.columns, &[Some(*leg), None]);
+            }
+        }
     }
 
     /// The sums of a mark.
@@ -406,12 +316,18 @@ impl Running {
             None => self.now.clone(),
         };
         sums.reach(self.now.width, self.now.len());
+        let mut shift = |lines: &[T], is_added| {
+            for [out, into] in lines.iter().map(&legs) {
+                out.into_iter().for_each(|leg| sums.shift(&self.columns, leg, is_added));
+                into.into_iter().for_each(|leg| sums.shift(&self.columns, leg, is_added));
+            }
+        };
         if is_after_mark {
-            log.stretches(lower, point).flatten().for_each(|line| sums.shift(&self.columns, legs(line), true));
+            log.stretches(lower, point).for_each(|lines| shift(lines, true));
         } else {
-            log.stretches(point, upper).flatten().for_each(|line| sums.shift(&self.columns, legs(line), false));
+            log.stretches(point, upper).for_each(|lines| shift(lines, false));
         }
-        known.late_before(point).flatten().for_each(|line| sums.shift(&self.columns, legs(line), false));
+        known.late_before(point).for_each(|lines| shift(lines, false));
         sums
     }
 

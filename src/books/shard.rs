@@ -371,6 +371,6 @@ impl Shard {
         };
         let cells = (cell(line.from), cell(line.to));
         let amount = owed.and_then(|owed| Some((source.books.units.get(owed.unit.index())?.0, owed.amount)));
-        self.books.write(about, cells, line.cause, amount, &self.names);
+        self.books.write(about, cells, line.under, amount, &self.names);
     }
 }

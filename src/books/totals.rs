@@ -1,12 +1,13 @@
 //! A kept grouping: which cell lies in which row, and the running totals of its rows.
 
 use super::account::{Cell, Value};
-use super::flow::{Flow, RollForward};
+use super::flow::{Filling, Flow, RollForward};
 use super::footprint::room_of;
 use super::log::{Known, Log, Number, Point, index, u32_of};
 use super::movement::{Line, Owed};
-use super::running::{Leg, Legs, Running, Sums};
+use super::running::Running;
 use super::store::Interned;
+use super::sums::{Leg, Legs, Sums};
 use super::table::Row;
 use crate::calendar::Period;
 use crate::finding::Kind;
@@ -206,33 +207,32 @@ impl Kept {
 
     /// What lies between the sums before a period and those at its end. Rows in which there is nothing are left out.
     fn rolled(&self, kind: Kind, running: &Running, before: &Sums, after: &Sums) -> (Vec<Row>, RollForward) {
-        let flows: Vec<Flow> = running.columns().iter().filter_map(|column| Flow::ALL.get(column).copied()).collect();
-        let nothing = vec![0; flows.len()];
-        let around = |row| (before.row(row).unwrap_or(&nothing), after.row(row).unwrap_or(&nothing));
+        let flows = running.columns().iter().filter_map(|column| Flow::ALL.get(column).copied());
+        let mut filling = Filling::of(flows);
         let ours = self.rows.of_kind(kind);
-        let mut opened = Vec::with_capacity(ours.len());
-        for row in ours.iter().map(|row| index(*row)) {
-            let (before, after) = around(row);
-            let opening = Flow::balance(&flows, before);
-            if opening > 0 || before != after {
-                opened.push((row, opening));
-            }
-        }
-        let (mut rows, mut total) = (Vec::with_capacity(opened.len()), RollForward::NOTHING);
         let nobody = Arc::default();
+        let empty = |row: &u32| {
+            let key = self.rows.keys.get(index(*row)).map_or(&nobody, |key| &key.values);
+            Row::new(Arc::clone(key), RollForward::NOTHING)
+        };
+        let mut rows = Vec::with_capacity(ours.len());
         // Lines are long: so few are made at once that they are at hand when they are filled.
-        for few in opened.chunks(FILLED_AT_ONCE) {
+        for few in ours.chunks(FILLED_AT_ONCE) {
             let made = rows.len();
-            rows.extend(few.iter().map(|(row, opening)| {
-                let key = self.rows.keys.get(*row).map_or(&nobody, |key| &key.values);
-                Row::new(Arc::clone(key), RollForward::opened(*opening))
-            }));
-            for ((row, opening), made) in few.iter().zip(rows.get_mut(made..).unwrap_or_default()) {
-                let (before, after) = around(*row);
-                made.figures_mut().take(&flows, before, after, &mut total);
-                total.open(*opening);
+            rows.extend(few.iter().map(empty));
+            let mut filled = 0_usize;
+            for (row, line) in few.iter().zip(rows.get_mut(made..).unwrap_or_default()) {
+                let sums = before.row(index(*row)).zip(after.row(index(*row)));
+                let fills = sums.is_some_and(|(before, after)| filling.fill(line.figures_mut(), before, after));
+                filled = filled.saturating_add(usize::from(fills));
+            }
+            if filled < few.len() {
+                rows.extract_if(made.., |row| row.figures().is_empty()).for_each(drop);
             }
         }
-        (rows, total)
+        if rows.len() < ours.len().div_euclid(2) {
+            rows.shrink_to_fit();
+        }
+        (rows, filling.total())
     }
 }

@@ -275,8 +275,7 @@ fn listed(ledger: &Ledger, shown: &FindingLight, from: Option<Light>) -> Option<
     let grave = from.is_some_and(|from| shown.light() >= from);
     let can = Step::List.admitted_in().contains(finding.stage()) && finding.listed_on().is_none();
     let judges = [finding.supervising(), finding.verifying(), Some(finding.inspecting())].into_iter().flatten();
-    let independent =
-        |judge: &DepartmentId| !finding.answered().any(|answers| directory.answers_for(*judge, answers, today));
+    let independent = |judge: &DepartmentId| directory.shared(*judge, finding.answered(), today).is_none();
     let judges = judges.map(|judge| directory.successor(judge, today));
     let under = judges.filter(|_| grave && can).find(independent)?;
     let grounds = Grounds::Light(shown.clone());

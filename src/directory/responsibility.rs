@@ -3,6 +3,7 @@
 use super::{Department, Directory};
 use crate::id::DepartmentId;
 use crate::moment::Day;
+use core::cell::LazyCell;
 use std::collections::BTreeSet;
 
 impl Directory {
@@ -28,18 +29,28 @@ impl Directory {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn answers_for(&self, id: DepartmentId, of: DepartmentId, on: Day) -> bool {
-        if id == of {
-            return true;
-        }
-        let (Some(at), Some(other)) = (self.tree.position(id), self.tree.position(of)) else {
-            return false;
-        };
+        self.shared(id, core::iter::once(of), on).is_some()
+    }
+
+    /// The first of several departments whose responsibility `id` shares on a day.
+    pub(crate) fn shared(
+        &self,
+        id: DepartmentId,
+        mut of: impl Iterator<Item = DepartmentId>,
+        on: Day,
+    ) -> Option<DepartmentId> {
+        // Nearly always one is `id` itself, or nothing is to be found by but what is above it.
+        let at = LazyCell::new(|| self.tree.position(id));
+        of.find(|of| *of == id || at.is_some_and(|at| self.shares(at, *of, on)))
+    }
+
+    fn shares(&self, at: usize, of: DepartmentId, on: Day) -> bool {
         if self.is_flat {
-            return self.tree.upward(at).any(|at| at == other);
+            return self.tree.upward(at).any(|at| self.tree.id(at) == Some(of));
         }
         let responsible: Vec<usize> = self.with_members(of).filter_map(|at| self.onward(at, on).last()).collect();
         // Up and onward from where one stands: below a department is also below what it has become.
-        let mut to_visit: Vec<usize> = self.with_members(id).collect();
+        let mut to_visit: Vec<usize> = self.tree.id(at).into_iter().flat_map(|id| self.with_members(id)).collect();
         let mut visited = BTreeSet::new();
         while let Some(at) = to_visit.pop() {
             if responsible.contains(&at) {

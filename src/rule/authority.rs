@@ -160,20 +160,18 @@ pub(crate) fn answering(case: &Case<'_>) -> u8 {
         let history = finding.into_iter().chain(survivor).flat_map(|finding| finding.answered());
         history.chain(named.iter().filter(answers).map(|(_, id)| *id))
     };
-    let shares = |department| answered().any(|of| case.directory().answers_for(department, of, case.today));
-    let last =
-        case.parties().zip(1..).filter(|((_, department), _)| shares(*department)).map(|(_, number)| number).last();
-    last.unwrap_or(0)
+    let shares = |department| case.directory().shared(department, answered(), case.today).is_some();
+    let answering = case.parties().zip(1..).filter(|((_, department), _)| shares(*department));
+    answering.last().map_or(0, |(_, number)| number)
 }
 
 /// Whether the actor is of those who answer: by department, or because they acted for one that does.
 pub(super) fn answers(case: &Case<'_>) -> bool {
     let (person, department) = (case.actor.person(), case.actor.department());
-    let shares = |of: &DepartmentId| case.directory().answers_for(department, *of, case.today);
     let officer = case.responsibility().and_then(|line| line.officer) == Some(person);
     officer
         || case.finding.is_some_and(|finding| finding.acted().any(|who| who == person))
-        || answered(case).any(|of| shares(&of))
+        || case.directory().shared(department, answered(case), case.today).is_some()
 }
 
 pub(super) fn own_department(case: &Case<'_>) -> Judgement {
@@ -194,8 +192,8 @@ pub(super) fn own_department(case: &Case<'_>) -> Judgement {
 fn own_party(case: &Case<'_>) -> Option<(DepartmentId, DepartmentId)> {
     case.parties().find_map(|(_, department)| {
         let own = answered(case).find(|answered| *answered == department);
-        let shares = |answered: &DepartmentId| case.directory().answers_for(department, *answered, case.today);
-        own.or_else(|| answered(case).find(shares)).map(|answered| (department, answered))
+        let shared = || case.directory().shared(department, answered(case), case.today);
+        own.or_else(shared).map(|answered| (department, answered))
     })
 }
 

@@ -18,8 +18,7 @@ fn gone(case: &Case<'_>, department: crate::id::DepartmentId) -> Option<Broken> 
 }
 
 pub(super) fn actor_stands(case: &Case<'_>) -> Judgement {
-    let judge = || Judgement::unless(case.parties().find_map(|(_, department)| gone(case, department)));
-    case.memo.actor_stands.get_or_init(judge).clone()
+    Judgement::unless(case.parties().find_map(|(_, department)| gone(case, department)))
 }
 
 pub(super) fn delegated(case: &Case<'_>) -> Judgement {

@@ -223,8 +223,9 @@ pub(super) fn roles(case: &Case<'_>) -> Option<Roles> {
 
 pub(super) fn verifier_independent(case: &Case<'_>) -> Judgement {
     let Some(roles) = roles(case) else { return Pending };
-    let judge = [roles.verifying, roles.supervising].into_iter().flatten();
-    let clash = judge.flat_map(|judge| roles.answering.iter().map(move |answers| (judge, *answers)));
-    let mut clash = clash.filter(|(judge, answers)| case.directory().answers_for(*judge, *answers, case.today));
-    Judgement::unless(clash.next().map(|(department, answers)| Broken::NotIndependent { department, answers }))
+    let clash = [roles.verifying, roles.supervising].into_iter().flatten().find_map(|department| {
+        let shared = case.directory().shared(department, roles.answering.iter().copied(), case.today);
+        shared.map(|answers| Broken::NotIndependent { department, answers })
+    });
+    Judgement::unless(clash)
 }

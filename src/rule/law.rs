@@ -210,18 +210,31 @@ pub(crate) fn is_gated(step: Step) -> bool {
     own(step).contains(&Rule::SweepGate)
 }
 
-/// Room for the rules of one step.
+/// Room for the rules of one step, and one more.
 const ROOM: usize = 24;
 
-/// The rules of one step, in their order.
-#[derive(Clone, Copy)]
-struct Bound {
+/// Some rules of one step, in their order.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) struct Rules {
     rules: [Rule; ROOM],
     count: usize,
 }
 
-impl Bound {
-    const fn by(step: Step) -> Bound {
+impl Rules {
+    pub(crate) const NONE: Rules = Rules { rules: [Rule::Known; ROOM], count: 0 };
+
+    pub(crate) fn as_slice(&self) -> &[Rule] {
+        self.rules.get(..self.count).unwrap_or_default()
+    }
+
+    pub(crate) fn push(&mut self, rule: Rule) {
+        if let Some(place) = self.rules.get_mut(self.count) {
+            (*place, self.count) = (rule, self.count.saturating_add(1));
+        }
+    }
+
+    /// Those that bind a step.
+    const fn of(step: Step) -> Rules {
         let common = match step.subject() {
             Subject::NewFinding => GENESIS,
             Subject::Finding => FINDING,
@@ -230,7 +243,7 @@ impl Bound {
             Subject::Sweep => SWEEP,
         };
         let is_of_chain = step.chain().is_some() || matches!(step, Step::Opine | Step::Decline);
-        let mut bound = Bound { rules: [Rule::Known; ROOM], count: 0 }.and(common);
+        let mut bound = Rules::NONE.and(common);
         if judges(step) {
             bound = bound.and(JUDGING);
         }
@@ -243,23 +256,24 @@ impl Bound {
         bound.and(own(step))
     }
 
-    /// The same, and these after them. There must be room.
-    const fn and(mut self, mut more: &[Rule]) -> Bound {
+    /// The same, and these after them. There must be room, and one place left.
+    const fn and(mut self, mut more: &[Rule]) -> Rules {
         let (_, mut free) = self.rules.split_at_mut(self.count);
         while let [rule, rest @ ..] = more {
             let [place, places @ ..] = free else { panic!("no room for a rule") };
             (*place, more, free, self.count) = (*rule, rest, places, self.count.saturating_add(1));
         }
+        assert!(self.count < ROOM, "no room for one more rule");
         self
     }
 }
 
 /// The rules of every step.
-static LAW: [Bound; Step::ALL.len()] = {
-    let mut law = [Bound { rules: [Rule::Known; ROOM], count: 0 }; Step::ALL.len()];
+static LAW: [Rules; Step::ALL.len()] = {
+    let mut law = [Rules::NONE; Step::ALL.len()];
     let (mut steps, mut places) = (Step::ALL, law.as_mut_slice());
     while let ([step, more @ ..], [place, rest @ ..]) = (steps, places) {
-        *place = Bound::by(*step);
+        *place = Rules::of(*step);
         (steps, places) = (more, rest);
     }
     law
@@ -278,7 +292,6 @@ static LAW: [Bound; Step::ALL.len()] = {
 /// ```
 pub fn law(step: Step) -> impl Iterator<Item = Rule> {
     #[expect(clippy::as_conversions, reason = "the number of a variant, from 0 without gaps")]
-    let bound = LAW.get(step as usize);
-    let rules = bound.and_then(|bound| bound.rules.get(..bound.count));
-    rules.unwrap_or_default().iter().copied()
+    let rules = LAW.get(step as usize);
+    rules.map(Rules::as_slice).unwrap_or_default().iter().copied()
 }

@@ -3,7 +3,6 @@
 //! A [`Memo`] belongs to one person, one finding and one day, and to one command or to none. What it holds is a function
 //! of those and of what is in force: whichever rule asks first, the answer is the same.
 
-use super::Judgement;
 use super::taking::Taking;
 use crate::directory::Relation;
 use crate::finding::Facts;
@@ -26,7 +25,6 @@ pub(crate) struct Memo<'a> {
     pub(super) named: OnceCell<Option<Vec<(Relation, DepartmentId)>>>,
     /// How the step last asked about is taken.
     pub(super) taking: Taking<'a>,
-    pub(super) actor_stands: OnceCell<Judgement>,
     /// The first department acted for that answers, or shares the responsibility with one that does: with that one.
     pub(super) own_department: Cell<Option<Option<(DepartmentId, DepartmentId)>>>,
     /// The first person acting who ever acted for one that answers.

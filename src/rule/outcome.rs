@@ -102,8 +102,8 @@ fn amounts_apart(finding: Finding<'_>, survivor: Finding<'_>, cause: MergeCause)
 /// Who would verify the survivor though they share the responsibility that it inherits.
 fn nobody_verifies(case: &Case<'_>, finding: Finding<'_>, survivor: Finding<'_>) -> Option<Broken> {
     let verifying = survivor.verifying()?;
-    let shares = |of: &_| case.directory().answers_for(verifying, *of, case.today);
-    finding.answered().find(shares).map(|answered| Broken::NobodyVerifies { verifying, answered })
+    let shared = case.directory().shared(verifying, finding.answered(), case.today);
+    shared.map(|answered| Broken::NobodyVerifies { verifying, answered })
 }
 
 pub(super) fn parts_sound(case: &Case<'_>) -> Judgement {

@@ -136,7 +136,7 @@ impl<'a> Way<'a> {
     }
 
     fn is_there(&self, relation: Relation, judges: bool) -> bool {
-        let shares = |by: DepartmentId| self.answering.iter().any(|of| self.directory.answers_for(by, *of, self.on));
+        let shares = |by| self.directory.shared(by, self.answering.iter().copied(), self.on).is_some();
         let mut acting = self.unit(relation).into_iter().flat_map(|unit| self.directory.acting_as(unit, self.on));
         acting.any(|department| !judges || !shares(department))
     }

@@ -9,7 +9,7 @@ use crate::life::Subject;
 use crate::moment::Day;
 use crate::record::StreamId;
 use crate::refusal::Refusal;
-use crate::rule::{Broken, Case, Judgement, Rule, authority, is_gated, law};
+use crate::rule::{Broken, Case, Judgement, Rule, Rules, authority, is_gated, law};
 use crate::sweep::Sweep;
 
 /// One fact to be written, and the version at which its stream must still be.
@@ -63,7 +63,7 @@ pub struct Decision {
     pub(crate) confirmed_by: Option<Box<Actor>>,
     pub(crate) delegators: Box<[PersonId]>,
     pub(crate) answering: u8,
-    grounds: Vec<Rule>,
+    grounds: Rules,
 }
 
 impl Decision {
@@ -80,7 +80,7 @@ impl Decision {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn grounds(&self) -> &[Rule] {
-        &self.grounds
+        self.grounds.as_slice()
     }
 
     /// What the actor's department is to the finding, in the grant it acts on.
@@ -94,13 +94,10 @@ impl Decision {
     }
 }
 
-/// Room for the grounds of nearly every decision.
-const GROUNDS: usize = 24;
-
 /// Judges a case with its command by every rule of its step.
 pub(crate) fn decide(case: &Case<'_>) -> Result<Decision, Refusal> {
     let mut broken = Vec::new();
-    let mut grounds = Vec::with_capacity(GROUNDS);
+    let mut grounds = Rules::NONE;
     for rule in law(case.step) {
         match rule.judge(case) {
             Judgement::Holds => grounds.push(rule),

@@ -282,8 +282,7 @@ fn department_cause(department: DepartmentId, directory: &Directory, on: Day) ->
 /// The verifier, where by its place in the directory it answers with those whom it would judge.
 fn partial_judge(rule: &RoutingRule, directory: &Directory, on: Day) -> Option<Wrong> {
     let department = rule.then.verifying?;
-    let of = core::iter::once(rule.then.lead)
-        .chain(rule.then.cooperating.iter().copied())
-        .find(|of| directory.answers_for(department, *of, on))?;
+    let answering = core::iter::once(rule.then.lead).chain(rule.then.cooperating.iter().copied());
+    let of = directory.shared(department, answering, on)?;
     Some((RoutingField::Verifying, RoutingCause::OwnJudge { department, of }))
 }

@@ -211,15 +211,14 @@ impl Kept {
         let mut filling = Filling::of(flows);
         let ours = self.rows.of_kind(kind);
         let nobody = Arc::default();
-        let empty = |row: &u32| {
-            let key = self.rows.keys.get(index(*row)).map_or(&nobody, |key| &key.values);
-            Row::new(Arc::clone(key), RollForward::NOTHING)
-        };
-        let mut rows = Vec::with_capacity(ours.len());
-        // Lines are long: so few are made at once that they are at hand when they are filled.
+        let key = |row: &u32| Arc::clone(self.rows.keys.get(index(*row)).map_or(&nobody, |key| &key.values));
+        let (mut rows, mut keys) = (Vec::with_capacity(ours.len()), Vec::with_capacity(FILLED_AT_ONCE));
+        // Lines are long: so few are made at once that they are at hand when they are filled. To share a key waits for all
+        // that was written before: those of a few lines wait together.
         for few in ours.chunks(FILLED_AT_ONCE) {
             let made = rows.len();
-            rows.extend(few.iter().map(empty));
+            keys.extend(few.iter().map(key));
+            rows.extend(keys.drain(..).map(|key| Row::new(key, RollForward::NOTHING)));
             let mut filled = 0_usize;
             for (row, line) in few.iter().zip(rows.get_mut(made..).unwrap_or_default()) {
                 let sums = before.row(index(*row)).zip(after.row(index(*row)));

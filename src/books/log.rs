@@ -85,12 +85,6 @@ struct Dated {
     runs: Vec<Range<u32>>,
 }
 
-impl Dated {
-    fn first(&self) -> u32 {
-        self.runs.first().map_or(u32::MAX, |run| run.start)
-    }
-}
-
 /// Lines in the order of recording.
 #[derive(Clone, Debug)]
 pub(super) struct Log<T> {
@@ -200,6 +194,13 @@ impl<T> Log<T> {
         }
     }
 
+    /// The last day that the first so many lines are about. At its first line it was the last of all.
+    fn reached(&self, count: u32) -> Option<Day> {
+        let turns = self.turns.get(..self.turns.partition_point(|(start, _)| *start < count)).unwrap_or_default();
+        let is_late = |start: u32| self.late.binary_search_by_key(&start, |(_, run)| run.start).is_ok();
+        turns.iter().rev().find(|(start, _)| !is_late(*start)).map(|(_, day)| *day)
+    }
+
     /// How much room it takes, in bytes.
     pub(super) fn bytes(&self) -> usize {
         let runs = self.days.iter().map(|dated| dated.runs.capacity().saturating_mul(size_of::<Range<u32>>()));
@@ -273,8 +274,7 @@ impl<'a, T> Known<'a, T> {
         if index(self.until) >= self.log.len() {
             return point;
         }
-        let reached = self.log.days.iter().rev().find(|dated| dated.first() < self.until);
-        let end = reached.map_or(Point::FIRST, |dated| Point { day: dated.day, until: self.until });
+        let end = self.log.reached(self.until).map_or(Point::FIRST, |day| Point { day, until: self.until });
         Point { until: point.until.min(self.until), ..point }.min(end)
     }
 

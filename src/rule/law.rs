@@ -260,10 +260,10 @@ impl Rules {
     const fn and(mut self, mut more: &[Rule]) -> Rules {
         let (_, mut free) = self.rules.split_at_mut(self.count);
         while let [rule, rest @ ..] = more {
-            let [place, places @ ..] = free else { panic!("no room for a rule") };
+            let [place, places @ ..] = free else { break };
             (*place, more, free, self.count) = (*rule, rest, places, self.count.saturating_add(1));
         }
-        assert!(self.count < ROOM, "no room for one more rule");
+        assert!(self.count < ROOM, "no room for these rules and one more");
         self
     }
 }

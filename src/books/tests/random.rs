@@ -137,7 +137,7 @@ fn recount(desk: &Desk, past: &[Vec<Was>], on: Day) -> BTreeMap<Vec<Value>, (u64
     for state in past.iter().filter_map(|past| at_end_of(past, on)).filter(|state| is_open(state)) {
         let (count, outstanding): &mut (u64, u64) = counts.entry(key(desk, state)).or_default();
         *count += 1;
-        *outstanding += state.amounts.map_or(0, |amounts| amounts.outstanding().amount());
+        *outstanding += state.amounts.as_deref().map_or(0, |amounts| amounts.outstanding().amount());
     }
     counts
 }

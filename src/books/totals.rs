@@ -211,21 +211,25 @@ impl Kept {
         let mut filling = Filling::of(flows);
         let ours = self.rows.of_kind(kind);
         let nobody = Arc::default();
-        let key = |row: &u32| Arc::clone(self.rows.keys.get(index(*row)).map_or(&nobody, |key| &key.values));
-        let (mut rows, mut keys) = (Vec::with_capacity(ours.len()), Vec::with_capacity(FILLED_AT_ONCE));
+        let key = |row: &usize| Arc::clone(self.rows.keys.get(*row).map_or(&nobody, |key| &key.values));
+        // Where nothing came by the end, nothing came before.
+        let is_used = |row: &usize| after.row(*row).is_some_and(|sums| sums.iter().any(|sum| *sum != 0));
+        let (mut rows, mut used) = (Vec::with_capacity(ours.len()), Vec::with_capacity(FILLED_AT_ONCE));
+        let mut keys = Vec::with_capacity(FILLED_AT_ONCE);
         // Lines are long: so few are made at once that they are at hand when they are filled. To share a key waits for all
         // that was written before: those of a few lines wait together.
         for few in ours.chunks(FILLED_AT_ONCE) {
             let made = rows.len();
-            keys.extend(few.iter().map(key));
+            used.extend(few.iter().map(|row| index(*row)).filter(is_used));
+            keys.extend(used.iter().map(key));
             rows.extend(keys.drain(..).map(|key| Row::new(key, RollForward::NOTHING)));
-            let mut filled = 0_usize;
-            for (row, line) in few.iter().zip(rows.get_mut(made..).unwrap_or_default()) {
-                let sums = before.row(index(*row)).zip(after.row(index(*row)));
+            let (mut filled, all) = (0_usize, used.len());
+            for (row, line) in used.drain(..).zip(rows.get_mut(made..).unwrap_or_default()) {
+                let sums = before.row(row).zip(after.row(row));
                 let fills = sums.is_some_and(|(before, after)| filling.fill(line.figures_mut(), before, after));
                 filled = filled.saturating_add(usize::from(fills));
             }
-            if filled < few.len() {
+            if filled < all {
                 rows.extract_if(made.., |row| row.figures().is_empty()).for_each(drop);
             }
         }

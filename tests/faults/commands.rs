@@ -1,22 +1,24 @@
 //! Commands that cannot be done as they are.
 
 use crate::scene::{
-    arrears, bureau, bureau_head, command_id, directory, finding, founding_with, friday, inspector, ledger,
+    actor, arrears, bureau, bureau_head, command_id, directory, finding, founding_with, friday, inspector, ledger,
     ledger_assigned, ledger_with_one_finding, monday, office_head, second_inspector,
 };
 use crate::{act, assert_unchanged, department, grave, particulars, policy, prose, receipt, refused};
 use rectify::command::{
     Accept, Amend, AskExtension, Assign, Close, Command, Determine, Merge, Object, Raise, Rule, Submit, Withdraw,
 };
-use rectify::directory::Capacity;
+use rectify::directory::{Actor, Capacity};
 use rectify::event::Event;
 use rectify::finding::{Amendment, Determination, Evidence, MergeCause, ObjectionTo, Ruling, Withdrawable};
 use rectify::ledger::{Ledger, LedgerError, Request};
 use rectify::life::{Chain, Step};
+use rectify::moment::Day;
 use rectify::policy::{ChainStep, Choices, Grant};
 use rectify::record::StreamId;
 use rectify::rule::{Rule as Law, law};
 use rectify::text::{Line, Prose, Reference, TextError, Uri};
+use rectify::transition::Opportunity;
 
 #[test]
 fn names_what_is_not_in_the_ledger() {
@@ -76,6 +78,19 @@ fn says_the_stage_and_what_it_admits_instead() {
             assert!(instead.contains(&option.step()), "{}", option.step());
         }
     }
+}
+
+#[test]
+fn tells_of_every_step_what_bars_them_all() {
+    let ledger = ledger_assigned();
+    let barred = |actor: &Actor, today: Day, by: Law| {
+        let options = ledger.options(actor, today, arrears());
+        let is_barred = |option: &Opportunity| option.broken().iter().any(|broken| broken.rule() == by);
+        options.len() > 20 && options.iter().all(is_barred)
+    };
+    assert!(barred(&actor(99, "nowhere", Capacity::Head), monday().day(), Law::ActorStands));
+    assert!(barred(&bureau(), Day::new(2024, 5, 5).unwrap(), Law::Dated));
+    assert!(!barred(&bureau(), monday().day(), Law::ActorStands) && !barred(&bureau(), monday().day(), Law::Dated));
 }
 
 #[test]

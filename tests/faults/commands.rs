@@ -247,7 +247,7 @@ fn an_objection_withdrawn_takes_its_rulings_with_it() {
     // Both steps are to be taken anew.
     act(&mut ledger, &second_inspector(), monday(), rule());
     assert_eq!(ledger.finding(arrears()).unwrap().objection(), Some(ObjectionTo::Finding));
-    let third = crate::scene::actor(4, "office", Capacity::Officer);
+    let third = actor(4, "office", Capacity::Officer);
     act(&mut ledger, &third, monday(), rule());
     assert_eq!(ledger.finding(arrears()).unwrap().objection(), None);
     assert_eq!(ledger, Ledger::replay(ledger.records().cloned()).unwrap());

@@ -99,7 +99,7 @@ fn months(times: usize) {
     let month = Period::month(2023, 6).unwrap();
     for _ in 0..times {
         let table = ledger.books().roll_forward_by(black_box(month), &CELLS);
-        assert!(!black_box(table).rows().is_empty());
+        assert!(!black_box(table).is_empty());
     }
     forget(ledger);
 }
@@ -115,7 +115,7 @@ fn as_of(times: usize) {
         .collect();
     for (at, period) in asked.iter().cycle().take(times) {
         let table = ledger.books().known_at(moment(*at).instant()).roll_forward_by(black_box(*period), &CELLS);
-        assert!(!black_box(table).rows().is_empty());
+        assert!(!black_box(table).is_empty());
     }
     forget(ledger);
 }

@@ -1,7 +1,7 @@
 //! What every public type owes those who use it: the common traits, as code. A type that is missing here is named by
 //! `.ci/run`, which compares these lists with the documentation.
 
-use rectify::books::{BooksView, Compared, Shard};
+use rectify::books::{self, BooksView, Compared, Shard};
 use rectify::finding::{DigestError, Finding, Severity};
 use rectify::intake::{CsvError, Import};
 use rectify::journal::AppendError;
@@ -30,7 +30,7 @@ fn values_compare_and_copy_and_cross_threads() {
         assessment:
             Adjustment, AdjustmentKind, Appraisal, AppraisedRow, Assessment, FindingLight, Grounds, Item, LateRecord, Lost, LostFor, RestatedFigure, Restatement, Score, Signal, Signals;
         books:
-            Against, Age, AgeSince, Ageing, AnswerEntry, Answers, Band, Basis, By, ClaimDecision, CloseEntry, Cohort, Completion, DaysOf, Decided, DueCycle, Durations, Entry, Escalation, Every, Extensions, Figures, Flow, Footprint, Lasting, Late, LateCount, MilestoneShare, Milestones, OnTime, Overdue, Pace, Progress, ReopenRate, Returns, RollForward, RollUp, Row, Settlement, Summary, Survival, Table, TimeTo, Timeliness, Took, TrendPoint, UnitRow, UnitSummary, Value, YieldEntry, Yields;
+            Against, Age, AgeSince, Ageing, AnswerEntry, Answers, Band, Basis, By, ClaimDecision, CloseEntry, Cohort, Completion, DaysOf, Decided, DueCycle, Durations, Entry, Escalation, Every, Extensions, Figures, Flow, Footprint, Lasting, Late, LateCount, MilestoneShare, Milestones, OnTime, Overdue, Pace, Progress, ReopenRate, Returns, RollForward, RollUp, Settlement, Summary, Survival, Table, TimeTo, Timeliness, Took, TrendPoint, UnitRow, UnitSummary, Value, YieldEntry, Yields;
         calendar:
             BaseDay, Calendar, Period, Roll, Term, TermBase, TermLength;
         command:
@@ -110,6 +110,7 @@ fn errors_are_values_that_tell_what_is_wrong() {
 fn what_is_not_quite_a_value_crosses_threads() {
     shared::<Finding<'static>>();
     shared::<BooksView<'static>>();
+    value::<books::Row<'static>>();
     shared::<Shard>();
     shared::<Import<'static>>();
     shared::<Batch>();

@@ -81,12 +81,12 @@ fn a_month_of_two_departments_adds_up_in_counts_and_amounts() {
 
     let counts = ledger.books().roll_forward_by(may(), &[Dimension::Department]);
     let closing: Vec<(String, u64)> =
-        counts.rows().iter().map(|row| (row.key()[0].to_string(), row.figures().closing())).collect();
+        counts.rows().map(|row| (row.key()[0].to_string(), row.figures().closing())).collect();
     assert_eq!(closing, [("unassigned".into(), 0), ("roads".into(), 2), ("water-works".into(), 1)]);
     assert_eq!((counts.total().get(Flow::TransferredIn), counts.total().get(Flow::TransferredOut)), (1, 1));
 
     let [amounts] = &ledger.books().amounts_by(may(), &[Dimension::Department])[..] else { panic!("one unit") };
-    let closing: Vec<u64> = amounts.rows().iter().map(|row| row.figures().closing()).collect();
+    let closing: Vec<u64> = amounts.rows().map(|row| row.figures().closing()).collect();
     assert_eq!(closing, [0, 6_000, 10_000]);
     assert_eq!((amounts.total().settled(), amounts.total().closing()), (4_000, 16_000));
 

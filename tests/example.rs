@@ -140,7 +140,7 @@ fn the_months_join_and_add_up() {
         }
         for month in &months {
             for table in month.tables() {
-                let rows: u64 = table.rows().iter().map(|row| row.figures().closing()).sum();
+                let rows: u64 = table.rows().map(|row| row.figures().closing()).sum();
                 assert_eq!(rows, month.roll_forward().closing(), "{:?}", table.dimensions());
             }
         }

@@ -262,8 +262,8 @@ fn the_books_of_each_month_add_up_and_equal_a_count_by_hand() {
         );
         assert_eq!(books.roll_forward(month(name)).to_string(), text, "{name}");
         assert_eq!(table.total().closing(), closing, "{name}");
-        assert_eq!(table.rows().iter().map(|row| row.figures().closing()).sum::<u64>(), closing, "{name}");
-        assert_eq!(table.rows().iter().map(|row| row.figures().closed()).sum::<u64>(), closed, "{name}");
+        assert_eq!(table.rows().map(|row| row.figures().closing()).sum::<u64>(), closing, "{name}");
+        assert_eq!(table.rows().map(|row| row.figures().closed()).sum::<u64>(), closed, "{name}");
         opening = closing;
     }
     assert_eq!(opening, 116);
@@ -346,7 +346,7 @@ fn vulnerabilities_are_routed_by_vendor_and_those_past_due_carried_over() {
     let table = books.roll_forward_by(september, &[Dimension::Department]);
     let mut by_vendor: BTreeMap<String, u64> = BTreeMap::new();
     vulnerabilities.iter().for_each(|item| *by_vendor.entry(code(&item.vendor)).or_default() += 1);
-    let rows = table.rows().iter().filter(|row| row.figures().closing() > 0);
+    let rows = table.rows().filter(|row| row.figures().closing() > 0);
     let rows: BTreeMap<String, u64> = rows.map(|row| (row.key()[0].to_string(), row.figures().closing())).collect();
     assert_eq!(rows, by_vendor);
     assert_eq!(rows.values().sum::<u64>(), total.closing());

@@ -156,7 +156,7 @@ impl BooksView<'_> {
         let table = self.roll_forward_by(period, &[Dimension::Department]);
         let lines = self.books.counts.known(self.until).lines(period.start(), period.end());
         let crossings = lines.filter_map(|(_, line)| self.crossing(line, 1, |cell| self.led_by(cell))).collect();
-        Led { rows: leads(table.rows()), crossings }.along(period, (before, after), None)
+        Led { rows: leads(&table), crossings }.along(period, (before, after), None)
     }
 
     /// The same of what is outstanding, for each unit.
@@ -175,7 +175,7 @@ impl BooksView<'_> {
             let ours = lines.filter(|(_, owed)| self.unit(owed.unit) == table.unit());
             let crossing = |owed: &Owed| self.crossing(&owed.line, owed.amount, |cell| self.led_by(cell));
             let crossings = ours.filter_map(|(_, owed)| crossing(owed)).collect();
-            Led { rows: leads(table.rows()), crossings }.along(period, (before, after), table.unit())
+            Led { rows: leads(&table), crossings }.along(period, (before, after), table.unit())
         };
         self.amounts_by(period, &[Dimension::Department]).iter().map(along).collect()
     }
@@ -239,7 +239,7 @@ impl BooksView<'_> {
         let eve = period.start().plus_days(-1).unwrap_or(Day::MIN);
         let first = |key: &[Value]| became(key, before, eve);
         let last = |key: &[Value]| became(key, after, period.last());
-        if table.rows().iter().all(|row| first(row.key()) == row.key() && last(row.key()) == row.key()) {
+        if table.rows().all(|row| first(row.key()) == row.key() && last(row.key()) == row.key()) {
             return table;
         }
         let key = |cell: Cell| -> Vec<Value> {
@@ -256,18 +256,14 @@ impl BooksView<'_> {
                 ours.filter_map(|(_, owed)| self.crossing(&owed.line, owed.amount, key)).collect()
             }
         };
-        let led =
-            Led { rows: table.rows().iter().map(|row| (row.key().to_vec(), *row.figures())).collect(), crossings };
+        let led = Led { rows: table.rows().map(|row| (row.key().to_vec(), *row.figures())).collect(), crossings };
         let keys = led.rows.iter().flat_map(|(key, _)| [first(key), last(key)]);
         let keys: BTreeSet<Vec<Value>> = keys.collect();
         let row = |key: Vec<Value>| {
             let figures = led.line(|on_record| first(&on_record) == key, |on_record| last(&on_record) == key);
-            (!figures.is_empty()).then(|| Row::new(key.into(), figures))
+            (!figures.is_empty()).then_some((key, figures))
         };
-        let rows: Vec<Row> = keys.into_iter().filter_map(row).collect();
-        let mut total = RollForward::NOTHING;
-        rows.iter().for_each(|row| total.add(row.figures()));
-        Table::new(self.kind(), table.unit(), table.dimensions(), (rows, total))
+        Table::of((self.kind(), table.unit()), table.dimensions(), keys.into_iter().filter_map(row).collect())
     }
 }
 
@@ -280,10 +276,10 @@ fn became(key: &[Value], directory: &Directory, on: Day) -> Vec<Value> {
     key.iter().map(now).collect()
 }
 
-fn leads(rows: &[Row]) -> Vec<(Option<DepartmentId>, RollForward)> {
-    let lead = |row: &Row| match row.key() {
+fn leads(table: &Table) -> Vec<(Option<DepartmentId>, RollForward)> {
+    let lead = |row: Row<'_>| match row.key() {
         [Value::Department(lead)] => Some((*lead, *row.figures())),
         _of_another_grouping => None,
     };
-    rows.iter().filter_map(lead).collect()
+    table.rows().filter_map(lead).collect()
 }

@@ -272,59 +272,6 @@ impl RollForward {
     }
 }
 
-/// A column while lines are filled: what adds to a line has the sign 0, what is taken from it -1, and so much moved in all
-/// lines together.
-#[derive(Clone, Copy, Debug)]
-struct Slot {
-    column: usize,
-    sign: i64,
-    moved: i64,
-}
-
-/// Fills lines from sums under some columns, and adds them up.
-#[derive(Clone, Debug)]
-pub(super) struct Filling {
-    slots: Vec<Slot>,
-    opening: u64,
-}
-
-impl Filling {
-    pub(super) fn of(flows: impl Iterator<Item = Flow>) -> Filling {
-        let slot = |flow: Flow| Slot { column: flow.index(), sign: if flow.is_inward() { 0 } else { -1 }, moved: 0 };
-        Filling { slots: flows.map(slot).collect(), opening: 0 }
-    }
-
-    /// Fills an empty line with what lies between the sums before a period and those at its end, and says whether that is
-    /// anything. Sums never fall from day to day, no more ever went than came, and all that ever came fits a number.
-    #[inline]
-    pub(super) fn fill(&mut self, line: &mut RollForward, before: &[i64], after: &[i64]) -> bool {
-        let (mut opening, mut changes) = (0_i64, 0);
-        for ((slot, before), after) in self.slots.iter_mut().zip(before).zip(after) {
-            let moved = after.wrapping_sub(*before);
-            changes |= moved;
-            opening = opening.wrapping_add((before ^ slot.sign).wrapping_sub(slot.sign));
-            slot.moved = slot.moved.wrapping_add(moved);
-            if let Some(column) = line.flows.get_mut(slot.column) {
-                *column = moved.cast_unsigned();
-            }
-        }
-        line.opening = u64::try_from(opening).unwrap_or(0);
-        self.opening = self.opening.saturating_add(line.opening);
-        line.opening > 0 || changes != 0
-    }
-
-    /// What all lines add up to.
-    pub(super) fn total(&self) -> RollForward {
-        let mut total = RollForward { opening: self.opening, ..RollForward::NOTHING };
-        for slot in &self.slots {
-            if let Some(column) = total.flows.get_mut(slot.column) {
-                *column = slot.moved.cast_unsigned();
-            }
-        }
-        total
-    }
-}
-
 impl fmt::Display for RollForward {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (raised, reopened) = (self.get(Flow::Raised), self.get(Flow::Reopened));

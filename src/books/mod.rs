@@ -41,6 +41,7 @@ mod flow;
 mod footprint;
 mod handled;
 mod late;
+mod lines;
 mod listed;
 mod log;
 mod milestones;

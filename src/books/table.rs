@@ -2,58 +2,41 @@
 
 use super::account::Value;
 use super::flow::RollForward;
+use super::lines::Lines;
+use super::log::{index, u32_of};
+use super::totals::Key;
 use crate::finding::Kind;
 use crate::id::{FindingId, Position};
 use crate::moment::{Day, Instant};
 use crate::policy::Dimension;
 use crate::quantity::{Quantity, Unit};
 use crate::spelled::payload;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use core::fmt;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use thiserror::Error;
 
-/// One row: what it is about, in the order of the table's dimensions, and its figures.
+/// One row of a table: what it is about, in the order of the table's dimensions, and its figures.
 ///
 /// ```
 /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
 /// # let ledger = scene::ledger_with_one_finding();
 /// use rectify::{books::Value, calendar::Period, policy::Dimension};
 /// let table = ledger.books().roll_forward_by(Period::month(2024, 5)?, &[Dimension::Department]);
-/// let [row] = table.rows() else { panic!("one row") };
+/// let row = table.rows().next().ok_or("one row")?;
 /// assert_eq!((row.key(), row.figures().closing()), (&[Value::Department(None)][..], 1));
-/// # Ok::<(), rectify::calendar::PeriodError>(())
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct Row {
-    /// Shared with the books, which made it once.
-    #[serde(deserialize_with = "key_from", serialize_with = "key_into")]
-    key: Arc<[Value]>,
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+pub struct Row<'a> {
+    key: &'a [Value],
     figures: RollForward,
 }
 
-fn key_from<'de, D: Deserializer<'de>>(from: D) -> Result<Arc<[Value]>, D::Error> {
-    Vec::<Value>::deserialize(from).map(Arc::from)
-}
-
-fn key_into<S: Serializer>(key: &[Value], into: S) -> Result<S::Ok, S::Error> {
-    key.serialize(into)
-}
-
-impl Row {
-    #[inline]
-    pub(super) fn new(key: Arc<[Value]>, figures: RollForward) -> Row {
-        Row { key, figures }
-    }
-
-    #[inline]
-    pub(super) fn figures_mut(&mut self) -> &mut RollForward {
-        &mut self.figures
-    }
-
+impl<'a> Row<'a> {
     /// What it is about.
-    pub fn key(&self) -> &[Value] {
-        &self.key
+    pub fn key(&self) -> &'a [Value] {
+        self.key
     }
 
     /// Its figures.
@@ -111,25 +94,43 @@ enum NoTable {
 /// assert_eq!(table.total().closing(), 1);
 /// # Ok::<(), rectify::calendar::PeriodError>(())
 /// ```
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(try_from = "Written")]
+#[derive(Clone, Deserialize, Serialize)]
+#[serde(into = "Written", try_from = "Written")]
 pub struct Table {
     kind: Kind,
     unit: Option<Unit>,
     dimensions: Vec<Dimension>,
-    rows: Vec<Row>,
+    /// Shared with the books, which made them once.
+    keys: Arc<Vec<Key>>,
+    /// Which of the keys each line has.
+    rows: Vec<u32>,
+    lines: Lines,
     total: RollForward,
 }
 
 impl Table {
-    /// From rows in the order of their keys, and what they add up to.
+    /// From lines in the order of their keys, and what they add up to.
     pub(super) fn new(
-        kind: Kind,
-        unit: Option<Unit>,
+        (kind, unit): (Kind, Option<Unit>),
         dimensions: &[Dimension],
-        (rows, total): (Vec<Row>, RollForward),
+        (keys, rows): (Arc<Vec<Key>>, Vec<u32>),
+        (lines, total): (Lines, RollForward),
     ) -> Table {
-        Table { kind, unit, dimensions: dimensions.to_vec(), rows, total }
+        Table { kind, unit, dimensions: dimensions.to_vec(), keys, rows, lines, total }
+    }
+
+    /// From rows in the order of their keys.
+    pub(super) fn of(
+        (kind, unit): (Kind, Option<Unit>),
+        dimensions: &[Dimension],
+        rows: Vec<(Vec<Value>, RollForward)>,
+    ) -> Table {
+        let mut total = RollForward::NOTHING;
+        rows.iter().for_each(|(_, figures)| total.add(figures));
+        let lines = rows.iter().map(|(_, figures)| *figures).collect();
+        let keys: Vec<Key> = rows.into_iter().map(|(key, _)| Key { kind, values: key.into() }).collect();
+        let rows = (0..u32_of(keys.len())).collect();
+        Table::new((kind, unit), dimensions, (Arc::new(keys), rows), (lines, total))
     }
 
     /// Of problems or of suggestions.
@@ -147,9 +148,38 @@ impl Table {
         &self.dimensions
     }
 
+    fn key(&self, row: u32) -> &[Value] {
+        self.keys.get(index(row)).map_or(&[], |key| &key.values)
+    }
+
     /// The rows.
-    pub fn rows(&self) -> &[Row] {
-        &self.rows
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # let ledger = scene::ledger_with_one_finding();
+    /// use rectify::{calendar::Period, policy::Dimension};
+    /// let table = ledger.books().roll_forward_by(Period::month(2024, 5)?, &[Dimension::Severity]);
+    /// assert_eq!(table.rows().len(), 1);
+    /// assert_eq!(table.rows().map(|row| row.figures().closing()).sum::<u64>(), table.total().closing());
+    /// # Ok::<(), rectify::calendar::PeriodError>(())
+    /// ```
+    pub fn rows(&self) -> impl DoubleEndedIterator<Item = Row<'_>> + ExactSizeIterator + Clone {
+        let row = |(at, row): (usize, &u32)| Row { key: self.key(*row), figures: self.lines.get(at) };
+        self.rows.iter().enumerate().map(row)
+    }
+
+    /// Whether there was nothing in any row.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # let ledger = scene::ledger_with_one_finding();
+    /// use rectify::{calendar::Period, policy::Dimension};
+    /// let by = |year| Ok::<_, rectify::calendar::PeriodError>(ledger.books().roll_forward_by(Period::year(year)?, &[Dimension::Severity]));
+    /// assert!(by(2023)?.is_empty() && !by(2024)?.is_empty());
+    /// # Ok::<(), rectify::calendar::PeriodError>(())
+    /// ```
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
     }
 
     /// The figures of a row; nothing where there is no such row.
@@ -163,8 +193,8 @@ impl Table {
     /// # Ok::<(), rectify::calendar::PeriodError>(())
     /// ```
     pub fn line(&self, key: &[Value]) -> RollForward {
-        let row = self.rows.iter().find(|row| *row.key == *key);
-        row.map_or(RollForward::NOTHING, |row| row.figures)
+        let at = self.rows.iter().position(|row| self.key(*row) == key);
+        at.map_or(RollForward::NOTHING, |at| self.lines.get(at))
     }
 
     /// What the rows add up to.
@@ -173,20 +203,44 @@ impl Table {
     }
 }
 
-fn total(rows: &[Row]) -> RollForward {
-    let mut total = RollForward::NOTHING;
-    rows.iter().for_each(|row| total.add(&row.figures));
-    total
+impl PartialEq for Table {
+    fn eq(&self, other: &Table) -> bool {
+        let head = |table: &Table| (table.kind, table.unit, table.total);
+        head(self) == head(other) && self.dimensions == other.dimensions && self.rows().eq(other.rows())
+    }
 }
 
-#[derive(Deserialize)]
+impl Eq for Table {}
+
+impl fmt::Debug for Table {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Written::from(self.clone()).fmt(f)
+    }
+}
+
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, expecting = "a row")]
+struct WrittenRow {
+    key: Vec<Value>,
+    figures: RollForward,
+}
+
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, expecting = "a table", rename = "Table")]
 struct Written {
     kind: Kind,
     unit: Option<Unit>,
     dimensions: Vec<Dimension>,
-    rows: Vec<Row>,
+    rows: Vec<WrittenRow>,
     total: RollForward,
+}
+
+impl From<Table> for Written {
+    fn from(table: Table) -> Written {
+        let rows = table.rows().map(|row| WrittenRow { key: row.key().to_vec(), figures: *row.figures() }).collect();
+        let Table { kind, unit, dimensions, total, .. } = table;
+        Written { kind, unit, dimensions, rows, total }
+    }
 }
 
 impl TryFrom<Written> for Table {
@@ -194,13 +248,12 @@ impl TryFrom<Written> for Table {
 
     fn try_from(written: Written) -> Result<Table, NoTable> {
         let Written { kind, unit, dimensions, rows, total: printed } = written;
-        let fits = |row: &Row| row.key.iter().map(|value| value.dimension()).eq(dimensions.iter().copied());
+        let fits = |row: &WrittenRow| row.key.iter().map(|value| value.dimension()).eq(dimensions.iter().copied());
         if !rows.iter().all(fits) {
-            Err(NoTable::OtherDimensions)
-        } else if total(&rows) != printed {
-            Err(NoTable::RowsDoNotAddUp)
-        } else {
-            Ok(Table { kind, unit, dimensions, rows, total: printed })
+            return Err(NoTable::OtherDimensions);
         }
+        let rows = rows.into_iter().map(|row| (row.key, row.figures)).collect();
+        let table = Table::of((kind, unit), &dimensions, rows);
+        if table.total == printed { Ok(table) } else { Err(NoTable::RowsDoNotAddUp) }
     }
 }

@@ -1,19 +1,21 @@
 //! A kept grouping: which cell lies in which row, and the running totals of its rows.
 
 use super::account::{Cell, Value};
-use super::flow::{Filling, Flow, RollForward};
+use super::flow::Flow;
 use super::footprint::room_of;
+use super::lines::Filling;
 use super::log::{Known, Log, Number, Point, index, u32_of};
 use super::movement::{Line, Owed};
 use super::running::Running;
 use super::store::Interned;
 use super::sums::{Leg, Legs, Sums};
-use super::table::Row;
+use super::table::Table;
 use crate::calendar::Period;
 use crate::finding::Kind;
 use crate::finding::names::Names;
 use crate::moment::Day;
 use crate::policy::Dimension;
+use crate::quantity::Unit;
 use std::sync::Arc;
 
 /// What a row is about. The kind always counts: figures never mix problems with suggestions.
@@ -25,9 +27,6 @@ pub(super) struct Key {
 
 /// From how many new cells on the rows are put in order once for all of them.
 const AT_ONCE_MIN: usize = 64;
-
-/// How many rows of a table are filled at once.
-const FILLED_AT_ONCE: usize = 16;
 
 /// A grouping whose totals are kept.
 #[derive(Clone, Debug)]
@@ -42,7 +41,8 @@ pub(super) struct Kept {
 /// The rows of a grouping, and in which of them each cell lies.
 #[derive(Clone, Debug, Default)]
 struct Rows {
-    keys: Vec<Key>,
+    /// Shared with the tables that are read.
+    keys: Arc<Vec<Key>>,
     /// The rows in the order of their keys.
     order: Vec<u32>,
     of_cell: Vec<u32>,
@@ -62,7 +62,7 @@ impl Rows {
             let row = self.find(&key).unwrap_or_else(|at| {
                 let row = u32_of(self.keys.len());
                 self.order.insert(at, row);
-                self.keys.push(key);
+                Arc::make_mut(&mut self.keys).push(key);
                 row
             });
             self.of_cell.push(row);
@@ -79,7 +79,7 @@ impl Rows {
         for (key, cell) in keys {
             let same = last.filter(|last| self.keys.get(index(*last)) == Some(&key));
             let row = same.or_else(|| self.find(&key).ok()).unwrap_or_else(|| {
-                self.keys.push(key);
+                Arc::make_mut(&mut self.keys).push(key);
                 u32_of(self.keys.len().saturating_sub(1))
             });
             last = Some(row);
@@ -185,10 +185,10 @@ impl Kept {
         }
     }
 
-    /// What each row of a kind comes to over a period, in the order of their keys, and all of them together.
-    pub(super) fn counted(&self, kind: Kind, period: Period, known: Known<'_, Line>) -> (Vec<Row>, RollForward) {
+    /// What each row of a kind comes to over a period, in the order of their keys.
+    pub(super) fn counted(&self, kind: Kind, period: Period, known: Known<'_, Line>) -> Table {
         let at = |day| self.counts.at(known, Point::start_of(day), |line| self.rows.legs(line, 1));
-        self.rolled(kind, &self.counts, &at(period.start()), &at(period.end()))
+        self.rolled((kind, None), &self.counts, &at(period.start()), &at(period.end()))
     }
 
     /// The same of what is outstanding in a unit.
@@ -197,45 +197,24 @@ impl Kept {
         kind: Kind,
         period: Period,
         known: Known<'_, Owed>,
-        unit: Number,
-    ) -> (Vec<Row>, RollForward) {
+        (number, unit): (Number, Unit),
+    ) -> Table {
         let nothing = Running::default();
-        let running = self.amounts.get(unit.index()).unwrap_or(&nothing);
-        let at = |day| running.at(known, Point::start_of(day), |line| self.rows.owed(line, unit));
-        self.rolled(kind, running, &at(period.start()), &at(period.end()))
+        let running = self.amounts.get(number.index()).unwrap_or(&nothing);
+        let at = |day| running.at(known, Point::start_of(day), |line| self.rows.owed(line, number));
+        self.rolled((kind, Some(unit)), running, &at(period.start()), &at(period.end()))
     }
 
     /// What lies between the sums before a period and those at its end. Rows in which there is nothing are left out.
-    fn rolled(&self, kind: Kind, running: &Running, before: &Sums, after: &Sums) -> (Vec<Row>, RollForward) {
+    fn rolled(&self, (kind, unit): (Kind, Option<Unit>), running: &Running, before: &Sums, after: &Sums) -> Table {
         let flows = running.columns().iter().filter_map(|column| Flow::ALL.get(column).copied());
-        let mut filling = Filling::of(flows);
         let ours = self.rows.of_kind(kind);
-        let nobody = Arc::default();
-        let key = |row: &usize| Arc::clone(self.rows.keys.get(*row).map_or(&nobody, |key| &key.values));
-        // Where nothing came by the end, nothing came before.
-        let is_used = |row: &usize| after.row(*row).is_some_and(|sums| sums.iter().any(|sum| *sum != 0));
-        let (mut rows, mut used) = (Vec::with_capacity(ours.len()), Vec::with_capacity(FILLED_AT_ONCE));
-        let mut keys = Vec::with_capacity(FILLED_AT_ONCE);
-        // Lines are long: so few are made at once that they are at hand when they are filled. To share a key waits for all
-        // that was written before: those of a few lines wait together.
-        for few in ours.chunks(FILLED_AT_ONCE) {
-            let made = rows.len();
-            used.extend(few.iter().map(|row| index(*row)).filter(is_used));
-            keys.extend(used.iter().map(key));
-            rows.extend(keys.drain(..).map(|key| Row::new(key, RollForward::NOTHING)));
-            let (mut filled, all) = (0_usize, used.len());
-            for (row, line) in used.drain(..).zip(rows.get_mut(made..).unwrap_or_default()) {
-                let sums = before.row(row).zip(after.row(row));
-                let fills = sums.is_some_and(|(before, after)| filling.fill(line.figures_mut(), before, after));
-                filled = filled.saturating_add(usize::from(fills));
-            }
-            if filled < all {
-                rows.extract_if(made.., |row| row.figures().is_empty()).for_each(drop);
-            }
-        }
-        if rows.len() < ours.len().div_euclid(2) {
-            rows.shrink_to_fit();
-        }
-        (rows, filling.total())
+        let mut filling = Filling::of(flows.collect(), ours.len());
+        let mut rows = Vec::with_capacity(ours.len());
+        rows.extend(ours.iter().copied().filter(|row| {
+            let sums = before.row(index(*row)).zip(after.row(index(*row)));
+            sums.is_some_and(|(before, after)| filling.push(before, after))
+        }));
+        Table::new((kind, unit), &self.dimensions, (Arc::clone(&self.rows.keys), rows), filling.finish())
     }
 }

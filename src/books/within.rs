@@ -45,7 +45,7 @@ impl<'a> BooksView<'a> {
 
     fn rows(self, grouping: &[Dimension]) -> Vec<Vec<Value>> {
         let ever = Period::new(Day::MIN, Day::MAX).map(|ever| self.roll_forward_by(ever, grouping));
-        ever.map_or(Vec::new(), |table| table.rows().iter().map(|row| row.key().to_vec()).collect())
+        ever.map_or(Vec::new(), |table| table.rows().map(|row| row.key().to_vec()).collect())
     }
 
     /// Whether a finding lay in the row by the end of a day.

@@ -136,7 +136,7 @@ fn what_several_departments_answer_for_counts_once() {
     let line = line.with_cooperating(department("water-works")).with_cooperating(department("housing"));
     act(&mut ledger, &inspector(), monday(), Assign::new(arrears(), line));
     let table = ledger.books().roll_forward_by(month(5), &[Dimension::Department]);
-    let closing: u64 = table.rows().iter().map(|row| row.figures().closing()).sum();
+    let closing: u64 = table.rows().map(|row| row.figures().closing()).sum();
     assert_eq!((closing, table.total().closing()), (1, 1));
     let of = |lead: &str| ledger.books().open_on(month(5).last(), &[Value::Department(Some(department(lead)))]);
     assert_eq!((of("roads").len(), of("water-works").len(), of("housing").len()), (1, 0, 0));

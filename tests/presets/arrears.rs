@@ -189,7 +189,7 @@ fn a_province_answers_for_the_whole_of_its_tree() {
     owed_by(&mut play, 4, "county", "30000.00 CNY");
     let directory = play.ledger.programme().directory();
     let tables = play.ledger.books().amounts_by(Period::month(2025, 6).unwrap(), &[Dimension::Department]);
-    let rows = tables[0].rows().iter();
+    let rows = tables[0].rows();
     let of_tree = rows.filter(|row| match row.key() {
         [Value::Department(Some(lead))] => directory.is_within(*lead, v("province")),
         _others => false,

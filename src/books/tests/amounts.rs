@@ -65,7 +65,7 @@ fn a_transfer_takes_what_is_outstanding_along() {
     desk.on("2024-05-06", finding, assigned("roads", None)).on("2024-05-20", finding, moved_to("water"));
     let tables = desk.books().amounts_by(may(), &[Dimension::Department]);
     let [table] = &tables[..] else { panic!("one unit") };
-    let closing: Vec<u64> = table.rows().iter().map(|row| row.figures().closing()).collect();
+    let closing: Vec<u64> = table.rows().map(|row| row.figures().closing()).collect();
     assert_eq!(closing, [0, 0, 10_000]);
     assert_eq!(table.total().get(Flow::TransferredIn), table.total().get(Flow::TransferredOut));
 }

@@ -204,8 +204,8 @@ proptest! {
             let cells = desk.books().reorganised_by(period, &random::CELL, (first, last));
             prop_assert_eq!((cells.total().opening(), cells.total().closing()), (whole.opening(), whole.closing()));
             for row in table.rows() {
-                let of_lead = |cell: &&crate::books::Row| cell.key()[0] == Value::Department(Some(row.department()));
-                let lines: Vec<_> = cells.rows().iter().filter(of_lead).map(|cell| *cell.figures()).collect();
+                let of_lead = |cell: &crate::books::Row<'_>| cell.key()[0] == Value::Department(Some(row.department()));
+                let lines: Vec<_> = cells.rows().filter(of_lead).map(|cell| *cell.figures()).collect();
                 let sum = |of: fn(&crate::books::RollForward) -> u64| lines.iter().map(of).sum::<u64>();
                 let own = row.own();
                 prop_assert_eq!((sum(|l| l.opening()), sum(|l| l.closed()), sum(|l| l.closing())), (own.opening(), own.closed(), own.closing()));

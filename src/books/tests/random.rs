@@ -1,7 +1,7 @@
 //! Random histories: whatever happens, the books add up and agree with a naive recount of the states.
 
 use super::*;
-use crate::books::{Flow, RollForward, Row, Table, Value};
+use crate::books::{Flow, RollForward, Table, Value};
 use crate::finding::stage::{Closure, Stage};
 use crate::quantity::Unit;
 use proptest::prelude::*;
@@ -143,12 +143,12 @@ fn recount(desk: &Desk, past: &[Vec<Was>], on: Day) -> BTreeMap<Vec<Value>, (u64
 }
 
 fn closings(table: &Table) -> BTreeMap<Vec<Value>, u64> {
-    let open = table.rows().iter().filter(|row| row.figures().closing() > 0);
+    let open = table.rows().filter(|row| row.figures().closing() > 0);
     open.map(|row| (row.key().to_vec(), row.figures().closing())).collect()
 }
 
 fn find(table: &Table, key: &[Value]) -> RollForward {
-    let row = table.rows().iter().find(|row| row.key() == key);
+    let row = table.rows().find(|row| row.key() == key);
     row.map_or(RollForward::NOTHING, |row| *row.figures())
 }
 
@@ -194,7 +194,7 @@ proptest! {
             let table = |from, until| desk.books().roll_forward_by(Period::new(from, until).unwrap(), grouping);
             let whole = table(days[0], days[5]);
             let parts: Vec<Table> = days.windows(2).map(|pair| table(pair[0], pair[1])).collect();
-            for key in whole.rows().iter().map(Row::key) {
+            for key in whole.rows().map(|row| row.key()) {
                 let rolls: Vec<RollForward> = parts.iter().map(|part| find(part, key)).collect();
                 for pair in rolls.windows(2) {
                     prop_assert_eq!(pair[0].closing(), pair[1].opening());
@@ -211,7 +211,7 @@ proptest! {
             };
             let Some(whole) = amounts(days[0], days[5]) else { continue };
             let parts: Vec<Table> = days.windows(2).filter_map(|pair| amounts(pair[0], pair[1])).collect();
-            for key in whole.rows().iter().map(Row::key) {
+            for key in whole.rows().map(|row| row.key()) {
                 let rolls: Vec<RollForward> = parts.iter().map(|part| find(part, key)).collect();
                 prop_assert!(rolls.windows(2).all(|pair| pair[0].closing() == pair[1].opening()));
                 for flow in Flow::ALL {

@@ -11,7 +11,7 @@ fn department(id: &str) -> Value {
 
 fn row(desk: &Desk, period: Period, department: Value) -> RollForward {
     let table = desk.books().roll_forward_by(period, &[Dimension::Department]);
-    let row = table.rows().iter().find(|row| row.key() == [department]);
+    let row = table.rows().find(|row| row.key() == [department]);
     *row.unwrap().figures()
 }
 
@@ -139,7 +139,6 @@ fn completion_by_flow_keeps_the_terminated_and_leaves_the_unfounded_out() {
         .books()
         .roll_forward_by(may(), &[Dimension::Department])
         .rows()
-        .iter()
         .map(|row| row.figures().completion().base())
         .collect();
     assert_eq!(bases, [0, 4]);
@@ -178,7 +177,7 @@ fn every_figure_leads_to_its_findings() {
 fn an_empty_period_is_zeros() {
     let desk = Desk::new();
     assert_eq!(desk.books().roll_forward(may()), RollForward::NOTHING);
-    assert_eq!(desk.books().roll_forward_by(may(), &[Dimension::Department]).rows(), []);
+    assert!(desk.books().roll_forward_by(may(), &[Dimension::Department]).is_empty());
     assert_eq!(desk.books().completion_flow(may()).rate().percent(1, crate::ratio::Rounding::HalfUp), None);
 }
 

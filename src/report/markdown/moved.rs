@@ -34,7 +34,7 @@ impl Page<'_> {
 
     /// A roll-forward by rows, with the columns under which anything moved; nothing where it has no rows.
     fn roll_forward(&mut self, table: &Table) {
-        if table.rows().is_empty() {
+        if table.is_empty() {
             return;
         }
         let language = self.language;
@@ -52,8 +52,7 @@ impl Page<'_> {
             let shown = all.map(|number| figure(number, table.unit()));
             [name].into_iter().chain(shown).collect::<Vec<String>>()
         };
-        let rows: Vec<Vec<String>> =
-            table.rows().iter().map(|row| figures(self.key(row.key()), row.figures())).collect();
+        let rows: Vec<Vec<String>> = table.rows().map(|row| figures(self.key(row.key()), row.figures())).collect();
         let total = figures(language.pick("**total**", "**合计**").to_owned(), table.total());
         self.table(1, &heads, rows.into_iter().chain([total]));
     }
@@ -74,7 +73,7 @@ impl Page<'_> {
     }
 
     pub(super) fn amounts(&mut self) {
-        for table in self.assessment.figures().amount_tables().iter().filter(|table| !table.rows().is_empty()) {
+        for table in self.assessment.figures().amount_tables().iter().filter(|table| !table.is_empty()) {
             let Some(unit) = table.unit() else { continue };
             let title = self.language.outstanding(unit);
             self.block(&format!("## {title}: {unit}"));

@@ -175,7 +175,7 @@ impl BooksView<'_> {
             let ours = lines.filter(|(_, owed)| self.unit(owed.unit) == table.unit());
             let crossing = |owed: &Owed| self.crossing(&owed.line, owed.amount, |cell| self.led_by(cell));
             let crossings = ours.filter_map(|(_, owed)| crossing(owed)).collect();
-            Led { rows: leads(&table), crossings }.along(period, (before, after), table.unit())
+            Led { rows: leads(table), crossings }.along(period, (before, after), table.unit())
         };
         self.amounts_by(period, &[Dimension::Department]).iter().map(along).collect()
     }

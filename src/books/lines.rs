@@ -37,50 +37,73 @@ impl FromIterator<RollForward> for Lines {
     }
 }
 
-/// Fills lines from sums under some flows, and adds them up.
+/// A column while lines are filled: what adds to a line has the sign 0, what is taken from it -1, and so much moved in all
+/// lines together.
+#[derive(Clone, Copy, Debug)]
+struct Slot {
+    sign: i64,
+    moved: i64,
+}
+
+/// Fills the lines of rows from sums under some flows, and adds them up.
 #[derive(Clone, Debug)]
 pub(super) struct Filling {
+    /// With room for all, as long as they are filled.
+    rows: Vec<u32>,
     lines: Lines,
-    /// By flow: 0 where it adds to a line, -1 where it takes from it.
-    signs: Vec<i64>,
-    /// What all lines add up to.
+    /// How many lines there is anything in.
+    filled: usize,
+    slots: Vec<Slot>,
+    /// Of all lines together.
     opening: u64,
-    moved: Vec<i64>,
 }
 
 impl Filling {
-    /// With room for so many lines.
-    pub(super) fn of(flows: Vec<Flow>, room: usize) -> Filling {
-        let signs = flows.iter().map(|flow| if flow.is_inward() { 0 } else { -1 }).collect();
-        let moved = vec![0; flows.len()];
+    /// For at most so many rows.
+    pub(super) fn of(flows: Vec<Flow>, rows: usize) -> Filling {
+        let slots = flows.iter().map(|flow| Slot { sign: if flow.is_inward() { 0 } else { -1 }, moved: 0 }).collect();
         let mut lines = Lines { flows, numbers: Vec::new() };
-        lines.numbers.reserve_exact(room.saturating_mul(lines.width()));
-        Filling { lines, signs, opening: 0, moved }
+        lines.numbers = vec![0; rows.saturating_mul(lines.width())];
+        Filling { rows: vec![0; rows], lines, filled: 0, slots, opening: 0 }
     }
 
-    /// Adds the line of what lies between the sums before a period and those at its end, unless that is nothing, and says
-    /// whether it did. Sums never fall from day to day, no more ever went than came, and all that ever came fits a number.
+    /// Fills the line of a row with what lies between the sums before a period and those at its end. Where that is
+    /// nothing, the next line takes its place: which rows are empty is never foreseen, and nothing is asked that a
+    /// processor would guess.
+    ///
+    /// Sums never fall from day to day, no more ever went than came, and all that ever came fits a number.
     #[inline]
-    pub(super) fn push(&mut self, before: &[i64], after: &[i64]) -> bool {
-        let signed = self.signs.iter().zip(before).map(|(sign, before)| (before ^ sign).wrapping_sub(*sign));
-        let opening = u64::try_from(signed.fold(0, i64::wrapping_add)).unwrap_or(0);
-        if opening == 0 && before == after {
-            return false;
+    pub(super) fn fill(&mut self, row: u32, before: &[i64], after: &[i64]) {
+        let width = self.lines.width();
+        let (mut opening, mut changes) = (0_i64, 0);
+        let start = self.filled.saturating_mul(width);
+        let line = self.lines.numbers.get_mut(start..).and_then(<[u64]>::split_first_mut);
+        let (Some((first, moved)), Some(at)) = (line, self.rows.get_mut(self.filled)) else { return };
+        for (((slot, before), after), moved) in self.slots.iter_mut().zip(before).zip(after).zip(moved) {
+            let more = after.wrapping_sub(*before);
+            changes |= more;
+            opening = opening.wrapping_add((before ^ slot.sign).wrapping_sub(slot.sign));
+            slot.moved = slot.moved.wrapping_add(more);
+            *moved = more.cast_unsigned();
         }
-        let moved = after.iter().zip(before).map(|(after, before)| after.wrapping_sub(*before));
-        self.opening = self.opening.saturating_add(opening);
-        self.lines.numbers.push(opening);
-        self.lines.numbers.extend(moved.clone().map(i64::cast_unsigned));
-        self.moved.iter_mut().zip(moved).for_each(|(sum, moved)| *sum = sum.wrapping_add(moved));
-        true
+        let opening = opening.max(0).cast_unsigned();
+        (*at, *first) = (row, opening);
+        self.opening = self.opening.wrapping_add(opening);
+        self.filled = self.filled.wrapping_add(usize::from(opening | changes.cast_unsigned() != 0));
     }
 
-    /// The lines, and what all of them add up to.
-    pub(super) fn finish(self) -> (Lines, RollForward) {
+    /// The rows in whose lines there is anything, these lines, and what all of them add up to.
+    pub(super) fn finish(mut self) -> (Vec<u32>, Lines, RollForward) {
         let mut total = RollForward::NOTHING;
         total.open(self.opening);
-        let moved = self.lines.flows.iter().zip(&self.moved);
-        moved.for_each(|(flow, moved)| total.put(*flow, moved.cast_unsigned()));
-        (self.lines, total)
+        let moved = self.lines.flows.iter().zip(&self.slots);
+        moved.for_each(|(flow, slot)| total.put(*flow, slot.moved.cast_unsigned()));
+        self.rows.truncate(self.filled);
+        self.lines.numbers.truncate(self.filled.saturating_mul(self.lines.width()));
+        if self.filled < self.rows.capacity().div_euclid(2) {
+            self.rows.shrink_to_fit();
+            self.lines.numbers.shrink_to_fit();
+        }
+        (self.rows, self.lines, total)
     }
 }

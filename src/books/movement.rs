@@ -33,8 +33,8 @@ pub(super) enum Cause {
 /// The columns under which something enters a row and leaves one, where it does.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) struct Under {
-    inward: Option<Flow>,
-    outward: Option<Flow>,
+    pub(super) inward: Option<Flow>,
+    pub(super) outward: Option<Flow>,
 }
 
 impl Cause {

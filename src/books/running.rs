@@ -48,30 +48,35 @@ struct Mark {
     stored: Stored,
 }
 
+fn add_long(numbers: &mut [i64], long: &[(usize, i64)]) {
+    for (at, more) in long {
+        if let Some(number) = numbers.get_mut(*at) {
+            *number = number.wrapping_add(*more);
+        }
+    }
+}
+
 impl Mark {
     fn new(point: Point, sums: &Sums) -> Mark {
-        let narrow = sums.numbers.iter().map(|sum| u32::try_from(*sum)).collect::<Result<_, _>>();
-        let stored = narrow.map_or_else(|_| Stored::Wide(sums.numbers.as_slice().into()), Stored::Narrow);
+        let is_narrow = u32::try_from(sums.numbers.iter().fold(0, |all, sum| all | sum)).is_ok();
+        let stored = if is_narrow {
+            Stored::Narrow(sums.numbers.iter().map(|sum| u32::try_from(*sum).unwrap_or(u32::MAX)).collect())
+        } else {
+            Stored::Wide(sums.numbers.as_slice().into())
+        };
         Mark { point, width: sums.width, stored }
     }
 
-    /// Sums that take little more than a byte each beside those of the mark at this place, where they do.
+    /// Sums that take little more than a byte each beside those of the mark at this place, as many, where they do.
     fn since(point: Point, sums: &Sums, (mark, before): (usize, &Sums)) -> Option<Mark> {
         let long_max = sums.numbers.len().div_euclid(NUMBERS_PER_LONG);
-        let (mut short, mut long) = (Vec::with_capacity(sums.numbers.len()), Vec::new());
-        let before = before.numbers.iter().copied().chain(core::iter::repeat(0));
-        for (at, (sum, before)) in sums.numbers.iter().zip(before).enumerate() {
-            let more = sum.saturating_sub(before);
-            short.push(i8::try_from(more).unwrap_or_else(|_| {
-                long.push((at, more));
-                0
-            }));
-            if long.len() > long_max {
-                return None;
-            }
-        }
+        let came = || sums.numbers.iter().zip(&before.numbers).map(|(sum, before)| sum.wrapping_sub(*before));
+        let short: Box<[i8]> = came().map(|more| i8::try_from(more).unwrap_or(0)).collect();
+        let long = came().zip(&short).enumerate().filter(|(_, (more, short))| *more != i64::from(**short));
+        let mut long: Vec<_> = long.map(|(at, (more, _))| (at, more)).take(long_max.saturating_add(1)).collect();
         long.shrink_to_fit();
-        Some(Mark { point, width: sums.width, stored: Stored::Since { mark, short: short.into(), long } })
+        let is_short = long.len() <= long_max;
+        is_short.then_some(Mark { point, width: sums.width, stored: Stored::Since { mark, short, long } })
     }
 
     /// What it holds: sums, or what came since another mark. There is room for so many numbers.
@@ -82,36 +87,29 @@ impl Mark {
             Stored::Wide(wide) => numbers.extend_from_slice(wide),
             Stored::Since { short, long, .. } => {
                 numbers.extend(short.iter().copied().map(i64::from));
-                for (at, more) in long {
-                    if let Some(number) = numbers.get_mut(*at) {
-                        *number = number.saturating_add(*more);
-                    }
-                }
+                add_long(&mut numbers, long);
             }
         }
-        let sums = Sums { width: self.width, numbers };
-        if self.width < width { sums.widened(width) } else { sums }
+        Sums { width: self.width, numbers }.widened_to(width)
     }
 
-    /// Adds what it holds to sums that are as wide or wider. What ever moved fits a number.
-    fn add_to(&self, sums: &mut Sums) {
-        if let Stored::Since { short, long, .. } = &self.stored
-            && self.width == sums.width
+    /// The sums of a mark that holds what came since this one. What ever moved fits a number.
+    fn and(&self, since: &Mark, width: usize, len: usize) -> Sums {
+        if let (Stored::Narrow(whole), Stored::Since { short, long, .. }) = (&self.stored, &since.stored)
+            && self.width == since.width
+            && whole.len() <= short.len()
         {
-            sums.reach(self.width, short.len());
-            for (sum, more) in sums.numbers.iter_mut().zip(short) {
-                *sum = sum.wrapping_add(i64::from(*more));
-            }
-            for (at, more) in long {
-                if let Some(sum) = sums.numbers.get_mut(*at) {
-                    *sum = sum.wrapping_add(*more);
-                }
-            }
-            return;
+            let mut numbers = Vec::with_capacity(len);
+            let both = whole.iter().zip(short);
+            numbers.extend(both.map(|(sum, more)| i64::from(*sum).wrapping_add(i64::from(*more))));
+            numbers.extend(short.iter().skip(whole.len()).copied().map(i64::from));
+            add_long(&mut numbers, long);
+            return Sums { width: self.width, numbers }.widened_to(width);
         }
-        let held = self.held(sums.width, 0);
-        sums.reach(held.width, held.len());
-        sums.numbers.iter_mut().zip(held.numbers).for_each(|(sum, more)| *sum = sum.wrapping_add(more));
+        let (mut sums, came) = (self.held(width, len), since.held(width, 0));
+        sums.reach(came.width, came.len());
+        sums.numbers.iter_mut().zip(came.numbers).for_each(|(sum, more)| *sum = sum.wrapping_add(more));
+        sums
     }
 
     /// The mark since which it holds what came.
@@ -139,7 +137,7 @@ impl Mark {
             Some((room, sum)) => *room = sum,
             None => {
                 let mut sums = self.held(columns.len(), 0);
-                sums.add(columns, &[Some(leg), None]);
+                sums.add(columns, leg);
                 let long = sums.numbers.iter().copied().enumerate().filter(|(_, more)| *more != 0);
                 self.stored = match self.base() {
                     Some(mark) => {
@@ -228,11 +226,11 @@ impl Running {
         for mark in self.marks.iter_mut().skip(behind) {
             // What came since a mark that has the line too is the same as before.
             if mark.base().is_none_or(|base| base < behind) {
-                legs.iter().flatten().for_each(|leg| mark.add(&self.columns, *leg));
+                legs.iter().filter(|leg| leg.amount != 0).for_each(|leg| mark.add(&self.columns, *leg));
             }
         }
         if let Some((_, sums)) = self.base.as_mut().filter(|(base, _)| *base >= behind) {
-            sums.add(&self.columns, legs);
+            legs.iter().for_each(|leg| sums.add(&self.columns, *leg));
         }
     }
 
@@ -265,10 +263,15 @@ impl Running {
     }
 
     fn mark(&mut self, point: Point, holds_its_sums: bool) {
-        let base = self.base.as_ref().filter(|(_, sums)| !holds_its_sums && sums.width == self.now.width);
-        let since = base.and_then(|(at, sums)| Mark::since(point, &self.now, (*at, sums)));
+        let base = self.base.as_mut().filter(|(_, sums)| !holds_its_sums && sums.width == self.now.width);
+        let since = base.and_then(|(at, sums)| {
+            sums.reach(self.now.width, self.now.len());
+            Mark::since(point, &self.now, (*at, sums))
+        });
         if since.is_none() {
-            self.base = Some((self.marks.len(), self.now.clone()));
+            let (at, sums) = self.base.get_or_insert_default();
+            (*at, sums.width) = (self.marks.len(), self.now.width);
+            sums.numbers.clone_from(&self.now.numbers);
         }
         self.marks.push(since.unwrap_or_else(|| Mark::new(point, &self.now)));
         self.since = 0;
@@ -276,12 +279,12 @@ impl Running {
 
     #[inline]
     fn add(&mut self, legs: &Legs) {
-        for leg in legs.iter().flatten() {
+        for leg in legs {
             if let Some(sum) = self.now.place(&self.columns, leg) {
-                *sum = sum.saturating_add(leg.amount);
-            } else {
+                *sum = sum.wrapping_add(leg.amount);
+            } else if leg.amount != 0 {
                 self.columns.learn(leg.column);
-                self.now.add(&self.columns, &[Some(*leg), None]);
+                self.now.add(&self.columns, *leg);
             }
         }
     }
@@ -289,10 +292,8 @@ impl Running {
     /// The sums of a mark.
     fn sums(&self, mark: &Mark) -> Sums {
         let (width, len) = (self.columns.len(), self.now.len());
-        let Some(base) = mark.base().and_then(|base| self.marks.get(base)) else { return mark.held(width, len) };
-        let mut sums = base.held(width, len);
-        mark.add_to(&mut sums);
-        sums
+        let base = mark.base().and_then(|base| self.marks.get(base));
+        base.map_or_else(|| mark.held(width, len), |base| base.and(mark, width, len))
     }
 
     /// The columns that ever occurred.
@@ -318,8 +319,8 @@ impl Running {
         sums.reach(self.now.width, self.now.len());
         let mut shift = |lines: &[T], is_added| {
             for [out, into] in lines.iter().map(&legs) {
-                out.into_iter().for_each(|leg| sums.shift(&self.columns, leg, is_added));
-                into.into_iter().for_each(|leg| sums.shift(&self.columns, leg, is_added));
+                sums.shift(&self.columns, out, is_added);
+                sums.shift(&self.columns, into, is_added);
             }
         };
         if is_after_mark {

@@ -10,14 +10,32 @@ pub(super) struct Leg {
     pub(super) amount: i64,
 }
 
-/// What a line does to the rows: at most one thing leaves a row and one enters.
-pub(super) type Legs = [Option<Leg>; 2];
+impl Leg {
+    /// Adds nothing to what is there.
+    pub(super) const NOTHING: Leg = Leg { row: 0, column: NO_COLUMN, amount: 0 };
+}
+
+/// What a line does to the rows: at most one thing leaves a row and one enters. What does not adds nothing, which is
+/// sooner done than asked: which lines do both is never foreseen.
+pub(super) type Legs = [Leg; 2];
+
+/// Under which nothing moves. Its slot is the first.
+pub(super) const NO_COLUMN: u8 = 31;
 
 /// The columns that ever occurred, in the order in which they did: each has a slot in the line of a row.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Columns {
     order: Vec<u8>,
     slots: [Option<u8>; 32],
+}
+
+impl Default for Columns {
+    fn default() -> Columns {
+        let mut slots = [None; 32];
+        let [.., none] = &mut slots;
+        *none = Some(0);
+        Columns { order: Vec::new(), slots }
+    }
 }
 
 impl Columns {
@@ -51,12 +69,10 @@ pub(super) struct Sums {
 }
 
 impl Sums {
-    pub(super) fn add(&mut self, columns: &Columns, legs: &Legs) {
-        for Leg { row, column, amount } in legs.iter().flatten() {
-            let sum = columns.slot(*column).and_then(|slot| self.number(index(*row), slot));
-            if let Some(sum) = sum {
-                *sum = sum.saturating_add(*amount);
-            }
+    pub(super) fn add(&mut self, columns: &Columns, Leg { row, column, amount }: Leg) {
+        let slot = columns.slot(column).filter(|_| amount != 0);
+        if let Some(sum) = slot.and_then(|slot| self.number(index(row), slot)) {
+            *sum = sum.saturating_add(amount);
         }
     }
 
@@ -86,16 +102,21 @@ impl Sums {
         self.numbers.get_mut(index(leg.row).saturating_mul(self.width).saturating_add(slot))
     }
 
-    /// Adds something, or takes it off, where there is room for it.
+    /// Adds something, or takes it off, where there is room for it. What ever moved fits a number.
     #[inline]
     pub(super) fn shift(&mut self, columns: &Columns, leg: Leg, is_added: bool) {
         if let Some(sum) = self.place(columns, &leg) {
-            *sum = if is_added { sum.saturating_add(leg.amount) } else { sum.saturating_sub(leg.amount) };
+            *sum = sum.wrapping_add(if is_added { leg.amount } else { leg.amount.wrapping_neg() });
         }
     }
 
+    /// The same with at least so many columns.
+    pub(super) fn widened_to(self, width: usize) -> Sums {
+        if self.width < width { self.widened(width) } else { self }
+    }
+
     /// The same with more columns.
-    pub(super) fn widened(&self, width: usize) -> Sums {
+    fn widened(&self, width: usize) -> Sums {
         let mut numbers = Vec::with_capacity(self.rows().saturating_mul(width));
         for row in self.numbers.chunks_exact(self.width.max(1)) {
             numbers.extend_from_slice(row);

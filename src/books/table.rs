@@ -113,8 +113,8 @@ impl Table {
     pub(super) fn new(
         (kind, unit): (Kind, Option<Unit>),
         dimensions: &[Dimension],
-        (keys, rows): (Arc<Vec<Key>>, Vec<u32>),
-        (lines, total): (Lines, RollForward),
+        keys: Arc<Vec<Key>>,
+        (rows, lines, total): (Vec<u32>, Lines, RollForward),
     ) -> Table {
         Table { kind, unit, dimensions: dimensions.to_vec(), keys, rows, lines, total }
     }
@@ -130,7 +130,7 @@ impl Table {
         let lines = rows.iter().map(|(_, figures)| *figures).collect();
         let keys: Vec<Key> = rows.into_iter().map(|(key, _)| Key { kind, values: key.into() }).collect();
         let rows = (0..u32_of(keys.len())).collect();
-        Table::new((kind, unit), dimensions, (Arc::new(keys), rows), (lines, total))
+        Table::new((kind, unit), dimensions, Arc::new(keys), (rows, lines, total))
     }
 
     /// Of problems or of suggestions.

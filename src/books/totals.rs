@@ -5,10 +5,10 @@ use super::flow::Flow;
 use super::footprint::room_of;
 use super::lines::Filling;
 use super::log::{Known, Log, Number, Point, index, u32_of};
-use super::movement::{Line, Owed};
+use super::movement::{Line, Owed, Under};
 use super::running::Running;
 use super::store::Interned;
-use super::sums::{Leg, Legs, Sums};
+use super::sums::{Leg, Legs, NO_COLUMN, Sums};
 use super::table::Table;
 use crate::calendar::Period;
 use crate::finding::Kind;
@@ -108,20 +108,30 @@ impl Rows {
         self.order.get(start..end).unwrap_or_default()
     }
 
+    /// The row of a cell; of none, any.
     #[inline]
-    fn row(&self, cell: Number) -> Option<u32> {
-        self.of_cell.get(cell.index()).copied()
+    fn row(&self, cell: Option<Number>) -> u32 {
+        self.of_cell.get(cell.map_or(0, Number::index)).copied().unwrap_or(0)
     }
 
+    /// What a line does to the rows, as [`Line::legs`] says it, in the same steps whatever that is.
     #[inline]
     fn legs(&self, line: &Line, amount: u64) -> Legs {
         let amount = i64::try_from(amount).unwrap_or(i64::MAX);
-        let legs = line.legs(|cell| self.row(cell));
-        legs.map(|leg| leg.and_then(|(row, flow)| Some(Leg { row: row?, column: flow.number(), amount })))
+        let Under { inward, outward } = line.under;
+        let (from, to) = (self.row(line.from), self.row(line.to));
+        let (leaves, enters) = (line.from.is_some() & outward.is_some(), line.to.is_some() & inward.is_some());
+        let crosses = !(leaves & enters & (from == to));
+        let leg = |row, flow: Option<Flow>, moves: bool| Leg {
+            row,
+            column: flow.map_or(NO_COLUMN, Flow::number),
+            amount: if moves { amount } else { 0 },
+        };
+        [leg(from, outward, leaves & crosses), leg(to, inward, enters & crosses)]
     }
 
     fn owed(&self, owed: &Owed, unit: Number) -> Legs {
-        if owed.unit == unit { self.legs(&owed.line, owed.amount) } else { [None, None] }
+        if owed.unit == unit { self.legs(&owed.line, owed.amount) } else { [Leg::NOTHING; 2] }
     }
 }
 
@@ -210,11 +220,11 @@ impl Kept {
         let flows = running.columns().iter().filter_map(|column| Flow::ALL.get(column).copied());
         let ours = self.rows.of_kind(kind);
         let mut filling = Filling::of(flows.collect(), ours.len());
-        let mut rows = Vec::with_capacity(ours.len());
-        rows.extend(ours.iter().copied().filter(|row| {
-            let sums = before.row(index(*row)).zip(after.row(index(*row)));
-            sums.is_some_and(|(before, after)| filling.push(before, after))
-        }));
-        Table::new((kind, unit), &self.dimensions, (Arc::clone(&self.rows.keys), rows), filling.finish())
+        for row in ours {
+            if let Some((before, after)) = before.row(index(*row)).zip(after.row(index(*row))) {
+                filling.fill(*row, before, after);
+            }
+        }
+        Table::new((kind, unit), &self.dimensions, Arc::clone(&self.rows.keys), filling.finish())
     }
 }

@@ -146,9 +146,9 @@ fn may_be_late(standing: Standing) -> bool {
 /// How a turn moves its finding between standings.
 fn between_standings(turn: &Turn) -> Legs {
     if turn.was == Some(turn.now) {
-        return [None, None];
+        return [Leg::NOTHING; 2];
     }
-    [turn.was.map(|was| one(was, -1)), Some(one(turn.now, 1))]
+    [turn.was.map_or(Leg::NOTHING, |was| one(was, -1)), one(turn.now, 1)]
 }
 
 impl Turns {
@@ -346,9 +346,9 @@ fn openings(
     let change = match (turn.was.is_some_and(is_open), is_open(turn.now)) {
         (true, false) => -1,
         (false, true) => 1,
-        (true, true) | (false, false) => return [None, None],
+        (true, true) | (false, false) => return [Leg::NOTHING; 2],
     };
-    [begun.get(turn.cycle.index()).map(|begun| one(date(begun), change)), None]
+    [begun.get(turn.cycle.index()).map_or(Leg::NOTHING, |begun| one(date(begun), change)), Leg::NOTHING]
 }
 
 /// Which date an open cycle is counted under.

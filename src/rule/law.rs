@@ -205,6 +205,26 @@ const fn own(step: Step) -> &'static [Rule] {
     }
 }
 
+/// The first rules of a step.
+const fn common(step: Step) -> &'static [Rule] {
+    match step.subject() {
+        Subject::NewFinding => GENESIS,
+        Subject::Finding => FINDING,
+        Subject::Programme if matches!(step, Step::Delegate | Step::EndDelegation) => OWN_RIGHTS,
+        Subject::Programme => PROGRAMME,
+        Subject::Sweep => SWEEP,
+    }
+}
+
+/// Those first rules of a step that say the same of all steps about its subject that the stage admits, where nobody acts
+/// for another.
+pub(crate) const fn alike(step: Step) -> &'static [Rule] {
+    match common(step) {
+        [alike @ .., Rule::Granted] => alike,
+        own_rights => own_rights,
+    }
+}
+
 /// Whether a step waits for sweeps.
 pub(crate) fn is_gated(step: Step) -> bool {
     own(step).contains(&Rule::SweepGate)
@@ -235,15 +255,8 @@ impl Rules {
 
     /// Those that bind a step.
     const fn of(step: Step) -> Rules {
-        let common = match step.subject() {
-            Subject::NewFinding => GENESIS,
-            Subject::Finding => FINDING,
-            Subject::Programme if matches!(step, Step::Delegate | Step::EndDelegation) => OWN_RIGHTS,
-            Subject::Programme => PROGRAMME,
-            Subject::Sweep => SWEEP,
-        };
         let is_of_chain = step.chain().is_some() || matches!(step, Step::Opine | Step::Decline);
-        let mut bound = Rules::NONE.and(common);
+        let mut bound = Rules::NONE.and(common(step));
         if judges(step) {
             bound = bound.and(JUDGING);
         }

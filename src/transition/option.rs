@@ -1,7 +1,7 @@
 //! What a person may do with a finding now, and why not the rest: the same rules, judged without a command.
 
 use crate::life::{Step, admissible};
-use crate::rule::{Broken, Case, Judgement, Rule, law};
+use crate::rule::{Broken, Case, Judgement, Rule, alike, law};
 use core::fmt;
 use core::ops::Range;
 use std::sync::Arc;
@@ -84,24 +84,23 @@ pub(crate) fn sweep_options(case: &Case<'_>) -> Vec<Opportunity> {
     opportunities(case, [Step::ReportSweep, Step::CloseSweep].into_iter())
 }
 
-/// The first rules of a step that its stage admits: without a delegation they say the same of all of them.
-const ALIKE: [Rule; 6] =
-    [Rule::Known, Rule::StageAdmits, Rule::Dated, Rule::LateConfirmed, Rule::ActorStands, Rule::Delegated];
-
-/// Whether those hold, or say nothing, of all steps that are asked about, since they do of one: today.
-fn stands_alike(case: &Case<'_>) -> bool {
-    let is_fine = |rule: &Rule| matches!(rule.judge(case), Judgement::Holds | Judgement::Moot);
-    case.actor.delegation().is_none() && case.day == case.today && ALIKE.iter().all(is_fine)
+/// Whether the first rules of a step hold, or say nothing, and therefore do of all steps that are asked about: today.
+fn stands_alike(case: &Case<'_>, step: Step) -> bool {
+    let case = Case { step, command: None, ..*case };
+    let is_fine = |rule: &Rule| matches!(rule.judge(&case), Judgement::Holds | Judgement::Moot);
+    case.actor.delegation().is_none() && case.day == case.today && alike(step).iter().all(is_fine)
 }
 
 fn opportunities(case: &Case<'_>, steps: impl Iterator<Item = Step>) -> Vec<Opportunity> {
     let mut found = Found { broken: Vec::with_capacity(Step::ALL.len()), pending: Vec::with_capacity(Step::ALL.len()) };
     let mut marks = Vec::with_capacity(Step::ALL.len());
-    let is_alike = stands_alike(case);
+    let mut steps = steps.peekable();
+    let is_alike = steps.peek().is_some_and(|step| stands_alike(case, *step));
     for step in steps {
+        let said = if is_alike { alike(step).len() } else { 0 };
         let from = (found.broken.len(), found.pending.len());
         let case = Case { step, command: None, ..*case };
-        for rule in law(step).skip_while(|rule| is_alike && ALIKE.contains(rule)) {
+        for rule in law(step).skip(said) {
             match rule.judge(&case) {
                 Judgement::Holds | Judgement::Moot => {}
                 Judgement::Pending => found.pending.push(rule),

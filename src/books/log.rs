@@ -44,6 +44,14 @@ pub(super) fn room<T: Clone>(list: &mut Vec<T>, at: usize, empty: T) -> Option<&
     list.get_mut(at)
 }
 
+/// Puts something behind a list that grows by an eighth: of many lists that double, a third would be empty.
+pub(super) fn push<T>(list: &mut Vec<T>, item: T) {
+    if list.len() == list.capacity() {
+        list.reserve_exact(list.len().div_euclid(8).max(4));
+    }
+    list.push(item);
+}
+
 /// A place in the order of days: all lines about earlier days, and of this day those before a place in the log.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub(super) struct Point {

@@ -8,6 +8,7 @@
 //! were raised and began.
 
 mod known;
+mod visitors;
 mod ways;
 
 pub(super) use known::KnownTurns;
@@ -15,7 +16,7 @@ pub(super) use known::KnownTurns;
 use super::cycle::{Clock, Cycle, Standing};
 use super::footprint::room_of;
 use super::late::days_between;
-use super::log::{Log, Number, index, room};
+use super::log::{Log, Number, index, push, room};
 use super::running::Running;
 use super::store::Interned;
 use super::sums::{Leg, Legs};
@@ -25,6 +26,7 @@ use crate::finding::{Kind, Origin};
 use crate::life::Outcome;
 use crate::moment::Day;
 use std::collections::{BTreeMap, BTreeSet};
+use visitors::Visitors;
 use ways::{Way, Ways};
 
 /// What stays the same of a cycle.
@@ -67,39 +69,6 @@ pub(super) struct Fulfilled {
     pub(super) suspended: u32,
     pub(super) cycle: u16,
     pub(super) kind: Kind,
-}
-
-/// Who is in a place, and who was there and left, in the order of leaving.
-///
-/// Whoever leaves stays among those who are here until half of these left: no search, and as few to pass over as there
-/// are to find.
-#[derive(Clone, Debug, Default)]
-struct Visitors {
-    here: Vec<Number>,
-    left: Vec<Number>,
-    /// How many are in both.
-    stale: usize,
-}
-
-impl Visitors {
-    fn leave(&mut self, who: Number, is_here: impl Fn(Number) -> bool) {
-        self.left.push(who);
-        self.stale = self.stale.saturating_add(1);
-        if self.stale.saturating_mul(2) > self.here.len() {
-            self.here.retain(|who| is_here(*who));
-            self.stale = 0;
-        }
-    }
-
-    fn bytes(&self) -> usize {
-        room_of::<Number>(self.here.capacity().saturating_add(self.left.capacity()))
-    }
-
-    /// All that ever came, each once: those who are here, then those who left, the last first. Who knows how many he
-    /// looks for finds those of a past day without going back further.
-    fn back(&self, is_here: impl Fn(Number) -> bool) -> impl Iterator<Item = Number> {
-        self.here.iter().copied().filter(move |who| is_here(*who)).chain(self.left.iter().rev().copied())
-    }
 }
 
 /// The cycles of all findings, as every record left them.
@@ -173,7 +142,7 @@ impl Turns {
             if !known {
                 let listed = self.due_on.entry(day).or_default();
                 if listed.last() != Some(&at) {
-                    listed.push(at);
+                    push(listed, at);
                 }
             }
         }
@@ -190,7 +159,7 @@ impl Turns {
         if may_be_late(cycle.standing)
             && let Some(place) = room(&mut self.turns_in, now.index(), Visitors::default())
         {
-            place.here.push(number);
+            place.come(number);
         }
         self.leave(earlier, latest);
         if matches!(cycle.clock, Clock::Suspended(_)) {
@@ -243,7 +212,7 @@ impl Turns {
         let (raised, began) = (self.dates.enter((kind, raised)), self.dates.enter((kind, began)));
         self.begun.push(Begun { finding, number, kind, origin, inspection, raised, began });
         if let Some(cycles) = room(&mut self.raised_on, raised.index(), Visitors::default()) {
-            cycles.here.push(at);
+            cycles.come(at);
         }
         at
     }

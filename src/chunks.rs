@@ -52,6 +52,17 @@ impl<T> Chunks<T> {
         self.0.get_mut(at / CHUNK)?.get_mut(at % CHUNK)
     }
 
+    /// Room at a number, up to which the list grows.
+    pub(crate) fn room(&mut self, at: usize, empty: T) -> Option<&mut T>
+    where
+        T: Copy,
+    {
+        while self.len() <= at {
+            self.push(empty);
+        }
+        self.get_mut(at)
+    }
+
     pub(crate) fn last(&self) -> Option<&T> {
         self.0.last()?.last()
     }
@@ -143,6 +154,12 @@ mod tests {
                 assert!(chunks.iter_from(at).copied().eq(at..len), "from {at} of {len}");
                 assert_eq!(chunks.iter_from(at).len(), len.saturating_sub(at));
                 assert_eq!(chunks.partition_point(|item| *item < at), at.min(len));
+                if at < len {
+                    assert_eq!(chunks.clone().room(at, 0).copied(), Some(at));
+                } else {
+                    let mut longer = chunks.clone();
+                    assert_eq!((longer.room(at, 7).copied(), longer.len()), (Some(7), at + 1));
+                }
                 for end in at..=len {
                     assert!(chunks.slices(at..end).flatten().copied().eq(at..end), "{at} to {end} of {len}");
                 }

@@ -7,7 +7,8 @@
 
 use super::About;
 use super::footprint::room_of;
-use super::log::{Log, Number, index, room};
+use super::log::{Log, Number, index};
+use crate::chunks::Chunks;
 use crate::event::Event;
 use crate::finding::{Adoption, Kind, ReopenCause, State, Verdict, YieldKind};
 use crate::id::{DepartmentId, PersonId};
@@ -145,7 +146,7 @@ pub(super) struct Aftermath {
     /// Who took the last step of a close.
     closers: Closers,
     /// The close in which each finding stands closed.
-    standing: Vec<Option<Number>>,
+    standing: Chunks<Option<Number>>,
 }
 
 impl Aftermath {
@@ -155,7 +156,7 @@ impl Aftermath {
             What::Closed { department, person } => {
                 let what = Close { closer: self.closers.enter(department, person), came: None };
                 let number = self.closes.push(day, stamp, Noted { finding, cycle, kind, what });
-                if let Some(standing) = room(&mut self.standing, index(finding), None) {
+                if let Some(standing) = self.standing.room(index(finding), None) {
                     *standing = Some(number);
                 }
             }
@@ -199,7 +200,7 @@ impl Aftermath {
 
     pub(super) fn bytes(&self) -> usize {
         let logs = [self.closes.bytes(), self.answers.bytes(), self.yields.bytes()];
-        let lists = [room_of::<Came>(self.came.capacity()), room_of::<Option<Number>>(self.standing.capacity())];
+        let lists = [room_of::<Came>(self.came.capacity()), self.standing.bytes()];
         let closers = room_of::<(DepartmentId, PersonId, Number)>(self.closers.all.len().saturating_mul(2));
         logs.into_iter().chain(lists).fold(closers, usize::saturating_add)
     }

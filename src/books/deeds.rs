@@ -3,9 +3,9 @@
 //!
 //! Each finding's deeds are chained, the latest first, so that the course of a cycle is read without a search.
 
-use super::footprint::room_of;
-use super::log::{Known, Log, Number, index, room};
+use super::log::{Known, Log, Number, index};
 use crate::calendar::Period;
+use crate::chunks::Chunks;
 use crate::event::{Event, GrantedBy, Silence};
 use crate::finding::{Kind, State};
 use crate::life::{Chain, StageName};
@@ -136,12 +136,12 @@ pub(super) struct Done {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Deeds {
     log: Log<Done>,
-    latest: Vec<Option<Number>>,
+    latest: Chunks<Option<Number>>,
 }
 
 impl Deeds {
     pub(super) fn post(&mut self, finding: u32, day: Day, stamp: u32, (kind, cycle, deed): (Kind, u16, Deed)) {
-        if let Some(latest) = room(&mut self.latest, index(finding), None) {
+        if let Some(latest) = self.latest.room(index(finding), None) {
             let done = Done { finding, earlier: *latest, cycle, kind, deed };
             *latest = Some(self.log.push(day, stamp, done));
         }
@@ -152,7 +152,7 @@ impl Deeds {
     }
 
     pub(super) fn bytes(&self) -> usize {
-        self.log.bytes().saturating_add(room_of::<Option<Number>>(self.latest.capacity()))
+        self.log.bytes().saturating_add(self.latest.bytes())
     }
 
     /// The deeds in the order of recording, with their findings and the numbers of their records.

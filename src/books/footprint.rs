@@ -54,12 +54,7 @@ impl BooksView<'_> {
             |parts: &[usize]| u64::try_from(parts.iter().copied().fold(0, usize::saturating_add)).unwrap_or(u64::MAX);
         let [cycles, lists, ages] = books.turns.bytes();
         Footprint {
-            movements: sum(&[
-                books.cells.bytes(),
-                books.counts.bytes(),
-                books.owed.bytes(),
-                room_of::<Option<(super::Number, Option<super::Number>)>>(books.tails.capacity()),
-            ]),
+            movements: sum(&[books.cells.bytes(), books.counts.bytes(), books.owed.bytes(), books.tails.bytes()]),
             cycles: sum(&[cycles]),
             lists: sum(&[lists]),
             deeds: sum(&[books.deeds.bytes()]),

@@ -92,6 +92,7 @@ pub use trend::{Compared, Every, TrendPoint};
 pub use view::BooksView;
 pub use yields::{YieldEntry, Yields};
 
+use crate::chunks::Chunks;
 use crate::finding::State;
 use crate::finding::names::Names;
 use crate::id::Position;
@@ -104,7 +105,7 @@ use aftermath::{Aftermath, Mark};
 use asked::Asked;
 use cycle::Cycle;
 use deeds::{Deed, Deeds};
-use log::{Log, Number, index, room};
+use log::{Log, Number, index};
 use milestones::{Plans, Share};
 use movement::{Line, Move, Owed, Under};
 use pressure::{Pressed, Pressing};
@@ -233,8 +234,8 @@ pub(crate) struct Books {
     moved: Moved,
     counts: Log<Line>,
     owed: Log<Owed>,
-    /// The last line that moved each finding, and the cell to which it did.
-    tails: Vec<Option<(Number, Option<Number>)>>,
+    /// The last line that moved each finding.
+    tails: Chunks<Option<Number>>,
     turns: Turns,
     aftermath: Aftermath,
     pressed: Pressed,
@@ -254,7 +255,7 @@ impl Books {
             moved: Moved::default(),
             counts: Log::default(),
             owed: Log::default(),
-            tails: Vec::new(),
+            tails: Chunks::default(),
             turns: Turns::default(),
             aftermath: Aftermath::default(),
             pressed: Pressed::default(),
@@ -332,7 +333,9 @@ impl Books {
 
     /// Writes what a record moves.
     fn transfer(&mut self, about: About, moves: &[Option<Move>], names: &Names) {
-        let here = self.tails.get(index(about.finding)).copied().flatten().and_then(|(_, to)| to);
+        let is_moved = moves.iter().any(Option::is_some);
+        let last = self.tail(about.finding).filter(|_| is_moved);
+        let here = last.and_then(|line| self.counts.get(line)?.to);
         for Move { from, to, cause, unit, amount } in moves.iter().flatten() {
             let stays = from == to || from.zip(*to).is_some_and(|(from, to)| from.cell == to.cell);
             let (was_open, open) = (from.and_then(|from| from.open()), to.and_then(|to| to.open()));
@@ -363,8 +366,8 @@ impl Books {
                 line.earlier = self.tail(finding);
                 self.kept.iter_mut().for_each(|kept| kept.count(day, &self.counts, &line));
                 let number = self.counts.push(day, stamp, line);
-                if let Some(tail) = room(&mut self.tails, index(finding), None) {
-                    *tail = Some((number, to));
+                if let Some(tail) = self.tails.room(index(finding), None) {
+                    *tail = Some(number);
                 }
             }
             None => {}
@@ -380,7 +383,7 @@ impl Books {
     }
 
     fn tail(&self, finding: u32) -> Option<Number> {
-        self.tails.get(index(finding)).copied().flatten().map(|(tail, _)| tail)
+        self.tails.get(index(finding)).copied().flatten()
     }
 
     /// The cell in which a finding was by the end of a day, as the records before a number have it: that in which it was

@@ -2,7 +2,7 @@
 
 use super::{Begun, Fulfilled, Since, Turn, Turns, between_standings, openings};
 use crate::books::cycle::{Clock, Cycle, Standing};
-use crate::books::log::{Known, Number, Point, index};
+use crate::books::log::{Known, Number, Point};
 use crate::calendar::Period;
 use crate::finding::{Kind, Origin};
 use crate::life::Outcome;
@@ -59,7 +59,8 @@ impl<'a> KnownTurns<'a> {
 
     /// The standings of a kind at the end of a day, and how many findings stood in each, where any did.
     fn standings(self, kind: Kind, on: Day) -> impl Iterator<Item = (usize, Standing, u64)> {
-        let sums = self.turns.by_standing.at(self.known, Point::end_of(on), between_standings);
+        let between = |turn: &Turn| between_standings(turn, &self.turns.ways);
+        let sums = self.turns.by_standing.at(self.known, Point::end_of(on), between);
         let rows = self.turns.standings.iter().enumerate().filter(move |(_, (of, _))| *of == kind);
         rows.filter_map(move |(row, (_, standing))| {
             let count = u64::try_from(*sums.only().get(row)?).ok()?;
@@ -123,12 +124,12 @@ impl<'a> KnownTurns<'a> {
 
     /// Since when, and how many: the days on which what was open at the end of a day had been raised, or its cycle begun.
     pub(in crate::books) fn open_since(self, kind: Kind, on: Day, raised: Since) -> impl Iterator<Item = (Day, u64)> {
-        let Turns { begun, standings, by_raised, by_began, dates, .. } = self.turns;
+        let Turns { begun, ways, standings, by_raised, by_began, dates, .. } = self.turns;
         let (running, date): (_, fn(&Begun) -> Number) = match raised {
             Since::Raised => (by_raised, |begun| begun.raised),
             Since::Began => (by_began, |begun| begun.began),
         };
-        let sums = running.at(self.known, Point::end_of(on), |turn| openings(turn, begun, standings, date));
+        let sums = running.at(self.known, Point::end_of(on), |turn| openings(turn, begun, (ways, standings), date));
         let rows = dates.iter().enumerate().filter(move |(_, (of, _))| *of == kind);
         rows.filter_map(move |(row, (_, day))| {
             let count = u64::try_from(*sums.only().get(row)?).ok()?;
@@ -160,8 +161,8 @@ impl<'a> KnownTurns<'a> {
     /// Whether a cycle is open now, whatever is known.
     fn is_open(self, cycle: Number) -> bool {
         let finding = self.turns.begun.get(cycle.index()).map(|begun| begun.finding);
-        let latest = finding.and_then(|finding| *self.turns.latest.get(index(finding))?);
-        latest.is_some_and(|latest| latest.cycle == cycle && self.turns.is_open(latest.now))
+        let latest = finding.and_then(|finding| self.turns.log.get(self.turns.latest(finding)?));
+        latest.is_some_and(|latest| latest.cycle == cycle && self.turns.leaves_open(latest))
     }
 
     /// The cycles that have one of their deadlines, as `deadline` picks it, among these days; each once.

@@ -1,6 +1,6 @@
 //! Turns: each change of a cycle's deadlines, clock, claim and end, and how many cycles stand in which way on a day.
 //!
-//! A turn holds the whole cycle as a record left it. How a cycle stood on a day, as far as was known at a record, is its
+//! A turn says what the whole cycle was as a record left it. How a cycle stood on a day, as far as was known at a record, is its
 //! last turn about no later day by no later record.
 //!
 //! Time posts nothing. Open cycles are counted by the [`Standing`] that says from which day they will be late: what is
@@ -47,17 +47,7 @@ pub(super) struct Turn {
     cycle: Number,
     /// The turn of the same finding before it.
     earlier: Option<Number>,
-    was: Option<Number>,
-    now: Number,
     way: Way,
-}
-
-/// The latest turn of a finding, with its cycle and its standing.
-#[derive(Clone, Copy, Debug)]
-struct Latest {
-    turn: Number,
-    cycle: Number,
-    now: Number,
 }
 
 /// The first end of a cycle as rectified, sustained or answered, and how long that took: in days of the calendar, and on
@@ -79,8 +69,8 @@ pub(super) struct Turns {
     ways: Ways,
     standings: Interned<(Kind, Standing)>,
     dates: Interned<(Kind, Day)>,
-    /// By finding.
-    latest: Vec<Option<Latest>>,
+    /// The latest of each finding.
+    latest: Chunks<Option<Number>>,
     by_standing: Running,
     by_raised: Running,
     by_began: Running,
@@ -113,11 +103,12 @@ fn may_be_late(standing: Standing) -> bool {
 }
 
 /// How a turn moves its finding between standings.
-fn between_standings(turn: &Turn) -> Legs {
-    if turn.was == Some(turn.now) {
+fn between_standings(turn: &Turn, ways: &Ways) -> Legs {
+    let (was, now) = ways.standings(turn.way);
+    if was == now {
         return [Leg::NOTHING; 2];
     }
-    [turn.was.map_or(Leg::NOTHING, |was| one(was, -1)), one(turn.now, 1)]
+    [was.map_or(Leg::NOTHING, |was| one(was, -1)), now.map_or(Leg::NOTHING, |now| one(now, 1))]
 }
 
 impl Turns {
@@ -131,10 +122,11 @@ impl Turns {
 
     /// Takes in that a record of a number, about a day, made another of a finding's latest cycle.
     pub(super) fn post(&mut self, finding: u32, day: Day, stamp: u32, (before, cycle): (Option<Cycle>, Cycle)) {
-        let earlier = self.latest.get(index(finding)).copied().flatten();
+        let earlier = self.latest(finding);
+        let last = earlier.and_then(|turn| self.log.get(turn)).copied();
         let goes_on = before.filter(|before| before.number == cycle.number);
-        let at = match earlier.filter(|_| goes_on.is_some()) {
-            Some(latest) => latest.cycle,
+        let at = match last.filter(|_| goes_on.is_some()) {
+            Some(last) => last.cycle,
             None => self.begin(finding, &cycle),
         };
         for day in [cycle.original, cycle.falls_due].into_iter().flatten() {
@@ -147,21 +139,19 @@ impl Turns {
             }
         }
         let now = self.standings.enter((cycle.kind, cycle.standing));
-        let was = earlier.map(|latest| latest.now);
-        let turn =
-            Turn { cycle: at, earlier: earlier.map(|latest| latest.turn), was, now, way: self.ways.enter(&cycle) };
+        let was = last.and_then(|last| self.ways.standings(last.way).1);
+        let turn = Turn { cycle: at, earlier, way: self.ways.enter(&cycle, was, now) };
         self.count(day, &turn);
         let number = self.log.push(day, stamp, turn);
-        let latest = Latest { turn: number, cycle: at, now };
-        if let Some(held) = room(&mut self.latest, index(finding), None) {
-            *held = Some(latest);
+        if let Some(latest) = self.latest.room(index(finding), None) {
+            *latest = Some(number);
         }
         if may_be_late(cycle.standing)
             && let Some(place) = room(&mut self.turns_in, now.index(), Visitors::default())
         {
             place.come(number);
         }
-        self.leave(earlier, latest);
+        self.leave(earlier.zip(was), (at, cycle.standing));
         if matches!(cycle.clock, Clock::Suspended(_)) {
             self.suspended.insert(finding);
         }
@@ -182,24 +172,21 @@ impl Turns {
     }
 
     /// Notes that a turn took the place of the one before it, and whether its cycle was closed by it.
-    fn leave(&mut self, earlier: Option<Latest>, now: Latest) {
-        let Turns { log, begun, standings, latest, turns_in, raised_on, .. } = self;
-        let finding = |cycle: Number| begun.get(cycle.index()).map(|begun| begun.finding);
-        let latest = |cycle: Number| finding(cycle).and_then(|finding| *latest.get(index(finding))?);
-        let standing = |standing: Number| standings.get(standing).map(|(_, standing)| standing);
-        if let Some(earlier) = earlier.filter(|earlier| standing(earlier.now).is_some_and(may_be_late))
-            && let Some(place) = turns_in.get_mut(earlier.now.index())
+    fn leave(&mut self, earlier: Option<(Number, Number)>, (cycle, now): (Number, Standing)) {
+        let Turns { log, begun, ways, standings, latest, turns_in, raised_on, .. } = self;
+        let latest = |cycle: Number| *latest.get(index(begun.get(cycle.index())?.finding))?;
+        if let Some((turn, was)) = earlier
+            && standings.get(was).is_some_and(|(_, standing)| may_be_late(standing))
+            && let Some(place) = turns_in.get_mut(was.index())
         {
-            let stands = |turn: Number| log.get(turn).and_then(|turn| latest(turn.cycle));
-            place.leave(earlier.turn, |turn| stands(turn).is_some_and(|latest| latest.turn == turn));
+            place.leave(turn, |turn| log.get(turn).and_then(|held| latest(held.cycle)) == Some(turn));
         }
-        if standing(now.now).is_some_and(|standing| !standing.is_open())
-            && let Some(day) = begun.get(now.cycle.index()).map(|begun| begun.raised)
+        if !now.is_open()
+            && let Some(day) = begun.get(cycle.index()).map(|begun| begun.raised)
             && let Some(cycles) = raised_on.get_mut(day.index())
         {
-            let stands = |cycle: Number| latest(cycle).filter(|latest| latest.cycle == cycle);
-            let is_open = |latest: Latest| standing(latest.now).is_some_and(Standing::is_open);
-            cycles.leave(now.cycle, |cycle| stands(cycle).is_some_and(is_open));
+            let last = |cycle: Number| log.get(latest(cycle)?).filter(|last| last.cycle == cycle);
+            cycles.leave(cycle, |cycle| last(cycle).is_some_and(|last| is_open(ways.standings(last.way).1, standings)));
         }
     }
 
@@ -218,21 +205,23 @@ impl Turns {
     }
 
     fn count(&mut self, day: Day, turn: &Turn) {
-        let Turns { log, begun, standings, by_standing, by_raised, by_began, .. } = self;
+        let Turns { log, begun, ways, standings, by_standing, by_raised, by_began, .. } = self;
         let point = log.next_on(day);
-        by_standing.post(point, log, &between_standings(turn), between_standings);
-        let raised = |turn: &Turn| openings(turn, begun, standings, |begun| begun.raised);
+        let between = |turn: &Turn| between_standings(turn, ways);
+        by_standing.post(point, log, &between(turn), between);
+        let raised = |turn: &Turn| openings(turn, begun, (ways, standings), |begun| begun.raised);
         by_raised.post(point, log, &raised(turn), raised);
-        let began = |turn: &Turn| openings(turn, begun, standings, |begun| begun.began);
+        let began = |turn: &Turn| openings(turn, begun, (ways, standings), |begun| begun.began);
         by_began.post(point, log, &began(turn), began);
     }
 
-    fn is_open(&self, standing: Number) -> bool {
-        self.standings.get(standing).is_some_and(|(_, standing)| standing.is_open())
+    /// Whether a turn left its cycle open.
+    fn leaves_open(&self, turn: &Turn) -> bool {
+        is_open(self.ways.standings(turn.way).1, &self.standings)
     }
 
     fn latest(&self, finding: u32) -> Option<Number> {
-        self.latest.get(index(finding)).copied().flatten().map(|latest| latest.turn)
+        self.latest.get(index(finding)).copied().flatten()
     }
 
     /// The log as the records before a number made it.
@@ -254,7 +243,7 @@ impl Turns {
             inspection,
             raised: self.dates.get(raised)?.1,
             began: self.dates.get(began)?.1,
-            standing: self.standings.get(turn.now)?.1,
+            standing: self.standings.get(self.ways.standings(turn.way).1?)?.1,
             original: None,
             falls_due: None,
             claimed: None,
@@ -276,14 +265,7 @@ impl Turns {
             due.fold(0, usize::saturating_add),
             room_of::<u32>(legacy.capacity().saturating_add(self.suspended.len())),
         ];
-        let cycles = [
-            log.bytes(),
-            begun.bytes(),
-            ways.bytes(),
-            standings.bytes(),
-            dates.bytes(),
-            room_of::<Option<Latest>>(latest.capacity()),
-        ];
+        let cycles = [log.bytes(), begun.bytes(), ways.bytes(), standings.bytes(), dates.bytes(), latest.bytes()];
         let ages = [self.by_standing.bytes(), self.by_raised.bytes(), self.by_began.bytes()];
         [sum(&cycles), sum(&lists), sum(&ages)]
     }
@@ -304,15 +286,19 @@ impl Turns {
     }
 }
 
+fn is_open(standing: Option<Number>, standings: &Interned<(Kind, Standing)>) -> bool {
+    standing.and_then(|standing| standings.get(standing)).is_some_and(|(_, standing)| standing.is_open())
+}
+
 /// How a turn opens and closes a cycle, counted under one of its dates.
 fn openings(
     turn: &Turn,
     begun: &Chunks<Begun>,
-    standings: &Interned<(Kind, Standing)>,
+    (ways, standings): (&Ways, &Interned<(Kind, Standing)>),
     date: impl Fn(&Begun) -> Number,
 ) -> Legs {
-    let is_open = |standing: Number| standings.get(standing).is_some_and(|(_, standing)| standing.is_open());
-    let change = match (turn.was.is_some_and(is_open), is_open(turn.now)) {
+    let (was, now) = ways.standings(turn.way);
+    let change = match (is_open(was, standings), is_open(now, standings)) {
         (true, false) => -1,
         (false, true) => 1,
         (true, true) | (false, false) => return [Leg::NOTHING; 2],

@@ -1,30 +1,38 @@
-//! A small ordered set of handles: the first `N` in place, the rest on the heap.
+//! A small ordered set of handles: up to `N` of them in place, more on the heap.
 
 /// A set that remembers the order of insertion.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
-pub(crate) struct Few<T, const N: usize> {
-    here: [Option<T>; N],
-    // A thin pointer, null nearly always.
-    #[expect(clippy::box_collection, reason = "a thin pointer in place of three words in every finding")]
-    more: Option<Box<Vec<T>>>,
+pub(crate) struct Few<T, const N: usize>(Held<T, N>);
+
+/// Invariant: what fits stands in place, so that equal sets are held alike.
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+enum Held<T, const N: usize> {
+    Here([Option<T>; N]),
+    #[expect(clippy::box_collection, reason = "a thin pointer, no larger than what it takes the place of")]
+    Beside(Box<Vec<T>>),
 }
 
 impl<T: Copy + PartialEq, const N: usize> Default for Few<T, N> {
     fn default() -> Few<T, N> {
-        Few { here: [None; N], more: None }
+        Few(Held::Here([None; N]))
     }
 }
 
 impl<T: Copy + PartialEq, const N: usize> Few<T, N> {
     pub(crate) fn iter(&self) -> impl Iterator<Item = T> {
-        let more = self.more.as_deref().map_or(&[][..], Vec::as_slice);
-        self.here.iter().map_while(|held| *held).chain(more.iter().copied())
+        let (here, beside): (&[Option<T>], &[T]) = match &self.0 {
+            Held::Here(here) => (here, &[]),
+            Held::Beside(beside) => (&[], beside),
+        };
+        here.iter().map_while(|held| *held).chain(beside.iter().copied())
     }
 
     /// How much memory it takes beside its place.
     pub(crate) fn bytes_behind(&self) -> usize {
-        let more = |more: &Vec<T>| size_of::<Vec<T>>().saturating_add(more.capacity().saturating_mul(size_of::<T>()));
-        self.more.as_deref().map_or(0, more)
+        match &self.0 {
+            Held::Here(_) => 0,
+            Held::Beside(held) => size_of::<Vec<T>>().saturating_add(held.capacity().saturating_mul(size_of::<T>())),
+        }
     }
 
     pub(crate) fn contains(&self, value: T) -> bool {
@@ -35,9 +43,12 @@ impl<T: Copy + PartialEq, const N: usize> Few<T, N> {
         if self.contains(value) {
             return;
         }
-        match self.here.iter_mut().find(|room| room.is_none()) {
-            Some(room) => *room = Some(value),
-            None => self.more.get_or_insert_default().push(value),
+        match &mut self.0 {
+            Held::Beside(held) => held.push(value),
+            Held::Here(here) => match here.iter_mut().find(|room| room.is_none()) {
+                Some(room) => *room = Some(value),
+                None => self.0 = Held::Beside(Box::new(self.iter().chain([value]).collect())),
+            },
         }
     }
 
@@ -64,14 +75,22 @@ impl<T: Copy + PartialEq, const N: usize> Extend<T> for Few<T, N> {
 #[cfg(test)]
 mod tests {
     use super::Few;
+    use crate::finding::names::Dept;
 
     #[test]
     fn keeps_each_value_once_in_order_and_spills() {
         let mut few: Few<u32, 2> = [3, 1, 3, 2, 1, 4].into_iter().collect();
         assert_eq!(few.iter().collect::<Vec<_>>(), [3, 1, 2, 4]);
-        assert!(few.contains(4) && !few.contains(5));
+        assert!(few.contains(4) && !few.contains(5) && few.bytes_behind() > 0);
         few.retain(|value| value != 3);
         assert_eq!(few.iter().collect::<Vec<_>>(), [1, 2, 4]);
         assert_eq!(few, [1, 2, 4].into_iter().collect());
+        few.retain(|value| value != 2);
+        assert_eq!((few.bytes_behind(), few), (0, [1, 4].into_iter().collect()));
+    }
+
+    #[test]
+    fn three_handles_take_no_more_room_than_a_pointer_and_a_mark() {
+        assert_eq!(size_of::<Few<Dept, 3>>(), 16);
     }
 }

@@ -51,7 +51,8 @@ pub use view::Finding;
 
 pub(crate) use amounts::Amounts;
 pub(crate) use few::Few;
-pub(crate) use pressure::Listed;
+pub(crate) use pressure::{Listed, Reason};
 pub(crate) use state::{
-    Attributes, Brought, Cycle, MeasureState, Measures, Objection, Progress, Request, Responsible, Ruled, State, Target,
+    Attributes, Brought, Cycle, MeasureState, Measures, Objection, Progress, Request, Responsible, Ruled, State,
+    Target, Took,
 };

@@ -160,6 +160,16 @@ pub(crate) struct Listed {
     pub(crate) inspect_by: Option<Day>,
 }
 
+/// What gave reason to press.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Reason {
+    /// A submission was returned.
+    Returned,
+    /// An extension was asked for.
+    Asked,
+    Relapsed,
+}
+
 /// What was pressed on a finding, and what gave reason to: rare, and so in a box.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub(crate) struct Pressure {
@@ -168,28 +178,30 @@ pub(crate) struct Pressure {
     pub(crate) bars_from: Option<Level>,
     /// What it was escalated for in this cycle, and to where.
     pub(crate) taken: Vec<(Level, EscalationCause)>,
-    /// The days in this cycle on which a submission was returned.
-    pub(crate) returned: Vec<Day>,
-    /// The days in this cycle on which an extension was asked for.
-    pub(crate) asked: Vec<Day>,
-    /// The days on which it relapsed, in all cycles.
-    pub(crate) relapsed: Vec<Day>,
+    /// What gave reason, and on which days: returns and requests in this cycle, relapses in all.
+    pub(crate) reasons: Vec<(Reason, Day)>,
     pub(crate) listed: Option<Listed>,
     /// By when a listing or a delisting is to be made public.
     pub(crate) announce_by: Option<Day>,
 }
 
-fn nth(days: &[Day], n: u16) -> Option<Day> {
-    days.get(usize::from(n.checked_sub(1)?)).copied()
-}
-
-fn count(days: &[Day]) -> u16 {
-    u16::try_from(days.len()).unwrap_or(u16::MAX)
+impl Pressure {
+    fn days(&self, of: Reason) -> impl Iterator<Item = Day> {
+        self.reasons.iter().filter(move |(reason, _)| *reason == of).map(|(_, day)| *day)
+    }
 }
 
 impl<'a> Finding<'a> {
     fn pressure(&self) -> Option<&'a Pressure> {
         self.state().pressure.as_deref()
+    }
+
+    fn count(&self, of: Reason) -> u16 {
+        self.pressure().map_or(0, |pressure| u16::try_from(pressure.days(of).count()).unwrap_or(u16::MAX))
+    }
+
+    fn nth(&self, of: Reason, n: u16) -> Option<Day> {
+        self.pressure()?.days(of).nth(usize::from(n.checked_sub(1)?))
     }
 
     /// Whether it is under pressure, or gave reason to.
@@ -224,17 +236,17 @@ impl<'a> Finding<'a> {
 
     /// How many submissions were returned in this cycle.
     pub fn returns(&self) -> u16 {
-        self.pressure().map_or(0, |pressure| count(&pressure.returned))
+        self.count(Reason::Returned)
     }
 
     /// How many extensions were asked for in this cycle, granted or not.
     pub fn extensions_asked(&self) -> u16 {
-        self.pressure().map_or(0, |pressure| count(&pressure.asked))
+        self.count(Reason::Asked)
     }
 
     /// How often it relapsed, in all cycles.
     pub fn relapses(&self) -> u16 {
-        self.pressure().map_or(0, |pressure| count(&pressure.relapsed))
+        self.count(Reason::Relapsed)
     }
 
     /// The department in whose name it is listed for supervision, if it is listed.
@@ -280,17 +292,17 @@ impl<'a> Finding<'a> {
 
     /// The day of its so-many-th return in this cycle.
     pub(crate) fn returned_on(&self, n: u16) -> Option<Day> {
-        self.pressure().and_then(|pressure| nth(&pressure.returned, n))
+        self.nth(Reason::Returned, n)
     }
 
     /// The day on which it asked for the so-many-th extension in this cycle.
     pub(crate) fn extension_asked_on(&self, n: u16) -> Option<Day> {
-        self.pressure().and_then(|pressure| nth(&pressure.asked, n))
+        self.nth(Reason::Asked, n)
     }
 
     /// The day of its so-many-th relapse.
     pub(crate) fn relapse(&self, n: u16) -> Option<Day> {
-        self.pressure().and_then(|pressure| nth(&pressure.relapsed, n))
+        self.nth(Reason::Relapsed, n)
     }
 
     /// The day of its latest relapse.

@@ -49,7 +49,7 @@ pub(crate) struct Attributes {
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct Responsible {
     pub(crate) lead: Dept,
-    pub(crate) cooperating: Few<Dept, 2>,
+    pub(crate) cooperating: Few<Dept, 3>,
     pub(crate) supervising: Option<Dept>,
     pub(crate) verifying: Dept,
     pub(crate) officer: Option<Person>,
@@ -225,6 +225,14 @@ pub(crate) struct Ruled {
     pub(crate) by: Vec<Person>,
 }
 
+/// What somebody did, or another for them. Packed, so that three take no more room than three people.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[repr(Rust, packed)]
+pub(crate) struct Took {
+    pub(crate) what: Earlier,
+    pub(crate) who: Person,
+}
+
 /// What is rare.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub(crate) struct Aside {
@@ -271,7 +279,7 @@ pub(crate) struct State {
     /// Every person who ever acted for one of them.
     pub(crate) acted: Few<Person, 3>,
     /// Who did what in this cycle that may keep them out of a chain.
-    pub(crate) took: Few<(Earlier, Person), 3>,
+    pub(crate) took: Few<Took, 3>,
     pub(crate) pending: Option<Box<Pending>>,
     pub(crate) pressure: Option<Box<Pressure>>,
     /// What is rare and outlasts the stage.
@@ -352,5 +360,15 @@ impl State {
             amount: self.amounts.as_deref().map(Amounts::total),
             ..Facts::of(kind, severity)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Few, State, Took};
+
+    #[test]
+    fn a_state_takes_no_more_room_than_it_was_made_to() {
+        assert_eq!((size_of::<State>(), size_of::<Few<Took, 3>>()), (264, 16));
     }
 }

@@ -7,7 +7,7 @@ use crate::command::{Command, Recuse};
 use crate::directory::{Capacity, Relation};
 use crate::finding::names::{Handle, Person};
 use crate::finding::stage::ClaimedBy;
-use crate::finding::{Brought, Finding};
+use crate::finding::{Brought, Finding, Took};
 use crate::id::{DepartmentId, Fingerprint, PersonId};
 use crate::life::{Chain, Earlier, Step, Subject};
 use crate::policy::Part;
@@ -300,7 +300,7 @@ pub(super) fn distinct_takers(case: &Case<'_>) -> Judgement {
     }
     let raised = (Earlier::Raise, finding.raised_by());
     let barred = |person: PersonId| {
-        let took = finding.state().took.iter().map(|(what, taker)| (what, taker.name(finding.names())));
+        let took = finding.state().took.iter().map(|Took { what, who }| (what, who.name(finding.names())));
         let mut did = core::iter::once(raised).chain(took);
         let kept = did.find(|(from, who)| *who == person && case.policy().distinct(chain, *from));
         kept.map(|(from, _)| Broken::NotDistinct { person, chain, from })
@@ -311,7 +311,7 @@ pub(super) fn distinct_takers(case: &Case<'_>) -> Judgement {
 pub(super) fn not_sole_judge(case: &Case<'_>) -> Judgement {
     let Some(finding) = case.finding else { return Moot };
     let raised = |person: &PersonId| {
-        let for_whom = |(what, who): (Earlier, Person)| what == Earlier::Raise && who.name(finding.names()) == *person;
+        let for_whom = |Took { what, who }: Took| what == Earlier::Raise && who.name(finding.names()) == *person;
         finding.raised_by() == *person || finding.state().took.iter().any(for_whom)
     };
     let deciding = case.chain_steps().iter().filter(|step| step.part == Part::Decides).count();

@@ -4,7 +4,7 @@ use super::{Blocked, Effect};
 use crate::command::Command;
 use crate::event;
 use crate::finding::names::Handle;
-use crate::finding::{Brought, Finding, MergeCause, Particulars};
+use crate::finding::{Brought, Finding, MergeCause, Particulars, Took};
 use crate::id::{PersonId, Version};
 use crate::life::Earlier;
 use crate::record::StreamId;
@@ -40,7 +40,7 @@ pub(super) fn merge(case: &Case<'_>) -> Effect<Writes> {
 
 /// Who did what in this cycle that may keep them out of a chain.
 fn took(finding: Finding<'_>) -> Vec<(Earlier, PersonId)> {
-    finding.state().took.iter().map(|(what, person)| (what, person.name(finding.names()))).collect()
+    finding.state().took.iter().map(|Took { what, who }| (what, who.name(finding.names()))).collect()
 }
 
 /// The parent's stream and one for each part.

@@ -6,7 +6,7 @@ use crate::finding::names::{Dept, Name, Names, Person};
 use crate::finding::stage::Stage;
 use crate::finding::{
     Amounts, Attributes, Brought, Cycle, Few, Measures, Origin, Particulars, Responsibility, Responsible, Standing,
-    State, Target,
+    State, Target, Took,
 };
 use crate::id::{DepartmentId, PersonId};
 use crate::life::StageName;
@@ -59,7 +59,8 @@ pub(super) fn genesis(record: &Record, names: &mut Names) -> Option<State> {
             state.due = part.due;
             state.object_by = part.object_by;
             inherit(&mut state, &part.answered, &part.acted, &part.recused, names);
-            state.took = part.took.iter().map(|(what, person)| (*what, person.enter(names))).collect();
+            let took = part.took.iter().map(|(what, person)| Took { what: *what, who: person.enter(names) });
+            state.took = took.collect();
             let lowered = part.lowered.iter().map(|person| (Brought::Lowering, person.enter(names)));
             let lowered: Vec<_> = lowered.collect();
             if !lowered.is_empty() {
@@ -142,7 +143,7 @@ pub(super) fn recuse(state: &mut State, person: Person) {
 /// Puts a line of the responsibility list in force.
 pub(super) fn respond(state: &mut State, line: &Responsibility, verifying: DepartmentId, day: Day, names: &mut Names) {
     let lead = line.lead.enter(names);
-    let cooperating: Few<Dept, 2> = line.cooperating.iter().map(|id| id.enter(names)).collect();
+    let cooperating: Few<Dept, 3> = line.cooperating.iter().map(|id| id.enter(names)).collect();
     state.answered.insert(lead);
     cooperating.iter().for_each(|raw| state.answered.insert(raw));
     let officer = line.officer.map(|id| id.enter(names));

@@ -13,10 +13,10 @@ use crate::event::{self, Event};
 use crate::finding::names::{Handle, Name, Names, Person};
 use crate::finding::stage::{Closure, Stage};
 use crate::finding::{
-    Amounts, Brought, Cycle, MeasureState, MeasureStatus, Measures, Plan, Reassignment, ReopenCause, Reopening,
-    Responsibility, State,
+    Amounts, Brought, Cycle, MeasureState, MeasureStatus, Measures, Plan, Reason, Reassignment, ReopenCause, Reopening,
+    Responsibility, State, Took,
 };
-use crate::id::Version;
+use crate::id::{PersonId, Version};
 use crate::life::{Chain, Earlier, StageName};
 use crate::moment::Day;
 use crate::quantity::Quantity;
@@ -32,7 +32,8 @@ pub(crate) fn evolve(before: Option<&State>, record: &Record, names: &mut Names)
         let mut state = genesis(record, names).ok_or_else(|| inadmissible(record))?;
         // Of those who raise it, the state holds the one who acted.
         if !matches!(record.event, Event::SplitOff(_)) {
-            state.took.extend(record.delegators.iter().map(|person| (Earlier::Raise, person.enter(names))));
+            let raised = |person: &PersonId| Took { what: Earlier::Raise, who: person.enter(names) };
+            state.took.extend(record.delegators.iter().map(raised));
         }
         for person in record.people().take(usize::from(record.answering)) {
             state.acted.insert(person.enter(names));
@@ -187,7 +188,7 @@ impl Evolving<'_> {
 
     /// Remembers who did what may keep them out of a chain, and for whom.
     fn took(&mut self, what: Earlier) {
-        let people = self.record.people().map(|person| (what, person.enter(self.names)));
+        let people = self.record.people().map(|person| Took { what, who: person.enter(self.names) });
         self.state.took.extend(people);
     }
 
@@ -230,14 +231,13 @@ impl Evolving<'_> {
         state.cycle = Cycle::beginning(state.cycle.number.checked_add(1)?, self.record.day);
         state.cycle.set_deadline(reopening.deadline);
         // Who raised it stays known as such.
-        state.took.retain(|(what, _)| what == Earlier::Raise);
+        state.took.retain(|took| took.what == Earlier::Raise);
         if reopening.cause == ReopenCause::Relapse {
-            state.pressure_mut().relapsed.push(self.record.day);
+            state.pressure_mut().reasons.push((Reason::Relapsed, self.record.day));
         }
         if let Some(pressure) = &mut state.pressure {
             pressure.taken.clear();
-            pressure.returned.clear();
-            pressure.asked.clear();
+            pressure.reasons.retain(|(reason, _)| *reason == Reason::Relapsed);
         }
         if let Some(aside) = &mut state.aside {
             aside.ruled.clear();

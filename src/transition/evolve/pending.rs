@@ -4,7 +4,7 @@ use super::Evolving;
 use crate::event::{self, Silence};
 use crate::finding::names::{Name, Person};
 use crate::finding::stage::Stage;
-use crate::finding::{Brought, Objection, ObjectionTo, Progress, Request, Ruled, Ruling, Target, Withdrawable};
+use crate::finding::{Brought, Objection, ObjectionTo, Progress, Reason, Request, Ruled, Ruling, Target, Withdrawable};
 use crate::life::{Chain, StageName};
 
 impl Evolving<'_> {
@@ -74,7 +74,7 @@ impl Evolving<'_> {
         self.brings(Brought::Extension);
         let (day, person) = (self.record.day, self.person());
         let (until, rule_by) = (asked.until, asked.rule_by);
-        self.state.pressure_mut().asked.push(day);
+        self.state.pressure_mut().reasons.push((Reason::Asked, day));
         self.state.pending_mut().extension = Some(Request { until, asked_on: day, by: person, rule_by });
         Some(())
     }

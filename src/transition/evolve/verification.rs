@@ -3,7 +3,7 @@
 use super::Evolving;
 use crate::event;
 use crate::finding::stage::{Claim, ClaimedBy, Notice, Stage};
-use crate::finding::{Brought, Determination, Objection, ObjectionTo};
+use crate::finding::{Brought, Determination, Objection, ObjectionTo, Reason};
 use crate::life::{Chain, Earlier, StageName};
 
 impl Evolving<'_> {
@@ -18,7 +18,7 @@ impl Evolving<'_> {
     pub(super) fn submission_returned(&mut self, returned: &event::SubmissionReturned) -> Option<()> {
         self.end_chain(Chain::Submission);
         self.inspected();
-        self.state.pressure_mut().returned.push(self.record.day);
+        self.state.pressure_mut().reasons.push((Reason::Returned, self.record.day));
         self.state.cycle.set_deadline(returned.deadline);
         self.enter(Stage::Rectifying, returned.due);
         Some(())

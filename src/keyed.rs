@@ -98,7 +98,7 @@ impl Hasher for Folding {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Index {
     keyed: Keyed,
-    /// A power of two of places, at most seven in eight taken: 32 bits of the hash, and the number.
+    /// Of the places at most seven in eight are taken: 32 bits of the hash, and the number.
     places: Vec<Option<(u32, NonZeroU32)>>,
     taken: usize,
 }
@@ -121,7 +121,8 @@ impl Index {
     /// Puts a number under a key that is not in it.
     pub(crate) fn insert<K: Hash + ?Sized>(&mut self, key: &K, number: u32) {
         if self.taken.saturating_mul(8) >= self.places.len().saturating_mul(7) {
-            let more = vec![None; self.places.len().saturating_mul(2).max(16)];
+            let len = self.places.len();
+            let more = vec![None; len.saturating_add(len.div_euclid(2)).max(16)];
             let held = core::mem::replace(&mut self.places, more);
             held.into_iter().flatten().for_each(|(tag, number)| self.put(tag, number));
         }
@@ -148,16 +149,15 @@ impl Index {
         u32::try_from(self.keyed.hash_one(key) >> 32).unwrap_or(u32::MAX)
     }
 
+    /// As far into the places as the tag is into all tags: in a longer list all stand in the same order.
     fn home(&self, tag: u32) -> usize {
-        self.within(usize::try_from(tag).unwrap_or(usize::MAX))
+        let len = u64::try_from(self.places.len()).unwrap_or(u64::MAX);
+        usize::try_from(u64::from(tag).saturating_mul(len) >> 32).unwrap_or(usize::MAX)
     }
 
     fn next(&self, place: usize) -> usize {
-        self.within(place.wrapping_add(1))
-    }
-
-    fn within(&self, place: usize) -> usize {
-        place & self.places.len().saturating_sub(1)
+        let next = place.saturating_add(1);
+        if next < self.places.len() { next } else { 0 }
     }
 }
 

@@ -192,7 +192,7 @@ macro_rules! strangers {
         $( impl $name { pub(crate) const STRANGER: $name = $name(Code::STRANGER); } )+
     };
 }
-strangers!(CategoryId, DepartmentId, InspectionId, RegionId, SourceId);
+strangers!(CategoryId, DepartmentId, InspectionId, MeasureId, RegionId, SourceId);
 
 macro_rules! uuid_id {
     ($(#[$doc:meta])* $name:ident) => {

@@ -1,11 +1,11 @@
-//! Dense handles for what recurs: departments, people, inspections, categories, regions, sources.
+//! Dense handles for what recurs: departments, people, inspections, categories, regions, sources, measures of plans.
 //!
 //! A million findings name a few hundred departments; their states hold four bytes for each name instead of the name.
 //! Handles are given in order of first appearance in the records, so replaying the same records gives the same ones.
 //!
 //! Copies of [`Names`] share their tables until one of them enters what is new.
 
-use crate::id::{CategoryId, DepartmentId, InspectionId, PersonId, RegionId, SourceId};
+use crate::id::{CategoryId, DepartmentId, InspectionId, MeasureId, PersonId, RegionId, SourceId};
 use crate::keyed::{Map, map_bytes};
 use core::hash::Hash;
 use core::num::NonZeroU32;
@@ -144,4 +144,5 @@ handles! {
     Sort, CategoryId, categories;
     Area, RegionId, regions;
     Channel, SourceId, sources;
+    Means, MeasureId, measures;
 }

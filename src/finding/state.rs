@@ -6,11 +6,11 @@
 //! Invariant: only [`evolve`](crate::transition::evolve) changes a state, one record at a time.
 
 use super::few::Few;
-use super::names::{Area, Channel, Dept, Handle, Names, Person, Round, Sort};
+use super::names::{Area, Channel, Dept, Handle, Means, Names, Person, Round, Sort};
 use super::pressure::Pressure;
 use super::stage::Stage;
 use super::{Amounts, Facts, Kind, Mode, ObjectionTo, Plan, Severity, YieldKind};
-use crate::id::{CommandId, Fingerprint, MeasureId, Position, Version};
+use crate::id::{CommandId, Fingerprint, Position, Version};
 use crate::life::{Chain, Earlier};
 use crate::moment::Day;
 use crate::spelled::names;
@@ -164,7 +164,7 @@ names! {
 /// A measure of the plan in force.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) struct MeasureState {
-    pub(crate) id: MeasureId,
+    pub(crate) id: Means,
     pub(crate) due: Day,
     pub(crate) weight: u16,
     pub(crate) status: MeasureStatus,
@@ -176,7 +176,7 @@ pub(crate) struct Measures(Option<Arc<[MeasureState]>>);
 
 impl Measures {
     /// The measure of an id, to be changed.
-    pub(crate) fn get_mut(&mut self, id: MeasureId) -> Option<&mut MeasureState> {
+    pub(crate) fn get_mut(&mut self, id: Means) -> Option<&mut MeasureState> {
         Arc::make_mut(self.0.as_mut()?).iter_mut().find(|measure| measure.id == id)
     }
 }
@@ -365,10 +365,10 @@ impl State {
 
 #[cfg(test)]
 mod tests {
-    use super::{Few, State, Took};
+    use super::{Few, MeasureState, State, Took};
 
     #[test]
     fn a_state_takes_no_more_room_than_it_was_made_to() {
-        assert_eq!((size_of::<State>(), size_of::<Few<Took, 3>>()), (264, 16));
+        assert_eq!((size_of::<State>(), size_of::<Few<Took, 3>>(), size_of::<MeasureState>()), (264, 16, 12));
     }
 }

@@ -400,7 +400,8 @@ impl<'a> Finding<'a> {
 
     /// The measures of the plan in force, with how far each has come.
     pub fn measures(&self) -> impl Iterator<Item = (MeasureId, MeasureStatus)> + use<'a> {
-        self.plan().iter().map(|measure| (measure.id, measure.status))
+        let names = self.names;
+        self.plan().iter().map(move |measure| (measure.id.name(names), measure.status))
     }
 
     pub(crate) fn plan(&self) -> &'a [MeasureState] {

@@ -114,13 +114,11 @@ fn entered(name: StageName) -> Option<Stage> {
     }
 }
 
-fn measures(plan: &Plan, held: &[MeasureState]) -> Measures {
+fn measures(plan: &Plan, held: &[MeasureState], names: &mut Names) -> Measures {
     let status = |id| held.iter().find(|old| old.id == id).map_or(MeasureStatus::Planned, |old| old.status);
-    let states = plan.measures.iter().map(|measure| MeasureState {
-        id: measure.id,
-        due: measure.due,
-        weight: measure.weight,
-        status: status(measure.id),
+    let states = plan.measures.iter().map(|measure| {
+        let id = measure.id.enter(names);
+        MeasureState { id, due: measure.due, weight: measure.weight, status: status(id) }
     });
     states.collect()
 }

@@ -2,6 +2,7 @@
 
 use super::{Evolving, entered, measures};
 use crate::event;
+use crate::finding::names::Name;
 use crate::finding::stage::Stage;
 use crate::finding::{Brought, MeasureStatus, Target, Verdict};
 use crate::life::{Chain, Earlier, StageName};
@@ -11,7 +12,7 @@ impl Evolving<'_> {
         self.brings(Brought::Plan);
         let person = self.person();
         let review = |filed_by, proposed| Stage::PlanReview { filed_by: Some(filed_by), proposed };
-        self.state.plan = measures(&filed.plan, &[]);
+        self.state.plan = measures(&filed.plan, &[], self.names);
         self.state.propose_target(&filed.plan, filed.leads_to == StageName::PlanReview);
         self.state.cycle.set_deadline(filed.deadline);
         match filed.leads_to {
@@ -26,7 +27,7 @@ impl Evolving<'_> {
         let person = self.person();
         let review = |filed_by, proposed| Stage::PlanReview { filed_by: Some(filed_by), proposed };
         let held = core::mem::take(&mut self.state.plan);
-        self.state.plan = measures(&revised.plan, &held);
+        self.state.plan = measures(&revised.plan, &held, self.names);
         self.state.propose_target(&revised.plan, revised.leads_to == StageName::PlanReview);
         match revised.leads_to {
             StageName::PlanReview => self.enter(review(person, revised.plan.deadline), revised.due),
@@ -60,13 +61,15 @@ impl Evolving<'_> {
     }
 
     pub(super) fn milestone_claimed(&mut self, claimed: &event::MilestoneClaimed) -> Option<()> {
-        self.state.plan.get_mut(claimed.measure)?.status = MeasureStatus::Claimed;
+        let measure = claimed.measure.enter(self.names);
+        self.state.plan.get_mut(measure)?.status = MeasureStatus::Claimed;
         Some(())
     }
 
     pub(super) fn milestone_verified(&mut self, verified: &event::MilestoneVerified) -> Option<()> {
         self.took(Earlier::VerifyMilestone);
-        self.state.plan.get_mut(verified.measure)?.status = match verified.verdict {
+        let measure = verified.measure.enter(self.names);
+        self.state.plan.get_mut(measure)?.status = match verified.verdict {
             Verdict::Holds => MeasureStatus::Verified,
             Verdict::Fails => MeasureStatus::Planned,
         };

@@ -53,7 +53,6 @@ pub(crate) struct Responsible {
     pub(crate) supervising: Option<Dept>,
     pub(crate) verifying: Dept,
     pub(crate) officer: Option<Person>,
-    pub(crate) assigned_on: Day,
 }
 
 /// One round of rectification, from the raising or the reopening to the close.
@@ -268,6 +267,8 @@ pub(crate) struct State {
     pub(crate) found_on: Option<Day>,
     pub(crate) served_on: Option<Day>,
     pub(crate) responsible: Option<Responsible>,
+    /// Since when that one leads.
+    pub(crate) assigned_on: Option<Day>,
     pub(crate) target: Target,
     pub(crate) object_by: Option<Day>,
     pub(crate) look_back_by: Option<Day>,
@@ -369,6 +370,6 @@ mod tests {
 
     #[test]
     fn a_state_takes_no_more_room_than_it_was_made_to() {
-        assert_eq!((size_of::<State>(), size_of::<Few<Took, 3>>(), size_of::<MeasureState>()), (264, 16, 12));
+        assert_eq!((size_of::<State>(), size_of::<Few<Took, 3>>(), size_of::<MeasureState>()), (256, 16, 12));
     }
 }

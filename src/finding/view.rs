@@ -190,7 +190,7 @@ impl<'a> Finding<'a> {
 
     /// When it was assigned.
     pub fn assigned_on(&self) -> Option<Day> {
-        self.state.responsible.as_ref().map(|responsible| responsible.assigned_on)
+        self.state.assigned_on
     }
 
     /// The department in the lead; `None` while nobody answers.

@@ -104,6 +104,7 @@ fn begin(
         found_on: item.found_on,
         served_on: item.served_on,
         responsible: None,
+        assigned_on: None,
         target: Target::Open,
         object_by: None,
         look_back_by: None,
@@ -158,6 +159,6 @@ pub(super) fn respond(state: &mut State, line: &Responsibility, verifying: Depar
         supervising: line.supervising.map(|id| id.enter(names)),
         verifying: verifying.enter(names),
         officer,
-        assigned_on: day,
     });
+    state.assigned_on = Some(day);
 }

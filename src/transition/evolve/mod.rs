@@ -388,7 +388,7 @@ impl Evolving<'_> {
         };
         let verifying = change.verifying.unwrap_or_else(|| old.verifying.name(self.names));
         let transferred = lead != old.lead.name(self.names);
-        let assigned_on = if transferred { self.record.day } else { old.assigned_on };
+        let assigned_on = self.state.assigned_on.filter(|_| !transferred).unwrap_or(self.record.day);
         // What the old lead was told, the new one may still object to.
         if let Some(aside) = self.state.aside.as_mut().filter(|_| transferred) {
             aside.ruled.clear();

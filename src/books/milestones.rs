@@ -1,7 +1,7 @@
 //! Planned against actual progress, by the weight of milestones (阶段目标); and what is stage-closed (阶段办结).
 
 use super::About;
-use super::log::{Log, index, u32_of};
+use super::log::{Log, Number};
 use super::view::BooksView;
 use crate::chunks::Chunks;
 use crate::finding::{Kind, MeasureStatus, State};
@@ -115,6 +115,8 @@ pub(super) struct Share {
     due: Day,
     weight: u16,
     is_verified: bool,
+    /// Whether it is the last of its plan, where all plans stand one after another.
+    ends: bool,
 }
 
 /// The milestones after a record that changed them.
@@ -125,6 +127,7 @@ pub(super) fn shares(before: Option<&State>, after: &State) -> Option<Box<[Share
             due: measure.due,
             weight: measure.weight,
             is_verified: measure.status == MeasureStatus::Verified,
+            ends: false,
         });
         shares.collect::<Box<[Share]>>()
     };
@@ -140,9 +143,8 @@ pub(super) fn shares(before: Option<&State>, after: &State) -> Option<Box<[Share
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Planned {
     pub(super) finding: u32,
-    /// Where its milestones begin, and how many there are.
-    from: u32,
-    count: u32,
+    /// Where its milestones begin, if there are any.
+    from: Option<Number>,
     pub(super) kind: Kind,
 }
 
@@ -156,10 +158,12 @@ pub(super) struct Plans {
 
 impl Plans {
     pub(super) fn post(&mut self, About { finding, day, stamp }: About, kind: Kind, shares: Box<[Share]>) {
-        let from = u32_of(self.shares.len());
-        let count = u32_of(shares.len());
-        shares.into_iter().for_each(|share| self.shares.push(share));
-        self.log.push(day, stamp, Planned { finding, from, count, kind });
+        let from = (!shares.is_empty()).then(|| Number::of(self.shares.len()));
+        let last = shares.len().checked_sub(1);
+        for (at, share) in shares.into_iter().enumerate() {
+            self.shares.push(Share { ends: Some(at) == last, ..share });
+        }
+        self.log.push(day, stamp, Planned { finding, from, kind });
     }
 
     pub(super) fn bytes(&self) -> usize {
@@ -167,8 +171,14 @@ impl Plans {
     }
 
     pub(super) fn shares(&self, planned: &Planned) -> impl Iterator<Item = Share> {
-        let from = index(planned.from);
-        self.shares.slices(from..from.saturating_add(index(planned.count))).flatten().copied()
+        let from = planned.from.map(|from| self.shares.iter_from(from.index()).copied());
+        let mut left = from.into_iter().flatten();
+        let mut is_over = false;
+        core::iter::from_fn(move || {
+            let share = left.next().filter(|_| !is_over)?;
+            is_over = share.ends;
+            Some(share)
+        })
     }
 }
 

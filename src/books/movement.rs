@@ -91,8 +91,9 @@ pub(super) struct Move {
 }
 
 /// A movement of one finding, from and to what is open: a stage is of no row, and what is
-/// closed is in no balance.
+/// closed is in no balance. Packed, because there are three for each finding.
 #[derive(Clone, Copy, Debug)]
+#[repr(Rust, packed(2))]
 pub(super) struct Line {
     pub(super) finding: u32,
     pub(super) from: Option<Number>,

@@ -118,9 +118,9 @@ impl Rows {
     #[inline]
     fn legs(&self, line: &Line, amount: u64) -> Legs {
         let amount = i64::try_from(amount).unwrap_or(i64::MAX);
-        let Under { inward, outward } = line.under;
-        let (from, to) = (self.row(line.from), self.row(line.to));
-        let (leaves, enters) = (line.from.is_some() & outward.is_some(), line.to.is_some() & inward.is_some());
+        let Line { from, to, under: Under { inward, outward }, .. } = *line;
+        let (leaves, enters) = (from.is_some() & outward.is_some(), to.is_some() & inward.is_some());
+        let (from, to) = (self.row(from), self.row(to));
         let crosses = !(leaves & enters & (from == to));
         let leg = |row, flow: Option<Flow>, moves: bool| Leg {
             row,

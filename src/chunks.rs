@@ -57,8 +57,8 @@ impl<T> Chunks<T> {
     where
         T: Copy,
     {
-        while self.len() <= at {
-            self.push(empty);
+        if self.get(at).is_none() {
+            (self.len()..=at).for_each(|_| self.push(empty));
         }
         self.get_mut(at)
     }

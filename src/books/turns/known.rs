@@ -59,7 +59,7 @@ impl<'a> KnownTurns<'a> {
 
     /// The standings of a kind at the end of a day, and how many findings stood in each, where any did.
     fn standings(self, kind: Kind, on: Day) -> impl Iterator<Item = (usize, Standing, u64)> {
-        let between = |turn: &Turn| between_standings(turn, &self.turns.ways);
+        let between = |turn: &Turn| between_standings(self.turns.ways.standings(turn.way));
         let sums = self.turns.by_standing.at(self.known, Point::end_of(on), between);
         let rows = self.turns.standings.iter().enumerate().filter(move |(_, (of, _))| *of == kind);
         rows.filter_map(move |(row, (_, standing))| {

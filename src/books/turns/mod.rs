@@ -103,8 +103,7 @@ fn may_be_late(standing: Standing) -> bool {
 }
 
 /// How a turn moves its finding between standings.
-fn between_standings(turn: &Turn, ways: &Ways) -> Legs {
-    let (was, now) = ways.standings(turn.way);
+fn between_standings((was, now): (Option<Number>, Option<Number>)) -> Legs {
     if was == now {
         return [Leg::NOTHING; 2];
     }
@@ -141,7 +140,8 @@ impl Turns {
         let now = self.standings.enter((cycle.kind, cycle.standing));
         let was = last.and_then(|last| self.ways.standings(last.way).1);
         let turn = Turn { cycle: at, earlier, way: self.ways.enter(&cycle, was, now) };
-        self.count(day, &turn);
+        let is_open = |cycle: &Cycle| cycle.standing.is_open();
+        self.count(day, at, (was, now), change(before.as_ref().is_some_and(is_open), is_open(&cycle)));
         let number = self.log.push(day, stamp, turn);
         if let Some(latest) = self.latest.room(index(finding), None) {
             *latest = Some(number);
@@ -204,15 +204,16 @@ impl Turns {
         at
     }
 
-    fn count(&mut self, day: Day, turn: &Turn) {
+    /// Counts a turn of a cycle from one standing to another, by which there are so many more or less that are open.
+    fn count(&mut self, day: Day, cycle: Number, (was, now): (Option<Number>, Number), change: i64) {
         let Turns { log, begun, ways, standings, by_standing, by_raised, by_began, .. } = self;
         let point = log.next_on(day);
-        let between = |turn: &Turn| between_standings(turn, ways);
-        by_standing.post(point, log, &between(turn), between);
-        let raised = |turn: &Turn| openings(turn, begun, (ways, standings), |begun| begun.raised);
-        by_raised.post(point, log, &raised(turn), raised);
-        let began = |turn: &Turn| openings(turn, begun, (ways, standings), |begun| begun.began);
-        by_began.post(point, log, &began(turn), began);
+        let between = between_standings((was, Some(now)));
+        by_standing.post(point, log, &between, |turn| between_standings(ways.standings(turn.way)));
+        let legs = |date: fn(&Begun) -> Number| opening(begun.get(cycle.index()), change, date);
+        let again = |turn: &Turn, date: fn(&Begun) -> Number| openings(turn, begun, (ways, standings), date);
+        by_raised.post(point, log, &legs(|begun| begun.raised), |turn| again(turn, |begun| begun.raised));
+        by_began.post(point, log, &legs(|begun| begun.began), |turn| again(turn, |begun| begun.began));
     }
 
     /// Whether a turn left its cycle open.
@@ -298,12 +299,23 @@ fn openings(
     date: impl Fn(&Begun) -> Number,
 ) -> Legs {
     let (was, now) = ways.standings(turn.way);
-    let change = match (is_open(was, standings), is_open(now, standings)) {
+    let change = change(is_open(was, standings), is_open(now, standings));
+    opening(begun.get(turn.cycle.index()), change, date)
+}
+
+/// What a cycle more or less that is open adds under a date of its own.
+fn opening(begun: Option<&Begun>, change: i64, date: impl Fn(&Begun) -> Number) -> Legs {
+    let begun = begun.filter(|_| change != 0);
+    [begun.map_or(Leg::NOTHING, |begun| one(date(begun), change)), Leg::NOTHING]
+}
+
+/// How many more are open.
+fn change(was_open: bool, is_open: bool) -> i64 {
+    match (was_open, is_open) {
         (true, false) => -1,
         (false, true) => 1,
-        (true, true) | (false, false) => return [Leg::NOTHING; 2],
-    };
-    [begun.get(turn.cycle.index()).map_or(Leg::NOTHING, |begun| one(date(begun), change)), Leg::NOTHING]
+        (true, true) | (false, false) => 0,
+    }
 }
 
 /// Which date an open cycle is counted under.

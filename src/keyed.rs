@@ -94,8 +94,8 @@ impl Hasher for Folding {
     }
 }
 
-/// While an index has fewer places, it grows to twice as many.
-const FEW: usize = 16_384;
+/// While an index has fewer places, it grows to four times as many.
+const FEW: usize = 4_096;
 
 /// Numbers by the hash of what they stand for. What that is, whoever asks knows.
 #[derive(Clone, Debug, Default)]
@@ -125,7 +125,7 @@ impl Index {
     pub(crate) fn insert<K: Hash + ?Sized>(&mut self, key: &K, number: u32) {
         if self.taken.saturating_mul(8) >= self.places.len().saturating_mul(7) {
             let len = self.places.len();
-            let more = if len < FEW { len } else { len.div_euclid(2) };
+            let more = if len < FEW { len.saturating_mul(3) } else { len.div_euclid(2) };
             let more = vec![None; len.saturating_add(more).max(16)];
             let held = core::mem::replace(&mut self.places, more);
             held.into_iter().flatten().for_each(|(tag, number)| self.put(tag, number));

@@ -1,6 +1,6 @@
 //! Reading turns: what was known, at a record, of where cycles stood on a day.
 
-use super::{Begun, Fulfilled, Since, Turn, Turns, between_standings, openings};
+use super::{Begun, Fulfilled, Since, Turn, Turns, arrival, between_standings, openings};
 use crate::books::cycle::{Clock, Cycle, Standing};
 use crate::books::log::{Known, Number, Point};
 use crate::calendar::Period;
@@ -100,18 +100,20 @@ impl<'a> KnownTurns<'a> {
     }
 
     /// The findings that stood behind a deadline at the end of a day, with how they stood. Nothing is looked at but the
-    /// turns in standings in which somebody still stood.
+    /// turns by which somebody came to standings in which one still stood.
     pub(in crate::books) fn late(self, kind: Kind, on: Day) -> impl Iterator<Item = (u32, Standing)> {
         let late = self.standings(kind, on).filter(move |(_, standing, _)| match standing {
             Standing::Due(deadline) | Standing::Claimed(deadline) => *deadline < on,
             Standing::InTime | Standing::Closed(_) => false,
         });
         late.flat_map(move |(row, standing, count)| {
-            let is_latest = move |turn| self.finding(turn).and_then(|finding| self.turns.latest(finding)) == Some(turn);
+            let arrival = move |turn| arrival(&self.turns.log, &self.turns.ways, turn);
+            let latest = move |turn| self.turns.latest(self.finding(turn)?).map(arrival);
+            let is_latest = move |turn| latest(turn) == Some(turn);
             let visitors = self.turns.turns_in.get(row).into_iter();
             let there = visitors.flat_map(move |place| place.back(is_latest)).filter_map(move |turn| {
                 let finding = self.finding(turn)?;
-                (self.on(finding, on) == Some(turn)).then_some((finding, standing))
+                (self.on(finding, on).map(arrival) == Some(turn)).then_some((finding, standing))
             });
             there.take(usize::try_from(count).unwrap_or(usize::MAX))
         })

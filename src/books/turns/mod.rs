@@ -74,7 +74,7 @@ pub(super) struct Turns {
     by_standing: Running,
     by_raised: Running,
     by_began: Running,
-    /// The turns in each standing in which a cycle may become late.
+    /// The turns by which findings came to each standing in which a cycle may become late.
     turns_in: Vec<Visitors>,
     /// The cycles whose finding was raised on each date; they leave by their close.
     raised_on: Vec<Visitors>,
@@ -146,12 +146,13 @@ impl Turns {
         if let Some(latest) = self.latest.room(index(finding), None) {
             *latest = Some(number);
         }
-        if may_be_late(cycle.standing)
+        if was != Some(now)
+            && may_be_late(cycle.standing)
             && let Some(place) = room(&mut self.turns_in, now.index(), Visitors::default())
         {
             place.come(number);
         }
-        self.leave(earlier.zip(was), (at, cycle.standing));
+        self.leave(earlier.zip(was.filter(|was| *was != now)), (at, cycle.standing));
         if matches!(cycle.clock, Clock::Suspended(_)) {
             self.suspended.insert(finding);
         }
@@ -171,7 +172,7 @@ impl Turns {
         }
     }
 
-    /// Notes that a turn took the place of the one before it, and whether its cycle was closed by it.
+    /// Notes that a finding left the standing in which a turn had left it, if it did, and whether its cycle was closed.
     fn leave(&mut self, earlier: Option<(Number, Number)>, (cycle, now): (Number, Standing)) {
         let Turns { log, begun, ways, standings, latest, turns_in, raised_on, .. } = self;
         let latest = |cycle: Number| *latest.get(index(begun.get(cycle.index())?.finding))?;
@@ -179,7 +180,8 @@ impl Turns {
             && standings.get(was).is_some_and(|(_, standing)| may_be_late(standing))
             && let Some(place) = turns_in.get_mut(was.index())
         {
-            place.leave(turn, |turn| log.get(turn).and_then(|held| latest(held.cycle)) == Some(turn));
+            let stands = |turn: Number| latest(log.get(turn)?.cycle).map(|latest| arrival(log, ways, latest));
+            place.leave(arrival(log, ways, turn), |turn| stands(turn) == Some(turn));
         }
         if !now.is_open()
             && let Some(day) = begun.get(cycle.index()).map(|begun| begun.raised)
@@ -285,6 +287,16 @@ impl Turns {
     pub(super) fn get(&self, turn: Number) -> Option<(Day, Cycle)> {
         Some((self.log.day_of(turn)?, self.cycle(turn)?))
     }
+}
+
+/// The turn by which a finding came to the standing in which a turn left it.
+fn arrival(log: &Log<Turn>, ways: &Ways, turn: Number) -> Number {
+    let stayed = |turn: &Turn| {
+        let (was, now) = ways.standings(turn.way);
+        turn.earlier.filter(|_| was == now)
+    };
+    let back = core::iter::successors(Some(turn), |turn| log.get(*turn).and_then(stayed));
+    back.last().unwrap_or(turn)
 }
 
 fn is_open(standing: Option<Number>, standings: &Interned<(Kind, Standing)>) -> bool {

@@ -316,7 +316,8 @@ impl<'a> BooksView<'a> {
     fn took_to_close(self, period: Period) -> Vec<Took> {
         let took = |(until, it): (Day, &Fulfilled)| {
             let since = until.plus_days(i64::from(it.days).saturating_neg()).ok()?;
-            Some(Took { finding: self.id(it.finding)?, cycle: it.cycle, since, until, suspended: it.suspended })
+            let suspended = self.turns().suspended(it);
+            Some(Took { finding: self.id(it.finding)?, cycle: it.cycle, since, until, suspended })
         };
         self.closes_of(period).filter_map(took).collect()
     }
@@ -330,7 +331,7 @@ impl<'a> BooksView<'a> {
     pub fn durations(self, period: Period, to: TimeTo, of: DaysOf) -> Durations {
         let took = |it: &Fulfilled| match of {
             DaysOf::Gross => it.days,
-            DaysOf::Net => it.days.saturating_sub(it.suspended),
+            DaysOf::Net => it.days.saturating_sub(self.turns().suspended(it)),
         };
         let mut days = Vec::new();
         match to {

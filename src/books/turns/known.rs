@@ -26,6 +26,12 @@ impl<'a> KnownTurns<'a> {
         self.fulfilled.lines(period.start(), period.end())
     }
 
+    /// On how many of the days that a cycle took its clock was suspended.
+    pub(in crate::books) fn suspended(self, it: &Fulfilled) -> u32 {
+        let stood = || self.turns.stood.get(&(it.finding, it.cycle, it.days)).copied();
+        if it.was_suspended { stood().unwrap_or(0) } else { 0 }
+    }
+
     /// The stretches on which the clock of a cycle was suspended by the end of a day.
     pub(in crate::books) fn pauses(self, finding: u32, number: u16, on: Day) -> Vec<(Day, Day)> {
         if !self.turns.suspended.contains(&finding) {

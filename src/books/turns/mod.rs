@@ -50,15 +50,16 @@ pub(super) struct Turn {
     way: Way,
 }
 
-/// The first end of a cycle as rectified, sustained or answered, and how long that took: in days of the calendar, and on
-/// how many of these its clock was suspended. What was carried over is not among them.
+/// The first end of a cycle as rectified, sustained or answered, and how long that took in days of the calendar. What was
+/// carried over is not among them.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Fulfilled {
     pub(super) finding: u32,
     pub(super) days: u32,
-    pub(super) suspended: u32,
     pub(super) cycle: u16,
     pub(super) kind: Kind,
+    /// Whether its clock was suspended on some of them.
+    was_suspended: bool,
 }
 
 /// The cycles of all findings, as every record left them.
@@ -86,6 +87,8 @@ pub(super) struct Turns {
     fulfilled: Log<Fulfilled>,
     /// The findings whose clock was ever suspended.
     suspended: BTreeSet<u32>,
+    /// On how many days the clock of a cycle was suspended that ended after so many.
+    stood: BTreeMap<(u32, u16, u32), u32>,
 }
 
 fn one(row: Number, amount: i64) -> Leg {
@@ -168,7 +171,11 @@ impl Turns {
             let is_suspended = self.suspended.contains(&finding);
             let pauses = if is_suspended { known.pauses(finding, number, day) } else { Vec::new() };
             let (days, suspended) = (days_between(began, day), paused(&pauses, began, day));
-            self.fulfilled.push(day, stamp, Fulfilled { finding, days, suspended, cycle: number, kind });
+            let was_suspended = suspended > 0;
+            if was_suspended {
+                self.stood.insert((finding, number, days), suspended);
+            }
+            self.fulfilled.push(day, stamp, Fulfilled { finding, days, cycle: number, kind, was_suspended });
         }
     }
 
@@ -274,7 +281,8 @@ impl Turns {
     }
 
     pub(super) fn fulfilled_bytes(&self) -> usize {
-        self.fulfilled.bytes()
+        let stood = self.stood.len().saturating_mul(size_of::<((u32, u16, u32), u32)>());
+        self.fulfilled.bytes().saturating_add(stood)
     }
 
     /// The turns in the order of recording, with their findings and the numbers of their records.

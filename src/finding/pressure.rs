@@ -186,6 +186,12 @@ pub(crate) struct Pressure {
 }
 
 impl Pressure {
+    /// Notes a reason, in no more room than it needs: there is hardly ever another.
+    pub(crate) fn give(&mut self, reason: Reason, day: Day) {
+        self.reasons.reserve_exact(1);
+        self.reasons.push((reason, day));
+    }
+
     fn days(&self, of: Reason) -> impl Iterator<Item = Day> {
         self.reasons.iter().filter(move |(reason, _)| *reason == of).map(|(_, day)| *day)
     }

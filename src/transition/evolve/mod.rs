@@ -231,7 +231,7 @@ impl Evolving<'_> {
         // Who raised it stays known as such.
         state.took.retain(|took| took.what == Earlier::Raise);
         if reopening.cause == ReopenCause::Relapse {
-            state.pressure_mut().reasons.push((Reason::Relapsed, self.record.day));
+            state.pressure_mut().give(Reason::Relapsed, self.record.day);
         }
         if let Some(pressure) = &mut state.pressure {
             pressure.taken.clear();

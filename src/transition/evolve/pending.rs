@@ -74,7 +74,7 @@ impl Evolving<'_> {
         self.brings(Brought::Extension);
         let (day, person) = (self.record.day, self.person());
         let (until, rule_by) = (asked.until, asked.rule_by);
-        self.state.pressure_mut().reasons.push((Reason::Asked, day));
+        self.state.pressure_mut().give(Reason::Asked, day);
         self.state.pending_mut().extension = Some(Request { until, asked_on: day, by: person, rule_by });
         Some(())
     }

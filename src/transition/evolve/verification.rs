@@ -18,7 +18,7 @@ impl Evolving<'_> {
     pub(super) fn submission_returned(&mut self, returned: &event::SubmissionReturned) -> Option<()> {
         self.end_chain(Chain::Submission);
         self.inspected();
-        self.state.pressure_mut().reasons.push((Reason::Returned, self.record.day));
+        self.state.pressure_mut().give(Reason::Returned, self.record.day);
         self.state.cycle.set_deadline(returned.deadline);
         self.enter(Stage::Rectifying, returned.due);
         Some(())

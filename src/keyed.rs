@@ -109,7 +109,19 @@ pub(crate) struct Index {
 impl Index {
     /// The number under a key, where one of those that may be it is.
     pub(crate) fn find<K: Hash + ?Sized>(&self, key: &K, is_it: impl Fn(u32) -> bool) -> Option<u32> {
+        self.find_tagged(self.tag(key), is_it)
+    }
+
+    /// The same, and where there is none, the next, which is put there.
+    pub(crate) fn enter<K: Hash + ?Sized>(&mut self, key: &K, next: u32, is_it: impl Fn(u32) -> bool) -> u32 {
         let tag = self.tag(key);
+        self.find_tagged(tag, is_it).unwrap_or_else(|| {
+            self.insert_tagged(tag, next);
+            next
+        })
+    }
+
+    fn find_tagged(&self, tag: u32, is_it: impl Fn(u32) -> bool) -> Option<u32> {
         let mut place = self.home(tag);
         loop {
             let (held, number) = self.places.get(place).copied().flatten()?;
@@ -123,6 +135,10 @@ impl Index {
 
     /// Puts a number under a key that is not in it.
     pub(crate) fn insert<K: Hash + ?Sized>(&mut self, key: &K, number: u32) {
+        self.insert_tagged(self.tag(key), number);
+    }
+
+    fn insert_tagged(&mut self, tag: u32, number: u32) {
         if self.taken.saturating_mul(8) >= self.places.len().saturating_mul(7) {
             let len = self.places.len();
             let more = if len < FEW { len.saturating_mul(3) } else { len.div_euclid(2) };
@@ -130,7 +146,7 @@ impl Index {
             let held = core::mem::replace(&mut self.places, more);
             held.into_iter().flatten().for_each(|(tag, number)| self.put(tag, number));
         }
-        self.put(self.tag(key), NonZeroU32::MIN.saturating_add(number));
+        self.put(tag, NonZeroU32::MIN.saturating_add(number));
         self.taken = self.taken.saturating_add(1);
     }
 
@@ -200,12 +216,18 @@ mod tests {
         let (mut index, mut held) = (Index::default(), Vec::new());
         for number in 0..5_000_u32 {
             let key = u64::from(number) << 40;
-            assert_eq!(index.find(&key, |number| held.get(number as usize) == Some(&key)), None);
-            index.insert(&key, number);
+            let is_it = |number: u32| held.get(number as usize) == Some(&key);
+            assert_eq!(index.find(&key, is_it), None);
+            if number % 2 == 0 {
+                index.insert(&key, number);
+            } else {
+                assert_eq!(index.enter(&key, number, is_it), number);
+            }
             held.push(key);
         }
         for (number, key) in (0..).zip(&held) {
-            assert_eq!(index.find(key, |number| held.get(number as usize) == Some(key)), Some(number));
+            let is_it = |number: u32| held.get(number as usize) == Some(key);
+            assert_eq!((index.find(key, is_it), index.enter(key, u32::MAX, is_it)), (Some(number), number));
         }
     }
 

@@ -76,12 +76,13 @@ impl<T> Default for Interned<T> {
 
 impl<T: Copy + Eq + Hash> Interned<T> {
     pub(super) fn enter(&mut self, value: T) -> Number {
-        self.number(value).unwrap_or_else(|| {
-            let next = self.values.len();
-            self.numbers.insert(&value, u32_of(next));
+        let next = self.values.len();
+        let is_it = |number| self.values.get(index(number)) == Some(&value);
+        let number = index(self.numbers.enter(&value, u32_of(next), is_it));
+        if number == next {
             self.values.push(value);
-            Number::of(next)
-        })
+        }
+        Number::of(number)
     }
 
     pub(super) fn number(&self, value: T) -> Option<Number> {

@@ -91,6 +91,6 @@ mod tests {
 
     #[test]
     fn three_handles_take_no_more_room_than_a_pointer_and_a_mark() {
-        assert_eq!(size_of::<Few<Dept, 3>>(), 16);
+        assert!(size_of::<Few<Dept, 3>>() <= 16);
     }
 }

@@ -370,6 +370,6 @@ mod tests {
 
     #[test]
     fn a_state_takes_no_more_room_than_it_was_made_to() {
-        assert_eq!((size_of::<State>(), size_of::<Few<Took, 3>>(), size_of::<MeasureState>()), (256, 16, 12));
+        assert!(size_of::<State>() <= 256 && size_of::<Few<Took, 3>>() <= 16 && size_of::<MeasureState>() <= 12);
     }
 }

@@ -174,8 +174,10 @@ impl Table {
     /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
     /// # let ledger = scene::ledger_with_one_finding();
     /// use rectify::{calendar::Period, policy::Dimension};
-    /// let by = |year| Ok::<_, rectify::calendar::PeriodError>(ledger.books().roll_forward_by(Period::year(year)?, &[Dimension::Severity]));
-    /// assert!(by(2023)?.is_empty() && !by(2024)?.is_empty());
+    /// let (before, then) = (Period::year(2023)?, Period::year(2024)?);
+    /// let books = ledger.books();
+    /// assert!(books.roll_forward_by(before, &[Dimension::Severity]).is_empty());
+    /// assert!(!books.roll_forward_by(then, &[Dimension::Severity]).is_empty());
     /// # Ok::<(), rectify::calendar::PeriodError>(())
     /// ```
     pub fn is_empty(&self) -> bool {

@@ -1,7 +1,7 @@
 //! Turns: each change of a cycle's deadlines, clock, claim and end, and how many cycles stand in which way on a day.
 //!
-//! A turn says what the whole cycle was as a record left it. How a cycle stood on a day, as far as was known at a record, is its
-//! last turn about no later day by no later record.
+//! A turn says what the whole cycle was as a record left it. How a cycle stood on a day, as far as was known at a record,
+//! is its last turn about no later day by no later record.
 //!
 //! Time posts nothing. Open cycles are counted by the [`Standing`] that says from which day they will be late: what is
 //! overdue on a day is what stands under the deadlines before it. They are counted as well by the days on which they

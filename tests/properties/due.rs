@@ -130,7 +130,7 @@ fn prop_duties_by_the_index_equal_a_look_at_everything() {
 #[test]
 fn a_long_history_is_told_by_the_index() {
     let mut history = History::new(0xd0e);
-    for round in 0..36 {
+    for round in 0..42 {
         (0..100).for_each(|_| history.quick());
         let today = history.ledger.latest().day();
         assert!(holds(&history.ledger, [today, Day::MAX]) > 0, "{round}");

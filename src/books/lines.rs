@@ -1,4 +1,4 @@
-//! The lines of a table, in columns: of each its opening, and what moved under each flow that ever occurred.
+//! The lines of a table: of each its opening, and what moved under each flow that ever occurred, and no other.
 
 use super::flow::{Flow, RollForward};
 

@@ -329,14 +329,14 @@ impl<'a> BooksView<'a> {
 
     /// How long the steps of a period took. Of its closes, nothing else is looked at.
     pub fn durations(self, period: Period, to: TimeTo, of: DaysOf) -> Durations {
-        let took = |it: &Fulfilled| match of {
-            DaysOf::Gross => it.days,
-            DaysOf::Net => it.days.saturating_sub(self.turns().suspended(it)),
-        };
         let mut days = Vec::new();
         match to {
             // There are many, and nothing else is looked at: they come by themselves, which is faster than asking for each.
-            TimeTo::Close => self.closes_of(period).for_each(|(_, it)| days.push(took(it))),
+            TimeTo::Close if of == DaysOf::Gross => self.closes_of(period).for_each(|(_, it)| days.push(it.days)),
+            TimeTo::Close => {
+                let net = |it: &Fulfilled| it.days.saturating_sub(self.turns().suspended(it));
+                days.extend(self.closes_of(period).map(|(_, it)| net(it)));
+            }
             TimeTo::Acknowledge | TimeTo::Plan | TimeTo::Submit | TimeTo::Verify => {
                 days.extend(self.took_to(period, to).iter().map(|took| took.days(of)));
             }

@@ -137,7 +137,7 @@
 //! Reading alone at 10,000 and at 1,000,000 findings (`RECTIFY_FINDINGS=10000,1000000 cargo bench --bench books`), with
 //! little else to do beside it: a month by department and severity 10.3 µs and 9.9 µs, any period 12.4 µs and 10.7 µs, as
 //! of an instant 16 µs and 13 µs, overdue 7 µs and 6 µs, ages 8 µs and 8 µs; exact medians, which go with the closes of
-//! the period, 4.6 µs and 342 µs.
+//! the period, 4.6 µs and 179 µs.
 //!
 //! # What makes it so
 //!

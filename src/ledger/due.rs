@@ -109,39 +109,64 @@ impl Dated {
     }
 }
 
-/// A key to be put into a list, or taken out of it: in one number, in the order of the lists, the keys, and of coming.
-#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
-struct Change(u128);
+/// How many keys wait at most to come into a list, or to go from it, until that is done in their order: one after another
+/// would each wait for memory that nobody looked at for long.
+const WAITING_MAX: usize = if cfg!(test) { 2 } else { 16 };
 
-impl Change {
-    fn new(list: u32, key: u64, number: u16, comes: bool) -> Change {
-        Change(u128::from(list) << 96 | u128::from(key) << 32 | u128::from(number) << 16 | u128::from(comes))
-    }
-
-    fn list(self) -> usize {
-        usize::try_from(self.0 >> 96).unwrap_or(usize::MAX)
-    }
-
-    fn key(self) -> u64 {
-        u64::try_from(self.0 >> 32 & u128::from(u64::MAX)).unwrap_or(u64::MAX)
-    }
-
-    fn comes(self) -> bool {
-        self.0 & 1 == 1
-    }
+/// What an owner could owe, and what of it is not yet in its place.
+#[derive(Clone, Debug)]
+struct List {
+    owner: Owner,
+    held: Dated,
+    coming: Vec<u64>,
+    going: Vec<u64>,
 }
 
-/// How many changes wait at most until they are made at once, in order of the lists and keys: one after another would
-/// each wait for memory that nobody looked at for long.
-const CHANGES_MAX: usize = if cfg!(test) { 4 } else { 1_024 };
+impl List {
+    fn of(owner: Owner) -> List {
+        List { owner, held: Dated::default(), coming: Vec::new(), going: Vec::new() }
+    }
+
+    fn bytes(&self) -> usize {
+        let waiting = self.coming.capacity().saturating_add(self.going.capacity());
+        self.held.bytes().saturating_add(waiting.saturating_mul(size_of::<u64>()))
+    }
+
+    /// Lets a key that is not in the list come, or one that is in it go.
+    fn change(&mut self, key: u64, comes: bool) {
+        let List { coming, going, .. } = self;
+        let (these, others) = if comes { (coming, going) } else { (going, coming) };
+        // What comes and goes before it is in its place leaves all as it was.
+        if let Some(at) = others.iter().position(|other| *other == key) {
+            others.swap_remove(at);
+            return;
+        }
+        these.push(key);
+        if these.len() >= WAITING_MAX {
+            self.settle();
+        }
+    }
+
+    fn settle(&mut self) {
+        self.going.sort_unstable();
+        self.going.drain(..).for_each(|key| self.held.remove(key));
+        self.coming.sort_unstable();
+        self.coming.drain(..).for_each(|key| self.held.insert(key));
+    }
+
+    /// The findings with a day up to this one. What is about to go is among them.
+    fn until(&self, last: Day) -> impl Iterator<Item = usize> {
+        let end = key(last, u32::MAX);
+        let coming = self.coming.iter().filter(move |key| **key <= end);
+        self.held.until(last).chain(coming.filter_map(|key| handle(*key)))
+    }
+}
 
 /// The lists, and what they are kept by; kept by nothing while records are replayed.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Due {
     outlook: Option<Outlook>,
-    lists: Vec<Option<(Owner, Dated)>>,
-    /// What is not yet made of the lists.
-    changes: Vec<Change>,
+    lists: Vec<Option<List>>,
     /// The findings with steps that nobody could take: few, if any.
     stranded: BTreeSet<u32>,
     /// Some likes of which every step has somebody who could take it: asked, and never walked.
@@ -183,56 +208,27 @@ impl Due {
         self.outlook.is_some()
     }
 
-    /// How much memory the lists take, and what is not yet made of them.
+    /// How much memory the lists take, and what is not yet in its place.
     pub(super) fn bytes(&self) -> usize {
-        let lists = self.lists.iter().flatten().map(|(_, list)| list.bytes());
-        let ends = self.lists.capacity().saturating_mul(size_of::<Option<(Owner, Dated)>>());
-        let changes = self.changes.capacity().saturating_mul(size_of::<Change>());
-        lists.fold(ends.saturating_add(changes), usize::saturating_add)
-    }
-
-    /// The place of an owner's list, which is there from now on.
-    fn list(&mut self, owner: Owner) -> usize {
-        let place = place(owner);
-        if self.lists.len() <= place {
-            self.lists.resize(place.saturating_add(1), None);
-        }
-        if let Some(held @ None) = self.lists.get_mut(place) {
-            *held = Some((owner, Dated::default()));
-        }
-        place
+        let ends = self.lists.capacity().saturating_mul(size_of::<Option<List>>());
+        self.lists.iter().flatten().map(List::bytes).fold(ends, usize::saturating_add)
     }
 
     /// Lets a key come into the list of an owner, or go from it.
     fn change(&mut self, owner: Owner, key: u64, comes: bool) {
-        let list = self.list(owner);
-        let (list, number) = (u32::try_from(list).unwrap_or(u32::MAX), u16::try_from(self.changes.len()));
-        self.changes.push(Change::new(list, key, number.unwrap_or(u16::MAX), comes));
-        if self.changes.len() >= CHANGES_MAX {
-            self.settle();
+        let place = place(owner);
+        if self.lists.len() <= place {
+            self.lists.resize(place.saturating_add(1), None);
+        }
+        if let Some(list) = self.lists.get_mut(place) {
+            list.get_or_insert_with(|| List::of(owner)).change(key, comes);
         }
     }
 
-    /// Makes the changes that wait.
-    fn settle(&mut self) {
-        self.changes.sort_unstable();
-        for change in self.changes.drain(..) {
-            if let Some(Some((_, list))) = self.lists.get_mut(change.list()) {
-                if change.comes() { list.insert(change.key()) } else { list.remove(change.key()) }
-            }
-        }
-    }
-
-    /// The findings about which one of these could owe something by a day, in order. What is about to go is among them.
+    /// The findings about which one of these could owe something by a day, in order.
     fn until(&self, day: Day, owes: impl Fn(Owner) -> bool) -> BTreeSet<usize> {
-        let is_owing = |(owner, _): &(Owner, Dated)| owes(*owner);
-        let theirs: Vec<bool> = self.lists.iter().map(|list| list.as_ref().is_some_and(is_owing)).collect();
-        let settled = self.lists.iter().zip(&theirs).filter(|(_, is_theirs)| **is_theirs);
-        let settled = settled.flat_map(|(list, _)| list).flat_map(|(_, list)| list.until(day));
-        let end = key(day, u32::MAX);
-        let coming = self.changes.iter().filter(|change| change.comes() && change.key() <= end);
-        let coming = coming.filter(|change| theirs.get(change.list()) == Some(&true));
-        settled.chain(coming.filter_map(|change| handle(change.key()))).collect()
+        let theirs = self.lists.iter().flatten().filter(|list| owes(list.owner));
+        theirs.flat_map(|list| list.until(day)).collect()
     }
 
     /// Takes in how a finding stands after a record.

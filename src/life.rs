@@ -16,7 +16,7 @@ mod earlier;
 
 pub use earlier::Earlier;
 
-use crate::spelled::names;
+use crate::spelled::{names, numbered};
 
 names! {
     /// Where in its life a finding is. Exactly one at any time.
@@ -397,6 +397,8 @@ names! {
         Split = "split",
     }
 }
+
+numbered!(Step, Chain);
 
 impl Chain {
     /// Whether those who answer for a finding may take its first steps, so that only its last judges: they say what part

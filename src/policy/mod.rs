@@ -23,6 +23,7 @@
 //! Absent on purpose: what no policy may change. Nobody who ever answered for a finding judges it; that is law, not
 //! policy (see [`rule`](crate::rule)).
 
+mod at_hand;
 mod chain;
 mod check;
 mod choice;
@@ -40,6 +41,7 @@ mod scoring;
 mod signals;
 mod unique;
 
+use at_hand::AtHand;
 pub use chain::{ChainStep, Distinct, Grant, OnSilence, Part};
 pub use check::{Advice, Fault, Gap, PolicyError, Wrong, WrongAppraisal, check};
 pub use choice::{Choice, Choices, When};
@@ -60,7 +62,7 @@ use crate::calendar::Term;
 use crate::finding::{Facts, YieldKind};
 use crate::id::PolicyId;
 use crate::life::{Chain, Earlier, Step};
-use crate::spelled::names;
+use crate::spelled::{names, numbered};
 use crate::text::Line;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -117,6 +119,8 @@ names! {
         SweepReport = "sweep_report",
     }
 }
+
+numbered!(TermName);
 
 names! {
     /// An attribute by which figures are grouped.
@@ -301,7 +305,10 @@ pub struct Draft {
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(try_from = "Draft", into = "Draft")]
-pub struct Policy(Draft);
+pub struct Policy {
+    draft: Draft,
+    at_hand: AtHand,
+}
 
 impl TryFrom<Draft> for Policy {
     type Error = PolicyError;
@@ -313,7 +320,7 @@ impl TryFrom<Draft> for Policy {
 
 impl From<Policy> for Draft {
     fn from(policy: Policy) -> Draft {
-        policy.0
+        policy.draft
     }
 }
 
@@ -324,32 +331,37 @@ impl Policy {
     /// [`PolicyError`] with every [`Fault`] that [`check`] finds.
     pub fn new(draft: Draft) -> Result<Policy, PolicyError> {
         let faults = check(&draft);
-        if faults.is_empty() { Ok(Policy(draft)) } else { Err(PolicyError::new(faults)) }
+        if faults.is_empty() { Ok(Policy::checked(draft)) } else { Err(PolicyError::new(faults)) }
+    }
+
+    /// From a draft in which nothing is wrong.
+    fn checked(draft: Draft) -> Policy {
+        Policy { at_hand: AtHand::of(&draft), draft }
     }
 
     /// The form in which it is written.
     pub fn draft(&self) -> &Draft {
-        &self.0
+        &self.draft
     }
 
     /// Its name.
     pub fn id(&self) -> PolicyId {
-        self.0.id
+        self.draft.id
     }
 
     /// Its version.
     pub fn version(&self) -> u32 {
-        self.0.version
+        self.draft.version
     }
 
     /// Who takes which step of a chain; none where the chain may not be begun.
     pub fn chain(&self, chain: Chain, facts: &Facts) -> &[ChainStep] {
-        self.0.steps(chain, facts)
+        self.at_hand.chain(chain).and_then(|steps| steps.pick(facts)).map_or(&[], Vec::as_slice)
     }
 
     /// Who may take a step that is not one of a chain.
     pub fn grants(&self, step: Step) -> &[Grant] {
-        self.0.grants.get(&step).map_or(&[], Vec::as_slice)
+        self.at_hand.grants(step)
     }
 
     /// How long a thing may take, if that is limited.
@@ -361,7 +373,7 @@ impl Policy {
     /// assert!(Policy::standard().term(TermName::Rectify, &light).is_some());
     /// ```
     pub fn term(&self, name: TermName, facts: &Facts) -> Option<&Term> {
-        self.0.terms.get(&name).and_then(|term| term.pick(facts))
+        self.at_hand.term(name)?.pick(facts)
     }
 
     /// How many pieces of evidence a step needs at least.
@@ -374,7 +386,7 @@ impl Policy {
     /// assert_eq!(Policy::standard().evidence_min(Step::Submit, &light), 1);
     /// ```
     pub fn evidence_min(&self, step: Step, facts: &Facts) -> u8 {
-        self.0.evidence_min.get(&step).and_then(|least| least.pick(facts)).copied().unwrap_or(0)
+        self.at_hand.evidence_min(step).and_then(|least| least.pick(facts)).copied().unwrap_or(0)
     }
 
     /// By how many calendar days a step may be recorded late at most, and who is to confirm it then.
@@ -385,8 +397,8 @@ impl Policy {
     /// assert_eq!(Policy::standard().recorded_late(Step::Settle), (15, None));
     /// ```
     pub fn recorded_late(&self, step: Step) -> (u16, Option<Grant>) {
-        let days_max = self.0.recorded_late_days_max.get(&step).copied().unwrap_or(0);
-        (days_max, self.0.recorded_late_confirmed_by.get(&step).copied())
+        let days_max = self.draft.recorded_late_days_max.get(&step).copied().unwrap_or(0);
+        (days_max, self.draft.recorded_late_confirmed_by.get(&step).copied())
     }
 
     /// How deadlines may be extended.
@@ -398,12 +410,12 @@ impl Policy {
     /// assert!(Policy::standard().extension(&light).count_max > 0);
     /// ```
     pub fn extension(&self, facts: &Facts) -> ExtensionLimits {
-        self.0.extension.pick(facts).copied().unwrap_or_default()
+        self.draft.extension.pick(facts).copied().unwrap_or_default()
     }
 
     /// Whether silence consents anywhere.
     pub(crate) fn lets_silence_consent(&self) -> bool {
-        self.0.chains.values().any(check::lets_silence_consent)
+        self.at_hand.lets_silence_consent
     }
 
     /// What a finding's lesson must have come to before it may be struck off.
@@ -415,7 +427,7 @@ impl Policy {
     /// assert_eq!(Policy::standard().sweep_gate(&light), SweepGate::NONE);
     /// ```
     pub fn sweep_gate(&self, facts: &Facts) -> SweepGate {
-        self.0.sweep_gate.pick(facts).copied().unwrap_or(SweepGate::NONE)
+        self.draft.sweep_gate.pick(facts).copied().unwrap_or(SweepGate::NONE)
     }
 
     /// Whether whoever did `from` keeps out of `chain`.
@@ -425,6 +437,6 @@ impl Policy {
     /// assert!(!Policy::standard().distinct(Chain::Close, Earlier::Submission));
     /// ```
     pub fn distinct(&self, chain: Chain, from: Earlier) -> bool {
-        self.0.distinct.contains(&Distinct { chain, from })
+        self.draft.distinct.contains(&Distinct { chain, from })
     }
 }

@@ -79,6 +79,19 @@ macro_rules! names {
 }
 pub(crate) use names;
 
+/// Where each value stands among all of its type, from 0.
+macro_rules! numbered {
+    ($($type:ty),+) => { $(
+        impl $type {
+            #[expect(clippy::as_conversions, reason = "the number of a variant, from 0 without gaps")]
+            pub(crate) const fn number(self) -> usize {
+                self as usize
+            }
+        }
+    )+ };
+}
+pub(crate) use numbered;
+
 /// Declares payload structs: fields private to the crate, an accessor for each, by value (`val`) or by reference
 /// (`doc`), strict on the wire. What is nearly always absent (`rare`) takes no room where it is.
 macro_rules! payload {

@@ -43,7 +43,7 @@ impl Policy {
             .but(below("1000000.00 CNY"), days(20, assigned))
             .but(below("100000.00 CNY"), days(10, assigned));
         let base = standard_as("arrears_clearing", "清理拖欠企业账款 · 中国 2025 / Clearing arrears, China 2025");
-        Policy(Draft {
+        Policy::checked(Draft {
             passage: Passage::default(),
             chains: with(
                 without(base.chains, [Chain::Plan, Chain::Bearing, Chain::Notice]),

@@ -86,7 +86,7 @@ fn audit(id: &str, title: &str, report_days: u32) -> Policy {
     };
     let way_around = || decide(&[INSPECTING, INSPECTING_HEAD]);
     let look_back = (months(12, TermBase::Closed), months(6, TermBase::Closed));
-    Policy(Draft {
+    Policy::checked(Draft {
         passage: Passage { planning: Choices::always(false).but(in_stages.clone(), true), ..Passage::default() },
         chains: with(
             without(base.chains, [Chain::Bearing, Chain::Notice]),

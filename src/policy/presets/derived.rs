@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 /// The standard draft under another name, at version 1.
 pub(super) fn standard_as(id: &str, title: &str) -> Draft {
-    Draft { id: constant(id.parse()), title: constant(title.parse()), ..Policy::standard().0 }
+    Draft { id: constant(id.parse()), title: constant(title.parse()), ..Policy::standard().draft }
 }
 
 /// The map with these entries in place of those it has under the same keys.

@@ -73,7 +73,7 @@ impl Policy {
 fn environmental(id: &str, title: &str, notice: Term) -> Policy {
     let base = standard_as(id, title);
     let (assigned, submitted, closed) = (TermBase::Assigned, TermBase::Submitted, TermBase::Closed);
-    Policy(Draft {
+    Policy::checked(Draft {
         passage: Passage {
             acknowledging: Choices::always(false),
             planning: Choices::always(true),

@@ -50,7 +50,7 @@ impl Policy {
             .but(catalogued(&["kev"]), days(14, found));
         let exploited = catalogued(&["kev", "kev_before_2021"]);
         let ordinary = When { severity: vec![Severity::Low, Severity::Medium], ..When::default() };
-        Policy(Draft {
+        Policy::checked(Draft {
             passage: Passage::default(),
             chains: with(
                 without(base.chains, [Chain::Plan, Chain::Notice]),

@@ -37,7 +37,7 @@ impl Policy {
         let base =
             major_hazard("major_hazard_qingdao", "重大隐患挂牌督办 · 青岛 2012 / Listed major hazards, Qingdao 2012");
         let extension = vec![ChainStep::opines(SUPERVISING), ChainStep::decides(COORDINATING_HEAD)];
-        Policy(Draft {
+        Policy::checked(Draft {
             chains: with(base.chains, [(Chain::Extension, Choices::always(extension))]),
             terms: with(
                 without(base.terms, [TermName::InspectListed]),
@@ -83,7 +83,7 @@ impl Policy {
     pub fn major_hazard_hubei() -> Policy {
         let base =
             major_hazard("major_hazard_hubei", "重大隐患挂牌督办 · 湖北 2010 / Listed major hazards, Hubei 2010");
-        Policy(Draft {
+        Policy::checked(Draft {
             chains: with(base.chains, [(Chain::Extension, decide(&[INSPECTING_HEAD]))]),
             terms: with(
                 base.terms,

@@ -40,7 +40,7 @@ impl Policy {
             "quality_nonconformity",
             "Nonconformity and corrective action, ISO 9001:2015 / 不合格和纠正措施",
         );
-        Policy(Draft {
+        Policy::checked(Draft {
             passage: Passage {
                 acknowledging: Choices::always(true),
                 planning: Choices::always(true),

@@ -74,7 +74,7 @@ impl Policy {
     /// assert_eq!(policy.draft().bearing_days_max.pick(&grave), None);
     /// ```
     pub fn standard() -> Policy {
-        Policy(Draft {
+        Policy::checked(Draft {
             schema: 1,
             id: constant("standard".parse()),
             version: 1,

@@ -35,7 +35,7 @@ impl Policy {
     /// ```
     pub fn government_supervision() -> Policy {
         let base = standard_as("government_supervision", "政府督查 · 中国 2021 / Government supervision, China 2021");
-        Policy(Draft {
+        Policy::checked(Draft {
             passage: Passage { acknowledging: Choices::always(true), ..Passage::default() },
             chains: with(
                 without(base.chains, [Chain::Plan, Chain::Bearing, Chain::Notice]),

@@ -1,6 +1,7 @@
 //! Who acts, and how a department stands to a finding.
 
 use crate::id::{DelegationId, DepartmentId, PersonId};
+use crate::spelled::numbered;
 use core::fmt;
 use serde::{Deserialize, Serialize};
 
@@ -152,6 +153,8 @@ pub enum Relation {
     /// In scope of the sweep in question (排查单位).
     Swept,
 }
+
+numbered!(Relation);
 
 impl Relation {
     /// Every relation, in the order they are declared.

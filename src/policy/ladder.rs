@@ -8,7 +8,7 @@
 use super::{Choices, When};
 use crate::calendar::{BaseDay, Calendar, TermError};
 use crate::directory::Relation;
-use crate::finding::{EscalationCause, Facts, Finding, LadderEffect, Level, Trigger};
+use crate::finding::{EscalationCause, Finding, LadderEffect, Level, Trigger};
 use crate::life::Step;
 use crate::moment::Day;
 use serde::{Deserialize, Serialize};
@@ -85,19 +85,16 @@ pub(crate) struct Standing<'a> {
 }
 
 impl Ladder {
-    fn rungs(&self, facts: Facts) -> impl Iterator<Item = &Rung> {
-        self.rungs.iter().filter(move |rung| rung.when.fits(&facts))
-    }
-
     /// The next level of a finding, none once it is at the top. Where it relapsed, a rung on that is the first.
     pub(crate) fn next(&self, finding: Finding<'_>) -> Option<Level> {
         let facts = finding.facts();
         let relapses = if finding.relapsed_on() == Some(finding.cycle_began()) { finding.relapses() } else { 0 };
+        let binds = |rung: &&Rung| rung.when.fits(&facts);
         let relapsed = |rung: &&Rung| matches!(rung.on, Trigger::Relapsed(n) if n <= relapses);
-        let relapsed = self.rungs(facts).filter(relapsed).map(|rung| rung.level).max();
-        let first = relapsed.max(self.starts_at.pick(&facts).copied());
-        let levels = self.rungs(facts).map(|rung| rung.level);
-        levels.filter(|level| Some(*level) > finding.level() && Some(*level) >= first).min()
+        let relapsed = self.rungs.iter().filter(relapsed).filter(binds).map(|rung| rung.level).max();
+        let (held, first) = (finding.level(), relapsed.max(self.starts_at.pick(&facts).copied()));
+        let onward = |rung: &&Rung| Some(rung.level) > held && Some(rung.level) >= first;
+        self.rungs.iter().filter(onward).filter(binds).map(|rung| rung.level).min()
     }
 
     /// The rungs that lead to the next level, those taken for the same cause left out: the earliest first.
@@ -105,9 +102,18 @@ impl Ladder {
     /// # Errors
     /// [`TermError`] where a day cannot be resolved.
     pub(crate) fn standing(&self, finding: Finding<'_>, calendar: &Calendar) -> Result<Vec<Standing<'_>>, TermError> {
-        let next = self.next(finding);
-        let mut standing = Vec::new();
-        for rung in self.rungs(finding.facts()).filter(|rung| Some(rung.level) == next) {
+        self.next(finding).map_or_else(|| Ok(Vec::new()), |next| self.leading_to(next, finding, calendar))
+    }
+
+    /// The same, given what the next level is.
+    pub(crate) fn leading_to(
+        &self,
+        next: Level,
+        finding: Finding<'_>,
+        calendar: &Calendar,
+    ) -> Result<Vec<Standing<'_>>, TermError> {
+        let (facts, mut standing) = (finding.facts(), Vec::new());
+        for rung in self.rungs.iter().filter(|rung| rung.level == next && rung.when.fits(&facts)) {
             if let Some((cause, day)) = falls_due(rung.on, finding, calendar)?
                 && !finding.was_escalated(rung.level, cause)
             {

@@ -46,8 +46,8 @@ fn is_chain_unnamed(case: &Case<'_>) -> bool {
 }
 
 pub(super) fn granted(case: &Case<'_>) -> Judgement {
-    let (department, _) = case.source();
     let step = case.step;
+    let no_grant = || Judgement::Broken(Broken::NoGrant { department: case.source().0, step });
     if is_own_recusal(case) {
         return Judgement::Holds;
     }
@@ -61,7 +61,7 @@ pub(super) fn granted(case: &Case<'_>) -> Judgement {
     if is_chain_unnamed(case) {
         // Which of them it is, only the command says; but if it is none, nothing can help.
         let some = Chain::ALL.iter().any(|chain| case.holds_next_of(*chain));
-        return if some { Pending } else { Judgement::Broken(Broken::NoGrant { department, step }) };
+        return if some { Pending } else { no_grant() };
     }
     if case.right().is_some() {
         return Judgement::Holds;
@@ -81,14 +81,11 @@ pub(super) fn granted(case: &Case<'_>) -> Judgement {
         return Pending;
     }
     let least = case.grants().iter().filter(|grant| case.is(grant.relation)).map(|grant| grant.capacity).min();
-    Judgement::Broken(match least {
-        Some(least) => Broken::TooLow { department, step, least },
-        None => Broken::NoGrant { department, step },
-    })
+    least.map_or_else(no_grant, |least| Judgement::Broken(Broken::TooLow { department: case.source().0, step, least }))
 }
 
 /// Whether somebody keeps out of it themselves, and not another: no host does that by itself.
-fn is_own_recusal(case: &Case<'_>) -> bool {
+pub(super) fn is_own_recusal(case: &Case<'_>) -> bool {
     let own = |recuse: &Recuse| recuse.person == case.actor.person();
     let Some(Command::Recuse(recuse)) = case.command else { return false };
     own(recuse) && case.actor.capacity() != Capacity::System && case.actor.delegation().is_none()
@@ -123,15 +120,6 @@ pub(super) fn same_matter(case: &Case<'_>) -> Judgement {
     let is_open = progress.matter == Fingerprint::of(&Some(chain));
     let differs = !is_open && progress.matter != command.matter();
     Judgement::unless(differs.then_some(Broken::OtherMatter { chain }))
-}
-
-/// Whether the step judges in this case: an opinion does not, nor does an own head within the cap, nor the first steps
-/// of a chain that those who answer may begin: about what is disputed, or towards an answer.
-fn judges(case: &Case<'_>) -> bool {
-    super::judges(case.step)
-        && !case.is_own_head()
-        && !is_own_recusal(case)
-        && (case.is_last_step() || !case.step.chain().is_some_and(Chain::is_judged_last))
 }
 
 /// Whether it is said of whom a recusal is: it judges unless one keeps out oneself.
@@ -175,7 +163,7 @@ pub(super) fn answers(case: &Case<'_>) -> bool {
 }
 
 pub(super) fn own_department(case: &Case<'_>) -> Judgement {
-    if !judges(case) {
+    if !case.judges() {
         return Moot;
     }
     if is_recusal_unnamed(case) {
@@ -198,7 +186,7 @@ fn own_party(case: &Case<'_>) -> Option<(DepartmentId, DepartmentId)> {
 }
 
 pub(super) fn own_person(case: &Case<'_>) -> Judgement {
-    if !judges(case) {
+    if !case.judges() {
         return Moot;
     }
     if is_recusal_unnamed(case) {
@@ -217,8 +205,8 @@ pub(super) fn recused(case: &Case<'_>) -> Judgement {
     if is_own_recusal(case) {
         return Moot;
     }
-    let keeps_out = case.people().find(|person| finding.recused().any(|recused| recused == *person));
-    match keeps_out {
+    let recused = |person: &PersonId| finding.recused().any(|recused| recused == *person);
+    match once(Some(&case.memo.recused), || case.people().find(recused)) {
         Some(_) if is_recusal_unnamed(case) => Pending,
         keeps_out => Judgement::unless(keeps_out.map(|person| Broken::Recused { person })),
     }
@@ -282,7 +270,6 @@ pub(super) fn distinct_takers(case: &Case<'_>) -> Judgement {
     let (Some(finding), Some(chain)) = (case.finding, case.chain()) else {
         return Moot;
     };
-    let lowered = |person: &PersonId| finding.brought(Brought::Lowering).any(|by| by.name(finding.names()) == *person);
     // A way around the close is no way around this.
     let strikes_off = match chain {
         Chain::Submission
@@ -295,8 +282,12 @@ pub(super) fn distinct_takers(case: &Case<'_>) -> Judgement {
         | Chain::Split => true,
         Chain::Plan | Chain::Objection | Chain::Extension | Chain::Notice | Chain::Dispute | Chain::Bearing => false,
     };
-    if strikes_off && let Some(person) = case.people().find(lowered) {
+    let lowered = |person: &PersonId| finding.brought(Brought::Lowering).any(|by| by.name(finding.names()) == *person);
+    if strikes_off && let Some(person) = once(Some(&case.memo.lowered), || case.people().find(lowered)) {
         return Judgement::Broken(Broken::LoweredSeverity { person, chain });
+    }
+    if !case.policy().draft().distinct.iter().any(|distinct| distinct.chain == chain) {
+        return Judgement::Holds;
     }
     let raised = (Earlier::Raise, finding.raised_by());
     let barred = |person: PersonId| {

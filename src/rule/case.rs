@@ -117,10 +117,16 @@ impl<'a> Case<'a> {
     }
 
     /// Whose right it is: the actor's own, or under a delegation that of the one who first gave it.
+    #[inline]
     pub(crate) fn source(&self) -> (DepartmentId, Capacity) {
-        let first = self.actor.delegation().and_then(|_| self.delegations().last());
-        let own = || (self.actor.department(), self.actor.capacity());
-        first.map_or_else(own, |given| (given.delegator.1, given.delegator.2))
+        let own = (self.actor.department(), self.actor.capacity());
+        if self.actor.delegation().is_none() { own } else { self.first_given().unwrap_or(own) }
+    }
+
+    /// Whose right it is under a delegation.
+    #[inline(never)]
+    fn first_given(&self) -> Option<(DepartmentId, Capacity)> {
+        self.delegations().last().map(|given| (given.delegator.1, given.delegator.2))
     }
 
     pub(crate) fn policy(&self) -> &'a Policy {

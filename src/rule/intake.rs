@@ -175,7 +175,7 @@ fn name(case: &Case<'_>) -> Option<Vec<(Relation, DepartmentId)>> {
             let cooperating = change.cooperating.iter().flatten().map(|id| (Relation::Cooperating, *id));
             Some(single.chain(cooperating).collect())
         }
-        Some(_) => Some(case.responsibility().into_iter().flat_map(|line| line.named()).collect()),
+        Some(_) => Some(case.responsibility().map_or_else(Vec::new, |line| line.named().collect())),
     }
 }
 

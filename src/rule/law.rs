@@ -304,7 +304,10 @@ static LAW: [Rules; Step::ALL.len()] = {
 /// assert!(law(Step::Close).any(|rule| rule == Rule::OwnDepartment));
 /// ```
 pub fn law(step: Step) -> impl Iterator<Item = Rule> {
-    #[expect(clippy::as_conversions, reason = "the number of a variant, from 0 without gaps")]
-    let rules = LAW.get(step as usize);
-    rules.map(Rules::as_slice).unwrap_or_default().iter().copied()
+    bound(step).iter().copied()
+}
+
+/// The same rules, in one piece.
+pub(crate) fn bound(step: Step) -> &'static [Rule] {
+    LAW.get(step.number()).map(Rules::as_slice).unwrap_or_default()
 }

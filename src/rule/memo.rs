@@ -3,12 +3,11 @@
 //! A [`Memo`] belongs to one person, one finding and one day, and to one command or to none. What it holds is a function
 //! of those and of what is in force: whichever rule asks first, the answer is the same.
 
-use super::taking::Taking;
+use super::taking::{Chained, Taking};
 use crate::directory::Relation;
 use crate::finding::Facts;
 use crate::id::{DepartmentId, PersonId};
 use crate::life::Chain;
-use crate::policy::ChainStep;
 use core::cell::{Cell, OnceCell};
 
 /// What is known so far.
@@ -19,8 +18,8 @@ pub(crate) struct Memo<'a> {
     pub(super) facts: OnceCell<Option<Facts>>,
     /// Whether the actor's department is that to the finding.
     relations: [Cell<Option<bool>>; Relation::ALL.len()],
-    /// The steps of each chain, by the finding as it stands.
-    chains: [Cell<Option<&'a [ChainStep]>>; Chain::ALL.len()],
+    /// The steps of each chain, by the finding as it stands, and the next of them.
+    chains: [Cell<Option<Chained<'a>>>; Chain::ALL.len()],
     /// The departments that the command names, each as what.
     pub(super) named: OnceCell<Option<Vec<(Relation, DepartmentId)>>>,
     /// How the step last asked about is taken.
@@ -29,21 +28,23 @@ pub(crate) struct Memo<'a> {
     pub(super) own_department: Cell<Option<Option<(DepartmentId, DepartmentId)>>>,
     /// The first person acting who ever acted for one that answers.
     pub(super) own_person: Cell<Option<Option<PersonId>>>,
+    /// The first person acting who keeps out of judging it, and the first who lowered its severity.
+    pub(super) recused: Cell<Option<Option<PersonId>>>,
+    pub(super) lowered: Cell<Option<Option<PersonId>>>,
 }
 
 impl<'a> Memo<'a> {
     pub(super) fn relation(&self, relation: Relation, find_out: impl FnOnce() -> bool) -> bool {
-        #[expect(clippy::as_conversions, reason = "the number of a variant, from 0 without gaps")]
-        once(self.relations.get(relation as usize), find_out)
+        once(self.relations.get(relation.number()), find_out)
     }
 
-    pub(super) fn chain(&self, chain: Chain, look_up: impl FnOnce() -> &'a [ChainStep]) -> &'a [ChainStep] {
-        #[expect(clippy::as_conversions, reason = "the number of a variant, from 0 without gaps")]
-        once(self.chains.get(chain as usize), look_up)
+    pub(super) fn chain(&self, chain: Chain, look_up: impl FnOnce() -> Chained<'a>) -> Chained<'a> {
+        once(self.chains.get(chain.number()), look_up)
     }
 }
 
 /// What was found out before, or is now.
+#[inline]
 pub(super) fn once<T: Copy>(held: Option<&Cell<Option<T>>>, find_out: impl FnOnce() -> T) -> T {
     held.and_then(Cell::get).unwrap_or_else(|| {
         let found = find_out();

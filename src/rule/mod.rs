@@ -28,7 +28,7 @@ mod told;
 pub use broken::Broken;
 pub(crate) use case::{Case, World, departments};
 pub use law::law;
-pub(crate) use law::{Rules, alike, is_gated, judges};
+pub(crate) use law::{Rules, alike, bound, is_gated, judges};
 pub(crate) use memo::Memo;
 pub use takeable::Stranded;
 pub(crate) use takeable::{may_strand, stranded};

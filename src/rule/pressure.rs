@@ -58,7 +58,7 @@ fn up(case: &Case<'_>, finding: Finding<'_>) -> Judgement {
     if let Some(level) = asked.filter(|level| *level != next) {
         return Judgement::Broken(Broken::NotNextLevel { level, next });
     }
-    let standing = match ladder.standing(finding, case.programme.calendar()) {
+    let standing = match ladder.leading_to(next, finding, case.programme.calendar()) {
         Ok(standing) => standing,
         Err(cause) => return Judgement::Broken(Broken::Unresolved { term: TermName::Rectify, cause }),
     };

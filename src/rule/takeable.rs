@@ -130,8 +130,7 @@ impl<'a> Way<'a> {
     /// Whether a department that may act in that relation could take a step: any that is there, or, to judge, one that
     /// shares no responsibility for it.
     fn could(&self, relation: Relation, judges: bool) -> bool {
-        #[expect(clippy::as_conversions, reason = "the number of a variant, from 0 without gaps")]
-        let held = self.could.get(relation as usize).and_then(|held| held.get(usize::from(judges)));
+        let held = self.could.get(relation.number()).and_then(|held| held.get(usize::from(judges)));
         once(held, || self.is_there(relation, judges))
     }
 

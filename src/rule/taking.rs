@@ -1,6 +1,6 @@
 //! How a step is taken: as the next of which chain, and on what right.
 
-use super::Case;
+use super::{Case, authority, judges};
 use crate::command::Command;
 use crate::directory::{Capacity, Relation};
 use crate::finding::names::Handle;
@@ -27,6 +27,9 @@ impl Right {
     }
 }
 
+/// The steps of a chain, and the next of them with its number from 1.
+pub(super) type Chained<'a> = (&'a [ChainStep], Option<(u8, &'a ChainStep)>);
+
 /// How the step last asked about is taken: found out once for all rules that ask.
 #[derive(Debug, Default)]
 pub(super) struct Taking<'a> {
@@ -38,6 +41,7 @@ pub(super) struct Taking<'a> {
     /// On what it may be taken.
     grants: Cell<&'a [Grant]>,
     right: Cell<Option<Right>>,
+    judges: Cell<bool>,
 }
 
 impl<'a> Case<'a> {
@@ -80,13 +84,24 @@ impl<'a> Case<'a> {
         taking.next.set(next);
         taking.grants.set(grants);
         taking.right.set(right);
+        let is_last = next.is_some_and(|(number, _)| usize::from(number) >= steps.len());
+        taking.judges.set(
+            judges(self.step)
+                && right != Some(Right::OwnHead)
+                && (is_last || !self.step.chain().is_some_and(Chain::is_judged_last))
+                && !authority::is_own_recusal(self),
+        );
     }
 
-    /// The steps of a chain, and the next of them with its number.
-    fn next_of(&self, chain: Chain) -> (&'a [ChainStep], Option<(u8, &'a ChainStep)>) {
+    fn next_of(&self, chain: Chain) -> Chained<'a> {
+        self.memo.chain(chain, || self.find_next_of(chain))
+    }
+
+    #[inline(never)]
+    fn find_next_of(&self, chain: Chain) -> Chained<'a> {
         // A finding's own facts: what a command would set does not choose its own judges.
         let Some((finding, facts)) = self.finding.zip(self.own_facts()) else { return (&[], None) };
-        let steps = self.memo.chain(chain, || self.policy().chain(chain, facts));
+        let steps = self.policy().chain(chain, facts);
         // A chain that another policy, severity or mode has made shorter meanwhile still ends with its last step.
         let taken = finding.progress(chain).map_or(0, |progress| progress.taken);
         let last = u8::try_from(steps.len()).unwrap_or(u8::MAX);
@@ -112,6 +127,12 @@ impl<'a> Case<'a> {
     /// Whether the next step of the chain is its last.
     pub(crate) fn is_last_step(&self) -> bool {
         self.next_step().is_some_and(|(number, _)| usize::from(number) >= self.chain_steps().len())
+    }
+
+    /// Whether the step judges in this case: an opinion does not, nor does an own head within the cap, nor the first
+    /// steps of a chain that those who answer may begin: about what is disputed, or towards an answer.
+    pub(super) fn judges(&self) -> bool {
+        self.taking().judges.get()
     }
 
     /// The right on which the actor takes the step, if there is one.

@@ -9,7 +9,7 @@ use crate::life::Subject;
 use crate::moment::Day;
 use crate::record::StreamId;
 use crate::refusal::Refusal;
-use crate::rule::{Broken, Case, Judgement, Rule, Rules, authority, is_gated, law};
+use crate::rule::{Broken, Case, Judgement, Rule, Rules, authority, bound, is_gated};
 use crate::sweep::Sweep;
 
 /// One fact to be written, and the version at which its stream must still be.
@@ -98,9 +98,9 @@ impl Decision {
 pub(crate) fn decide(case: &Case<'_>) -> Result<Decision, Refusal> {
     let mut broken = Vec::new();
     let mut grounds = Rules::NONE;
-    for rule in law(case.step) {
+    for rule in bound(case.step) {
         match rule.judge(case) {
-            Judgement::Holds => grounds.push(rule),
+            Judgement::Holds => grounds.push(*rule),
             Judgement::Moot | Judgement::Pending => {}
             Judgement::Broken(facts) => broken.push(facts),
         }

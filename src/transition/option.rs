@@ -1,7 +1,7 @@
 //! What a person may do with a finding now, and why not the rest: the same rules, judged without a command.
 
 use crate::life::{Step, admissible};
-use crate::rule::{Broken, Case, Judgement, Rule, alike, law};
+use crate::rule::{Broken, Case, Judgement, Rule, alike, bound};
 use core::fmt;
 use core::ops::Range;
 use std::sync::Arc;
@@ -92,24 +92,32 @@ fn stands_alike(case: &Case<'_>, step: Step) -> bool {
 }
 
 fn opportunities(case: &Case<'_>, steps: impl Iterator<Item = Step>) -> Vec<Opportunity> {
-    let mut found = Found { broken: Vec::with_capacity(Step::ALL.len()), pending: Vec::with_capacity(Step::ALL.len()) };
+    // Of each step there are some two.
+    let many = Step::ALL.len().saturating_mul(2);
+    let mut found = Found { broken: Vec::with_capacity(many), pending: Vec::with_capacity(many) };
     let mut marks = Vec::with_capacity(Step::ALL.len());
     let mut steps = steps.peekable();
     let is_alike = steps.peek().is_some_and(|step| stands_alike(case, *step));
+    let mut case = Case { command: None, ..*case };
     for step in steps {
+        case.step = step;
         let said = if is_alike { alike(step).len() } else { 0 };
         let from = (found.broken.len(), found.pending.len());
-        let case = Case { step, command: None, ..*case };
-        for rule in law(step).skip(said) {
+        for rule in bound(step).iter().skip(said) {
             match rule.judge(&case) {
                 Judgement::Holds | Judgement::Moot => {}
-                Judgement::Pending => found.pending.push(rule),
+                Judgement::Pending => found.pending.push(*rule),
                 Judgement::Broken(facts) => found.broken.push(facts),
             }
         }
         marks.push((step, from.0..found.broken.len(), from.1..found.pending.len()));
     }
     let of = Arc::new(found);
-    let one = |(step, broken, pending)| Opportunity { step, of: Arc::clone(&of), broken, pending };
-    marks.into_iter().map(one).collect()
+    let one = |(step, broken, pending): &(Step, Range<usize>, Range<usize>)| Opportunity {
+        step: *step,
+        of: Arc::clone(&of),
+        broken: broken.clone(),
+        pending: pending.clone(),
+    };
+    marks.iter().map(one).collect()
 }

@@ -12,8 +12,9 @@
 
 use super::footprint::room_of;
 use super::log::{Known, Log, Point, index, u32_of};
-use super::sums::{Columns, Leg, Legs, Sums};
+use super::sums::{Columns, Leg, Legs, Summed, Sums, place};
 use crate::moment::Day;
+use std::borrow::Cow;
 
 /// How many lines there are at least between two marks; few in tests, so that small histories have marks.
 const LINES_MIN: usize = if cfg!(test) { 2 } else { 256 };
@@ -29,9 +30,9 @@ const NUMBERS_PER_LONG: usize = if cfg!(test) { 2 } else { 16 };
 
 /// Sums put away, in as little room as they need.
 #[derive(Clone, Debug)]
-enum Stored {
+enum Stored<N> {
     Narrow(Box<[u32]>),
-    Wide(Box<[i64]>),
+    Wide(Box<[N]>),
     /// What came since the mark at this place: in a byte a number, and the whole of those that take more.
     Since {
         mark: usize,
@@ -40,75 +41,118 @@ enum Stored {
     },
 }
 
-/// The sums of all lines before a place in the order of days.
-#[derive(Clone, Debug)]
-struct Mark {
-    point: Point,
-    width: usize,
-    stored: Stored,
+impl<N: Summed> Stored<N> {
+    /// Adds to a number, if there is one that has room for it.
+    fn add(&mut self, at: usize, amount: i64) -> Option<()> {
+        match self {
+            Stored::Narrow(numbers) => {
+                let number = numbers.get_mut(at)?;
+                *number = N::of(i64::from(*number)).plus(N::of(amount)).narrow()?;
+            }
+            Stored::Wide(numbers) => {
+                let number = numbers.get_mut(at)?;
+                *number = number.plus(N::of(amount));
+            }
+            Stored::Since { short, long, .. } => {
+                let more = short.get_mut(at)?;
+                match i8::try_from(i64::from(*more).saturating_add(amount)) {
+                    Ok(sum) => *more = sum,
+                    Err(_) => long.push((at, amount)),
+                }
+            }
+        }
+        Some(())
+    }
 }
 
-fn add_long(numbers: &mut [i64], long: &[(usize, i64)]) {
+/// The sums of all lines before a place in the order of days.
+#[derive(Clone, Debug)]
+struct Mark<N> {
+    point: Point,
+    /// How many rows each column has room for.
+    room: usize,
+    stored: Stored<N>,
+}
+
+fn add_long<N: Summed>(numbers: &mut [N], long: &[(usize, i64)]) {
     for (at, more) in long {
         if let Some(number) = numbers.get_mut(*at) {
-            *number = number.wrapping_add(*more);
+            *number = number.plus(N::of(*more));
         }
     }
 }
 
-impl Mark {
-    fn new(point: Point, sums: &Sums) -> Mark {
-        let is_narrow = u32::try_from(sums.numbers.iter().fold(0, |all, sum| all | sum)).is_ok();
+impl<N: Summed> Mark<N> {
+    fn new(point: Point, sums: &Sums<N>) -> Mark<N> {
+        let is_narrow = sums.numbers.iter().fold(N::default(), |all, sum| all | *sum).narrow().is_some();
         let stored = if is_narrow {
-            Stored::Narrow(sums.numbers.iter().map(|sum| u32::try_from(*sum).unwrap_or(u32::MAX)).collect())
+            Stored::Narrow(sums.numbers.iter().map(|sum| sum.narrow().unwrap_or(u32::MAX)).collect())
         } else {
             Stored::Wide(sums.numbers.as_slice().into())
         };
-        Mark { point, width: sums.width, stored }
+        Mark { point, room: sums.room, stored }
     }
 
     /// Sums that take little more than a byte each beside those of the mark at this place, as many, where they do.
-    fn since(point: Point, sums: &Sums, (mark, before): (usize, &Sums)) -> Option<Mark> {
-        let long_max = sums.numbers.len().div_euclid(NUMBERS_PER_LONG);
-        let came = || sums.numbers.iter().zip(&before.numbers).map(|(sum, before)| sum.wrapping_sub(*before));
-        let short: Box<[i8]> = came().map(|more| i8::try_from(more).unwrap_or(0)).collect();
-        let long = came().zip(&short).enumerate().filter(|(_, (more, short))| *more != i64::from(**short));
-        let mut long: Vec<_> = long.map(|(at, (more, _))| (at, more)).take(long_max.saturating_add(1)).collect();
-        long.shrink_to_fit();
-        let is_short = long.len() <= long_max;
-        is_short.then_some(Mark { point, width: sums.width, stored: Stored::Since { mark, short, long } })
+    fn since(point: Point, sums: &Sums<N>, (mark, before): (usize, &Sums<N>)) -> Option<Mark<N>> {
+        let came = || sums.numbers.iter().zip(&before.numbers).map(|(sum, before)| sum.minus(*before));
+        let short: Box<[i8]> = came().map(|more| i8::try_from(more.signed()).unwrap_or(0)).collect();
+        let is_long = |(more, short): &(N, &i8)| *more != N::of(i64::from(**short));
+        let longs = came().zip(&short).map(|came| usize::from(is_long(&came))).fold(0, usize::wrapping_add);
+        let mut long = Vec::new();
+        if longs > 0 {
+            let all = came().zip(&short).enumerate().filter(|(_, came)| is_long(came));
+            long.reserve_exact(longs);
+            long.extend(all.map(|(at, (more, _))| (at, more.signed())));
+        }
+        let is_short = longs <= sums.numbers.len().div_euclid(NUMBERS_PER_LONG);
+        is_short.then_some(Mark { point, room: sums.room, stored: Stored::Since { mark, short, long } })
     }
 
-    /// What it holds: sums, or what came since another mark. There is room for so many numbers.
-    fn held(&self, width: usize, len: usize) -> Sums {
-        let mut numbers = Vec::with_capacity(len);
+    /// The sums, if it has them as they are read: of so many rows, in so many numbers.
+    fn lent(&self, room: usize, len: usize) -> Option<&[N]> {
+        let sums = match &self.stored {
+            Stored::Narrow(narrow) => N::lent(narrow),
+            Stored::Wide(wide) => Some(&**wide),
+            Stored::Since { .. } => None,
+        };
+        sums.filter(|sums| self.room == room && sums.len() == len)
+    }
+
+    /// What it holds: sums, or what came since another mark. There is room for so many rows in so many columns.
+    fn held(&self, room: usize, columns: usize) -> Sums<N> {
+        let mut numbers = Vec::with_capacity(room.saturating_mul(columns));
         match &self.stored {
-            Stored::Narrow(narrow) => numbers.extend(narrow.iter().copied().map(i64::from)),
+            Stored::Narrow(narrow) => numbers.extend(narrow.iter().map(|sum| N::of(i64::from(*sum)))),
             Stored::Wide(wide) => numbers.extend_from_slice(wide),
             Stored::Since { short, long, .. } => {
-                numbers.extend(short.iter().copied().map(i64::from));
+                numbers.extend(short.iter().map(|more| N::of(i64::from(*more))));
                 add_long(&mut numbers, long);
             }
         }
-        Sums { width: self.width, numbers }.widened_to(width)
+        let mut sums = Sums { room: self.room, numbers };
+        sums.reach(room, columns);
+        sums
     }
 
-    /// The sums of a mark that holds what came since this one. What ever moved fits a number.
-    fn and(&self, since: &Mark, width: usize, len: usize) -> Sums {
+    /// The sums of a mark that holds what came since this one.
+    fn and(&self, since: &Mark<N>, room: usize, columns: usize) -> Sums<N> {
         if let (Stored::Narrow(whole), Stored::Since { short, long, .. }) = (&self.stored, &since.stored)
-            && self.width == since.width
+            && self.room == since.room
             && whole.len() <= short.len()
         {
-            let mut numbers = Vec::with_capacity(len);
-            let both = whole.iter().zip(short);
-            numbers.extend(both.map(|(sum, more)| i64::from(*sum).wrapping_add(i64::from(*more))));
-            numbers.extend(short.iter().skip(whole.len()).copied().map(i64::from));
+            let mut numbers = Vec::with_capacity(room.saturating_mul(columns));
+            let (both, more) = short.split_at_checked(whole.len()).unwrap_or_default();
+            let both = whole.iter().zip(both);
+            numbers.extend(both.map(|(sum, more)| N::of(i64::from(*sum)).plus(N::of(i64::from(*more)))));
+            numbers.extend(more.iter().map(|more| N::of(i64::from(*more))));
             add_long(&mut numbers, long);
-            return Sums { width: self.width, numbers }.widened_to(width);
+            let mut sums = Sums { room: self.room, numbers };
+            sums.reach(room, columns);
+            return sums;
         }
-        let (mut sums, came) = (self.held(width, len), since.held(width, 0));
-        sums.reach(came.width, came.len());
-        sums.numbers.iter_mut().zip(came.numbers).for_each(|(sum, more)| *sum = sum.wrapping_add(more));
+        let (mut sums, came) = (self.held(room, columns), since.held(room, columns));
+        sums.numbers.iter_mut().zip(came.numbers).for_each(|(sum, more)| *sum = sum.plus(more));
         sums
     }
 
@@ -119,41 +163,24 @@ impl Mark {
 
     /// Adds a late line, in place where it has room for it.
     fn add(&mut self, columns: &Columns, leg: Leg) {
-        let Some(slot) = columns.slot(leg.column) else { return };
-        let at = index(leg.row).saturating_mul(self.width).saturating_add(slot);
-        if let Stored::Since { long, short, .. } = &mut self.stored
-            && slot < self.width
-            && let Some(more) = short.get_mut(at)
-        {
-            match i8::try_from(i64::from(*more).saturating_add(leg.amount)) {
-                Ok(sum) => *more = sum,
-                Err(_) => long.push((at, leg.amount)),
-            }
-            return;
-        }
-        let room = if let Stored::Narrow(numbers) = &mut self.stored { numbers.get_mut(at) } else { None };
-        let sum = room.as_ref().and_then(|room| u32::try_from(i64::from(**room).saturating_add(leg.amount)).ok());
-        match room.zip(sum).filter(|_| slot < self.width) {
-            Some((room, sum)) => *room = sum,
-            None => {
-                let mut sums = self.held(columns.len(), 0);
-                sums.add(columns, leg);
-                let long = sums.numbers.iter().copied().enumerate().filter(|(_, more)| *more != 0);
-                self.stored = match self.base() {
-                    Some(mark) => {
-                        Stored::Since { mark, short: vec![0; sums.numbers.len()].into(), long: long.collect() }
-                    }
-                    None => Mark::new(self.point, &sums).stored,
-                };
-                self.width = sums.width;
-            }
+        let slot = columns.slot(leg.column).filter(|_| index(leg.row) < self.room);
+        let at = slot.map(|slot| slot.saturating_mul(self.room).saturating_add(index(leg.row)));
+        if at.and_then(|at| self.stored.add(at, leg.amount)).is_none() {
+            let mut sums = self.held(self.room, columns.len());
+            sums.add(columns, leg);
+            let long = sums.numbers.iter().map(|more| more.signed()).enumerate().filter(|(_, more)| *more != 0);
+            self.stored = match self.base() {
+                Some(mark) => Stored::Since { mark, short: vec![0; sums.len()].into(), long: long.collect() },
+                None => Mark::new(self.point, &sums).stored,
+            };
+            self.room = sums.room;
         }
     }
 
     fn bytes(&self) -> usize {
         match &self.stored {
             Stored::Narrow(numbers) => size_of_val::<[u32]>(numbers),
-            Stored::Wide(numbers) => size_of_val::<[i64]>(numbers),
+            Stored::Wide(numbers) => size_of_val::<[N]>(numbers),
             Stored::Since { short, long, .. } => short.len().saturating_add(room_of::<(usize, i64)>(long.capacity())),
         }
     }
@@ -161,14 +188,14 @@ impl Mark {
 
 /// The running totals of the lines of a log: all of them, or as far as they were caught up with.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Running {
+pub(super) struct Running<N> {
     columns: Columns,
-    now: Sums,
-    marks: Vec<Mark>,
+    now: Sums<N>,
+    marks: Vec<Mark<N>>,
     /// The last day in order.
     day: Option<Day>,
     /// The place of the last mark that holds its sums, and these.
-    base: Option<(usize, Sums)>,
+    base: Option<(usize, Sums<N>)>,
     /// How many lines came since the last mark.
     since: usize,
     /// How many lines came late, and how many in their order.
@@ -176,10 +203,10 @@ pub(super) struct Running {
     in_order: usize,
 }
 
-impl Running {
-    /// The totals of the first so many lines of a log.
-    fn over<T: Copy>(log: &Log<T>, count: u32, legs: impl Fn(&T) -> Legs) -> Running {
-        let mut running = Running::default();
+impl<N: Summed> Running<N> {
+    /// The totals of the first so many lines of a log, with room for so many rows.
+    fn over<T: Copy>(log: &Log<T>, count: u32, room: usize, legs: impl Fn(&T) -> Legs) -> Running<N> {
+        let mut running = Running { now: Sums { room, numbers: Vec::new() }, ..Running::default() };
         for (mut point, mut lines) in log.by_day(count) {
             while !lines.is_empty() {
                 running.come_to(point);
@@ -195,10 +222,10 @@ impl Running {
         running
     }
 
-    /// Adds the lines that were written since.
-    pub(super) fn catch_up<T: Copy>(&mut self, log: &Log<T>, legs: impl Fn(&T) -> Legs) {
+    /// Adds the lines that were written since, about so many rows.
+    pub(super) fn catch_up<T: Copy>(&mut self, log: &Log<T>, rows: usize, legs: impl Fn(&T) -> Legs) {
         if self.lines() == 0 {
-            *self = Running::over(log, u32::MAX, legs);
+            *self = Running::over(log, u32::MAX, rows, legs);
         } else {
             log.since(self.lines()).for_each(|(point, line)| self.post(point, log, &legs(line), &legs));
         }
@@ -217,7 +244,7 @@ impl Running {
         }
         if self.late > self.in_order.saturating_add(LINES_MIN) {
             // So much came late that the marks may lie too far apart: they are made anew, which doubles what is in order.
-            *self = Running::over(log, point.until(), again);
+            *self = Running::over(log, point.until(), self.now.room, again);
         }
         self.add(legs);
         self.since = self.since.saturating_add(1);
@@ -263,14 +290,14 @@ impl Running {
     }
 
     fn mark(&mut self, point: Point, holds_its_sums: bool) {
-        let base = self.base.as_mut().filter(|(_, sums)| !holds_its_sums && sums.width == self.now.width);
+        let base = self.base.as_mut().filter(|(_, sums)| !holds_its_sums && sums.room == self.now.room);
         let since = base.and_then(|(at, sums)| {
-            sums.reach(self.now.width, self.now.len());
+            sums.reach(self.now.room, self.columns.len());
             Mark::since(point, &self.now, (*at, sums))
         });
         if since.is_none() {
             let (at, sums) = self.base.get_or_insert_default();
-            (*at, sums.width) = (self.marks.len(), self.now.width);
+            (*at, sums.room) = (self.marks.len(), self.now.room);
             sums.numbers.clone_from(&self.now.numbers);
         }
         self.marks.push(since.unwrap_or_else(|| Mark::new(point, &self.now)));
@@ -280,20 +307,34 @@ impl Running {
     #[inline]
     fn add(&mut self, legs: &Legs) {
         for leg in legs {
-            if let Some(sum) = self.now.place(&self.columns, leg) {
-                *sum = sum.wrapping_add(leg.amount);
-            } else if leg.amount != 0 {
-                self.columns.learn(leg.column);
-                self.now.add(&self.columns, *leg);
+            match place(&mut self.now.numbers, self.now.room, &self.columns, leg) {
+                Some(sum) => *sum = sum.plus(N::of(leg.amount)),
+                None => self.add_first(*leg),
             }
         }
     }
 
+    /// The same where there is no room yet.
+    #[cold]
+    fn add_first(&mut self, leg: Leg) {
+        if leg.amount != 0 {
+            self.columns.learn(leg.column);
+            self.now.add(&self.columns, leg);
+        }
+    }
+
     /// The sums of a mark.
-    fn sums(&self, mark: &Mark) -> Sums {
-        let (width, len) = (self.columns.len(), self.now.len());
-        let base = mark.base().and_then(|base| self.marks.get(base));
-        base.map_or_else(|| mark.held(width, len), |base| base.and(mark, width, len))
+    fn sums<'a>(&'a self, mark: &'a Mark<N>) -> Cow<'a, [N]> {
+        let (room, columns) = (self.now.room, self.columns.len());
+        match mark.base().and_then(|base| self.marks.get(base)) {
+            Some(base) => Cow::Owned(base.and(mark, room, columns).numbers),
+            None => mark.lent(room, self.now.len()).map_or_else(|| mark.held(room, columns).numbers.into(), Cow::from),
+        }
+    }
+
+    /// How many rows there are in a column of sums that are read.
+    pub(super) fn room(&self) -> usize {
+        self.now.room
     }
 
     /// The columns that ever occurred.
@@ -301,8 +342,8 @@ impl Running {
         &self.columns
     }
 
-    /// The sums at a place, as far as is known.
-    pub(super) fn at<T: Copy>(&self, known: Known<'_, T>, point: Point, legs: impl Fn(&T) -> Legs) -> Sums {
+    /// The sums at a place, as far as is known: column by column. Where a mark has them, they are lent.
+    pub(super) fn at<T: Copy>(&self, known: Known<'_, T>, point: Point, legs: impl Fn(&T) -> Legs) -> Cow<'_, [N]> {
         let (log, point) = (known.log, known.within(point));
         let next = self.marks.partition_point(|mark| mark.point <= point);
         let before = next.checked_sub(1).and_then(|before| self.marks.get(before));
@@ -313,14 +354,17 @@ impl Running {
         let is_after_mark = lower == point || lines(lower, point) <= lines(point, upper);
         let mut sums = match if is_after_mark { before } else { after } {
             Some(mark) => self.sums(mark),
-            None if is_after_mark => Sums::default(),
-            None => self.now.clone(),
+            None if is_after_mark => Cow::Owned(vec![N::default(); self.now.len()]),
+            None => Cow::Borrowed(self.now.numbers.as_slice()),
         };
-        sums.reach(self.now.width, self.now.len());
         let mut shift = |lines: &[T], is_added| {
-            for [out, into] in lines.iter().map(&legs) {
-                sums.shift(&self.columns, out, is_added);
-                sums.shift(&self.columns, into, is_added);
+            let sums = sums.to_mut().as_mut_slice();
+            for legs in lines.iter().map(&legs) {
+                for leg in &legs {
+                    if let Some(sum) = place(sums, self.now.room, &self.columns, leg) {
+                        *sum = if is_added { sum.plus(N::of(leg.amount)) } else { sum.minus(N::of(leg.amount)) };
+                    }
+                }
             }
         };
         if is_after_mark {
@@ -334,8 +378,8 @@ impl Running {
 
     /// How much room it takes, in bytes.
     pub(super) fn bytes(&self) -> usize {
-        let marks = self.marks.iter().map(|mark| mark.bytes().saturating_add(size_of::<Mark>())).sum::<usize>();
+        let marks = self.marks.iter().map(|mark| mark.bytes().saturating_add(size_of::<Mark<N>>())).sum::<usize>();
         let base = self.base.as_ref().map_or(0, |(_, sums)| sums.numbers.capacity());
-        marks.saturating_add(room_of::<i64>(self.now.numbers.capacity().saturating_add(base)))
+        marks.saturating_add(room_of::<N>(self.now.numbers.capacity().saturating_add(base)))
     }
 }

@@ -1,6 +1,10 @@
-//! Sums of many rows: row by row a number for each column that ever occurred.
+//! Sums of many rows: column by column, as they occurred, a number for each row.
+//!
+//! What is done to all rows is done to one column after another, many rows in a step.
 
 use super::log::index;
+use core::fmt::Debug;
+use core::ops::{BitAnd, BitOr, Not};
 
 /// What a line adds to which row, under which column.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -61,84 +65,164 @@ impl Columns {
     }
 }
 
-/// The sums of all rows: row by row a number for each column. What is not there yet is zero.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Sums {
-    pub(super) width: usize,
-    pub(super) numbers: Vec<i64>,
+/// What sums are made of. No more findings are counted than a log has lines, whose numbers take 32 bits; amounts take 64.
+/// Sums of parts may leave that room as long as the sum of all comes back.
+pub(super) trait Summed:
+    BitAnd<Output = Self> + BitOr<Output = Self> + Copy + Debug + Default + Eq + Not<Output = Self>
+{
+    fn of(number: i64) -> Self;
+    /// What may be less than nothing, as a difference may.
+    fn signed(self) -> i64;
+    /// What is not, as a sum is not.
+    fn size(self) -> u64;
+    /// In 32 bits, where they are enough.
+    fn narrow(self) -> Option<u32>;
+    fn plus(self, other: Self) -> Self;
+    fn minus(self, other: Self) -> Self;
+    /// What is put away narrow, where that is how it is held.
+    fn lent(narrow: &[u32]) -> Option<&[Self]>;
+    /// As a table holds them.
+    fn kept(numbers: Vec<Self>) -> Numbers;
 }
 
-impl Sums {
-    pub(super) fn add(&mut self, columns: &Columns, Leg { row, column, amount }: Leg) {
-        let slot = columns.slot(column).filter(|_| amount != 0);
-        if let Some(sum) = slot.and_then(|slot| self.number(index(row), slot)) {
-            *sum = sum.saturating_add(amount);
-        }
-    }
-
-    fn number(&mut self, row: usize, slot: usize) -> Option<&mut i64> {
-        if self.width <= slot {
-            *self = self.widened(slot.saturating_add(1));
-        }
-        let at = row.saturating_mul(self.width).saturating_add(slot);
-        if self.numbers.len() <= at {
-            self.numbers.resize(row.saturating_add(1).saturating_mul(self.width), 0);
-        }
-        self.numbers.get_mut(at)
-    }
-
-    /// Makes room for so many columns, and for so many numbers of rows that have them.
-    pub(super) fn reach(&mut self, width: usize, len: usize) {
-        if self.width < width {
-            *self = self.widened(width);
-        }
-        self.numbers.resize(self.len().max(len), 0);
-    }
-
-    /// Where something is added, if there is room for it. There are as many columns as ever occurred.
+impl Summed for u32 {
     #[inline]
-    pub(super) fn place(&mut self, columns: &Columns, leg: &Leg) -> Option<&mut i64> {
-        let slot = columns.slot(leg.column)?;
-        self.numbers.get_mut(index(leg.row).saturating_mul(self.width).saturating_add(slot))
+    fn of(number: i64) -> u32 {
+        let [a, b, c, d, ..] = number.to_le_bytes();
+        u32::from_le_bytes([a, b, c, d])
     }
 
-    /// Adds something, or takes it off, where there is room for it. What ever moved fits a number.
     #[inline]
-    pub(super) fn shift(&mut self, columns: &Columns, leg: Leg, is_added: bool) {
-        if let Some(sum) = self.place(columns, &leg) {
-            *sum = sum.wrapping_add(if is_added { leg.amount } else { leg.amount.wrapping_neg() });
+    fn signed(self) -> i64 {
+        self.cast_signed().into()
+    }
+
+    #[inline]
+    fn size(self) -> u64 {
+        self.into()
+    }
+
+    #[inline]
+    fn narrow(self) -> Option<u32> {
+        Some(self)
+    }
+
+    #[inline]
+    fn plus(self, other: u32) -> u32 {
+        self.wrapping_add(other)
+    }
+
+    #[inline]
+    fn minus(self, other: u32) -> u32 {
+        self.wrapping_sub(other)
+    }
+
+    fn lent(narrow: &[u32]) -> Option<&[u32]> {
+        Some(narrow)
+    }
+
+    fn kept(numbers: Vec<u32>) -> Numbers {
+        Numbers::Narrow(numbers)
+    }
+}
+
+impl Summed for i64 {
+    #[inline]
+    fn of(number: i64) -> i64 {
+        number
+    }
+
+    #[inline]
+    fn signed(self) -> i64 {
+        self
+    }
+
+    #[inline]
+    fn size(self) -> u64 {
+        self.max(0).cast_unsigned()
+    }
+
+    #[inline]
+    fn narrow(self) -> Option<u32> {
+        u32::try_from(self).ok()
+    }
+
+    #[inline]
+    fn plus(self, other: i64) -> i64 {
+        self.wrapping_add(other)
+    }
+
+    #[inline]
+    fn minus(self, other: i64) -> i64 {
+        self.wrapping_sub(other)
+    }
+
+    fn lent(_: &[u32]) -> Option<&[i64]> {
+        None
+    }
+
+    fn kept(numbers: Vec<i64>) -> Numbers {
+        Numbers::Wide(numbers.into_iter().map(Summed::size).collect())
+    }
+}
+
+/// Numbers in as little room as they need.
+#[derive(Clone, Debug)]
+pub(super) enum Numbers {
+    Narrow(Vec<u32>),
+    Wide(Vec<u64>),
+}
+
+impl Numbers {
+    pub(super) fn get(&self, at: usize) -> u64 {
+        match self {
+            Numbers::Narrow(numbers) => numbers.get(at).copied().map_or(0, u64::from),
+            Numbers::Wide(numbers) => numbers.get(at).copied().unwrap_or(0),
+        }
+    }
+}
+
+/// Where something is added, in columns that have so much room each, if it is within that.
+#[inline]
+pub(super) fn place<'a, N>(numbers: &'a mut [N], room: usize, columns: &Columns, leg: &Leg) -> Option<&'a mut N> {
+    let (slot, row) = (columns.slot(leg.column)?, index(leg.row));
+    if row < room { numbers.get_mut(slot.wrapping_mul(room).wrapping_add(row)) } else { None }
+}
+
+/// The sums of all rows: column by column a number for each row there is room for. What is not there yet is zero.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sums<N> {
+    /// The rows there is room for in each column.
+    pub(super) room: usize,
+    pub(super) numbers: Vec<N>,
+}
+
+impl<N: Summed> Sums<N> {
+    /// Adds something under a column that occurred, and makes room for it. Room grows by a sixteenth: every mark has it.
+    pub(super) fn add(&mut self, columns: &Columns, leg: Leg) {
+        if leg.amount == 0 {
+            return;
+        }
+        let row = index(leg.row);
+        let room = if row < self.room { self.room } else { row.saturating_add(row.div_euclid(16)).saturating_add(1) };
+        self.reach(room, columns.len());
+        if let Some(sum) = place(&mut self.numbers, self.room, columns, &leg) {
+            *sum = sum.plus(N::of(leg.amount));
         }
     }
 
-    /// The same with at least so many columns.
-    pub(super) fn widened_to(self, width: usize) -> Sums {
-        if self.width < width { self.widened(width) } else { self }
-    }
-
-    /// The same with more columns.
-    fn widened(&self, width: usize) -> Sums {
-        let mut numbers = Vec::with_capacity(self.rows().saturating_mul(width));
-        for row in self.numbers.chunks_exact(self.width.max(1)) {
-            numbers.extend_from_slice(row);
-            numbers.resize(numbers.len().saturating_add(width.saturating_sub(self.width)), 0);
+    /// Makes room for so many rows in so many columns.
+    pub(super) fn reach(&mut self, room: usize, columns: usize) {
+        if self.room < room && !self.numbers.is_empty() {
+            let mut numbers = Vec::with_capacity(room.saturating_mul(columns));
+            for (before, column) in self.numbers.chunks(self.room.max(1)).enumerate() {
+                numbers.resize(before.saturating_mul(room), N::default());
+                numbers.extend_from_slice(column);
+            }
+            self.numbers = numbers;
         }
-        Sums { width, numbers }
-    }
-
-    fn rows(&self) -> usize {
-        self.numbers.len().checked_div(self.width).unwrap_or(0)
-    }
-
-    /// The sums of a row, by slot; none where there is no such row yet.
-    #[inline]
-    pub(super) fn row(&self, row: usize) -> Option<&[i64]> {
-        let start = row.saturating_mul(self.width);
-        self.numbers.get(start..start.saturating_add(self.width)).filter(|sums| !sums.is_empty())
-    }
-
-    /// The sums under the only column, by row.
-    pub(super) fn only(&self) -> &[i64] {
-        if self.width == 1 { &self.numbers } else { &[] }
+        self.room = self.room.max(room);
+        self.numbers.resize(self.numbers.len().max(self.room.saturating_mul(columns)), N::default());
     }
 
     pub(super) fn len(&self) -> usize {

@@ -102,14 +102,14 @@ pub struct Table {
     dimensions: Vec<Dimension>,
     /// Shared with the books, which made them once.
     keys: Arc<Vec<Key>>,
-    /// Which of the keys each line has.
+    /// In which of the rows there is anything, in the order of their keys.
     rows: Vec<u32>,
     lines: Lines,
     total: RollForward,
 }
 
 impl Table {
-    /// From lines in the order of their keys, and what they add up to.
+    /// From the rows in which there is anything, in the order of their keys, the lines, and what these add up to.
     pub(super) fn new(
         (kind, unit): (Kind, Option<Unit>),
         dimensions: &[Dimension],
@@ -164,7 +164,7 @@ impl Table {
     /// # Ok::<(), rectify::calendar::PeriodError>(())
     /// ```
     pub fn rows(&self) -> impl DoubleEndedIterator<Item = Row<'_>> + ExactSizeIterator + Clone {
-        let row = |(at, row): (usize, &u32)| Row { key: self.key(*row), figures: self.lines.get(at) };
+        let row = |(at, row): (usize, &u32)| Row { key: self.key(*row), figures: self.lines.get(at, *row) };
         self.rows.iter().enumerate().map(row)
     }
 
@@ -195,8 +195,9 @@ impl Table {
     /// # Ok::<(), rectify::calendar::PeriodError>(())
     /// ```
     pub fn line(&self, key: &[Value]) -> RollForward {
-        let at = self.rows.iter().position(|row| self.key(*row) == key);
-        at.map_or(RollForward::NOTHING, |at| self.lines.get(at))
+        let mut rows = self.rows.iter().enumerate();
+        let row = rows.find(|(_, row)| self.key(**row) == key);
+        row.map_or(RollForward::NOTHING, |(at, row)| self.lines.get(at, *row))
     }
 
     /// What the rows add up to.

@@ -3,12 +3,12 @@
 use super::account::{Cell, Value};
 use super::flow::Flow;
 use super::footprint::room_of;
-use super::lines::Filling;
+use super::lines::Lines;
 use super::log::{Known, Log, Number, Point, index, u32_of};
 use super::movement::{Line, Owed, Under};
 use super::running::Running;
 use super::store::Interned;
-use super::sums::{Leg, Legs, NO_COLUMN, Sums};
+use super::sums::{Leg, Legs, NO_COLUMN, Summed};
 use super::table::Table;
 use crate::calendar::Period;
 use crate::finding::Kind;
@@ -33,9 +33,9 @@ const AT_ONCE_MIN: usize = 64;
 pub(super) struct Kept {
     dimensions: Vec<Dimension>,
     rows: Rows,
-    counts: Running,
+    counts: Running<u32>,
     /// Of each unit.
-    amounts: Vec<Running>,
+    amounts: Vec<Running<i64>>,
 }
 
 /// The rows of a grouping, and in which of them each cell lies.
@@ -156,10 +156,10 @@ impl Kept {
     /// Totals what was written since it was last asked.
     pub(super) fn catch_up(&mut self, counts: &Log<Line>, owed: &Log<Owed>, units: usize) {
         let Kept { rows, counts: running, amounts, .. } = self;
-        running.catch_up(counts, |line| rows.legs(line, 1));
+        running.catch_up(counts, rows.keys.len(), |line| rows.legs(line, 1));
         amounts.resize(units, Running::default());
         for (unit, running) in amounts.iter_mut().enumerate() {
-            running.catch_up(owed, |line| rows.owed(line, Number::of(unit)));
+            running.catch_up(owed, rows.keys.len(), |line| rows.owed(line, Number::of(unit)));
         }
     }
 
@@ -216,15 +216,15 @@ impl Kept {
     }
 
     /// What lies between the sums before a period and those at its end. Rows in which there is nothing are left out.
-    fn rolled(&self, (kind, unit): (Kind, Option<Unit>), running: &Running, before: &Sums, after: &Sums) -> Table {
+    fn rolled<N: Summed>(
+        &self,
+        (kind, unit): (Kind, Option<Unit>),
+        running: &Running<N>,
+        before: &[N],
+        after: &[N],
+    ) -> Table {
         let flows = running.columns().iter().filter_map(|column| Flow::ALL.get(column).copied());
-        let ours = self.rows.of_kind(kind);
-        let mut filling = Filling::of(flows.collect(), ours.len());
-        for row in ours {
-            if let Some((before, after)) = before.row(index(*row)).zip(after.row(index(*row))) {
-                filling.fill(*row, before, after);
-            }
-        }
-        Table::new((kind, unit), &self.dimensions, Arc::clone(&self.rows.keys), filling.finish())
+        let lines = Lines::between(flows.collect(), (running.room(), before, after), self.rows.of_kind(kind));
+        Table::new((kind, unit), &self.dimensions, Arc::clone(&self.rows.keys), lines)
     }
 }

@@ -69,7 +69,7 @@ impl<'a> KnownTurns<'a> {
         let sums = self.turns.by_standing.at(self.known, Point::end_of(on), between);
         let rows = self.turns.standings.iter().enumerate().filter(move |(_, (of, _))| *of == kind);
         rows.filter_map(move |(row, (_, standing))| {
-            let count = u64::try_from(*sums.only().get(row)?).ok()?;
+            let count = u64::from(*sums.get(row)?);
             (count > 0).then_some((row, standing, count))
         })
     }
@@ -140,7 +140,7 @@ impl<'a> KnownTurns<'a> {
         let sums = running.at(self.known, Point::end_of(on), |turn| openings(turn, begun, (ways, standings), date));
         let rows = dates.iter().enumerate().filter(move |(_, (of, _))| *of == kind);
         rows.filter_map(move |(row, (_, day))| {
-            let count = u64::try_from(*sums.only().get(row)?).ok()?;
+            let count = u64::from(*sums.get(row)?);
             (count > 0).then_some((day, count))
         })
     }

@@ -72,9 +72,9 @@ pub(super) struct Turns {
     dates: Interned<(Kind, Day)>,
     /// The latest of each finding.
     latest: Chunks<Option<Number>>,
-    by_standing: Running,
-    by_raised: Running,
-    by_began: Running,
+    by_standing: Running<u32>,
+    by_raised: Running<u32>,
+    by_began: Running<u32>,
     /// The turns by which findings came to each standing in which a cycle may become late.
     turns_in: Vec<Visitors>,
     /// The cycles whose finding was raised on each date; they leave by their close.

@@ -37,6 +37,24 @@ impl Cell {
         }
     }
 
+    /// The same with its kind and its values of these dimensions; with whatever another has of the others.
+    pub(super) fn kept_to(self, dimensions: &[Dimension], other: Cell) -> Cell {
+        let mut kept = other;
+        kept.attributes.kind = self.attributes.kind;
+        for dimension in dimensions {
+            match dimension {
+                Dimension::Department => kept.lead = self.lead,
+                Dimension::Kind => {}
+                Dimension::Inspection => kept.attributes.inspection = self.attributes.inspection,
+                Dimension::Severity => kept.attributes.severity = self.attributes.severity,
+                Dimension::Category => kept.attributes.category = self.attributes.category,
+                Dimension::Mode => kept.attributes.mode = self.attributes.mode,
+                Dimension::Region => kept.attributes.region = self.attributes.region,
+            }
+        }
+        kept
+    }
+
     /// The same cell by the handles of other names.
     pub(super) fn renamed(self, from: &Names, to: &mut Names) -> Cell {
         let Attributes { kind, severity, mode, inspection, category, region } = self.attributes;

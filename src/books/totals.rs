@@ -25,7 +25,7 @@ pub(super) struct Key {
     pub(super) values: Arc<[Value]>,
 }
 
-/// From how many new cells on the rows are put in order once for all of them.
+/// From how many new keys on the rows are put in order once for all of them.
 const AT_ONCE_MIN: usize = 64;
 
 /// A grouping whose totals are kept.
@@ -49,48 +49,41 @@ struct Rows {
 }
 
 impl Rows {
-    /// Gives every cell that is new its row.
-    fn learn(&mut self, cells: &Interned<Cell>, key: impl Fn(Cell) -> Key) {
+    /// Gives every cell that is new its row. Those that are alike in what rows are about are looked at once.
+    fn learn(&mut self, cells: &Interned<Cell>, dimensions: &[Dimension], names: &Names) {
         let known = self.of_cell.len();
-        if cells.len() == known {
-            return;
-        }
-        if cells.len().saturating_sub(known) > AT_ONCE_MIN {
-            return self.learn_at_once(cells.iter_from(known).map(key));
-        }
-        for key in cells.iter_from(known).map(key) {
-            let row = self.find(&key).unwrap_or_else(|at| {
-                let row = u32_of(self.keys.len());
-                self.order.insert(at, row);
-                Arc::make_mut(&mut self.keys).push(key);
-                row
-            });
-            self.of_cell.push(row);
-        }
+        let Some(first) = cells.get(Number::of(known)) else { return };
+        let mut unlike = Interned::default();
+        let numbers: Vec<Number> =
+            cells.iter_from(known).map(|cell| unlike.enter(cell.kept_to(dimensions, first))).collect();
+        let key = |cell: Cell| {
+            let values = dimensions.iter().map(|dimension| cell.value(*dimension, names));
+            Key { kind: cell.kind(), values: values.collect() }
+        };
+        let rows = self.enter(unlike.iter().map(key), unlike.len() > AT_ONCE_MIN);
+        self.of_cell.extend(numbers.into_iter().filter_map(|number| rows.get(number.index())));
     }
 
-    /// The same of many, whose rows are put in order once.
-    fn learn_at_once(&mut self, keys: impl Iterator<Item = Key>) {
-        let mut keys: Vec<(Key, usize)> = keys.zip(self.of_cell.len()..).collect();
-        let cells = self.of_cell.len().saturating_add(keys.len());
-        self.of_cell.resize(cells, 0);
-        keys.sort_unstable();
-        let mut last: Option<u32> = None;
-        for (key, cell) in keys {
-            let same = last.filter(|last| self.keys.get(index(*last)) == Some(&key));
-            let row = same.or_else(|| self.find(&key).ok()).unwrap_or_else(|| {
+    /// The rows of keys of which there are no two alike; of many, those that are new are put in order once.
+    fn enter(&mut self, keys: impl Iterator<Item = Key>, at_once: bool) -> Vec<u32> {
+        let rows = keys.map(|key| {
+            self.find(&key).unwrap_or_else(|at| {
+                let row = u32_of(self.keys.len());
+                if !at_once {
+                    self.order.insert(at, row);
+                }
                 Arc::make_mut(&mut self.keys).push(key);
-                u32_of(self.keys.len().saturating_sub(1))
-            });
-            last = Some(row);
-            if let Some(of_cell) = self.of_cell.get_mut(cell) {
-                *of_cell = row;
-            }
+                row
+            })
+        });
+        let rows = rows.collect();
+        if at_once {
+            let fresh = u32_of(self.order.len())..u32_of(self.keys.len());
+            self.order.extend(fresh);
+            let keys = &self.keys;
+            self.order.sort_by_key(|row| keys.get(index(*row)));
         }
-        let fresh = u32_of(self.order.len())..u32_of(self.keys.len());
-        self.order.extend(fresh);
-        let keys = &self.keys;
-        self.order.sort_by_key(|row| keys.get(index(*row)));
+        rows
     }
 
     /// The row of a key, or where in the order it would come.
@@ -147,10 +140,7 @@ impl Kept {
     /// Gives every cell that is new its row.
     pub(super) fn learn(&mut self, cells: &Interned<Cell>, names: &Names) {
         let Kept { dimensions, rows, .. } = self;
-        rows.learn(cells, |cell| {
-            let values = dimensions.iter().map(|dimension| cell.value(*dimension, names));
-            Key { kind: cell.kind(), values: values.collect() }
-        });
+        rows.learn(cells, dimensions, names);
     }
 
     /// Totals what was written since it was last asked.

@@ -65,6 +65,14 @@ impl Times {
         Times::each(0..runs, |_| run())
     }
 
+    /// Of two things done in turn, so that whatever else the machine does falls on both.
+    pub fn in_turn<T>(runs: usize, mut one: impl FnMut() -> T, mut other: impl FnMut() -> T) -> (Times, Times) {
+        let both = (0..runs).map(|_| (Times::of(1, &mut one), Times::of(1, &mut other)));
+        let (one, other): (Vec<Times>, Vec<Times>) = both.unzip();
+        let all = |times: Vec<Times>| Times::sorted(times.into_iter().flat_map(|times| times.0));
+        (all(one), all(other))
+    }
+
     /// Of many things done once each.
     pub fn each<I, T>(items: impl IntoIterator<Item = I>, mut run: impl FnMut(I) -> T) -> Times {
         let time = |item| {
@@ -74,7 +82,11 @@ impl Times {
             drop(given);
             taken.as_nanos() as f64
         };
-        let mut times: Vec<f64> = items.into_iter().map(time).collect();
+        Times::sorted(items.into_iter().map(time))
+    }
+
+    fn sorted(times: impl Iterator<Item = f64>) -> Times {
+        let mut times: Vec<f64> = times.collect();
         times.sort_unstable_by(f64::total_cmp);
         Times(times)
     }

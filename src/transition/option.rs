@@ -97,11 +97,11 @@ fn opportunities(case: &Case<'_>, steps: impl Iterator<Item = Step>) -> Vec<Oppo
     let mut found = Found { broken: Vec::with_capacity(many), pending: Vec::with_capacity(many) };
     let mut marks = Vec::with_capacity(Step::ALL.len());
     let mut steps = steps.peekable();
-    let is_alike = steps.peek().is_some_and(|step| stands_alike(case, *step));
+    // All of them are about one subject, whose first rules they share.
+    let said = steps.peek().filter(|step| stands_alike(case, **step)).map_or(0, |step| alike(*step).len());
     let mut case = Case { command: None, ..*case };
     for step in steps {
         case.step = step;
-        let said = if is_alike { alike(step).len() } else { 0 };
         let from = (found.broken.len(), found.pending.len());
         for rule in bound(step).iter().skip(said) {
             match rule.judge(&case) {

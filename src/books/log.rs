@@ -7,7 +7,7 @@
 use super::store::Rising;
 use crate::chunks::Chunks;
 use crate::moment::Day;
-use core::num::{NonZeroU16, NonZeroU32};
+use core::num::NonZeroU32;
 use core::ops::Range;
 
 /// The place of something in a list. Where it may be absent, it takes no more room.
@@ -25,16 +25,6 @@ impl Number {
 
     pub(super) fn index(self) -> usize {
         index(self.raw())
-    }
-
-    /// In half the room, where it is small enough.
-    pub(super) fn short(self) -> Option<NonZeroU16> {
-        NonZeroU16::try_from(self.0).ok()
-    }
-
-    /// That of which this is the short form.
-    pub(super) fn long(short: NonZeroU16) -> Number {
-        Number(short.into())
     }
 }
 

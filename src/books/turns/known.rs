@@ -1,6 +1,7 @@
 //! Reading turns: what was known, at a record, of where cycles stood on a day.
 
-use super::{Begun, Fulfilled, Since, Turn, Turns, arrival, between_standings, openings};
+use super::begun::Begun;
+use super::{Fulfilled, Since, Turn, Turns, arrival, between_standings, openings};
 use crate::books::cycle::{Clock, Cycle, Standing};
 use crate::books::log::{Known, Number, Point};
 use crate::calendar::Period;
@@ -85,9 +86,9 @@ impl<'a> KnownTurns<'a> {
     pub(in crate::books) fn changed(self, period: Period) -> impl Iterator<Item = (Day, u32, Option<Cycle>, Cycle)> {
         let turns = self.known.lines(period.start(), period.end());
         turns.filter_map(move |(day, turn)| {
-            let finding = self.turns.begun.get(turn.cycle.index())?.finding;
+            let finding = self.turns.cycles.finding(turn.cycle)?;
             let was = turn.earlier.and_then(|earlier| self.turns.cycle(earlier));
-            Some((day, finding, was, self.turns.cycle_after(turn)?))
+            Some((day, finding, was, self.turns.cycle_after(day, turn)?))
         })
     }
 
@@ -95,8 +96,8 @@ impl<'a> KnownTurns<'a> {
     pub(in crate::books) fn within(self, period: Period) -> impl Iterator<Item = (Day, u32, u16)> {
         let turns = self.known.lines(period.start(), period.end());
         turns.filter_map(move |(day, turn)| {
-            let begun = self.turns.begun.get(turn.cycle.index())?;
-            Some((day, begun.finding, begun.number))
+            let cycles = &self.turns.cycles;
+            Some((day, cycles.finding(turn.cycle)?, cycles.get(turn.cycle)?.number))
         })
     }
 
@@ -126,18 +127,17 @@ impl<'a> KnownTurns<'a> {
     }
 
     fn finding(self, turn: Number) -> Option<u32> {
-        let cycle = self.turns.log.get(turn)?.cycle;
-        self.turns.begun.get(cycle.index()).map(|begun| begun.finding)
+        self.turns.cycles.finding(self.turns.log.get(turn)?.cycle)
     }
 
     /// Since when, and how many: the days on which what was open at the end of a day had been raised, or its cycle begun.
     pub(in crate::books) fn open_since(self, kind: Kind, on: Day, raised: Since) -> impl Iterator<Item = (Day, u64)> {
-        let Turns { begun, ways, standings, by_raised, by_began, dates, .. } = self.turns;
+        let Turns { cycles, ways, standings, by_raised, by_began, dates, .. } = self.turns;
         let (running, date): (_, fn(&Begun) -> Number) = match raised {
             Since::Raised => (by_raised, |begun| begun.raised),
             Since::Began => (by_began, |begun| begun.began),
         };
-        let sums = running.at(self.known, Point::end_of(on), |turn| openings(turn, begun, (ways, standings), date));
+        let sums = running.at(self.known, Point::end_of(on), |turn| openings(turn, cycles, (ways, standings), date));
         let rows = dates.iter().enumerate().filter(move |(_, (of, _))| *of == kind);
         rows.filter_map(move |(row, (_, day))| {
             let count = u64::from(*sums.get(row)?);
@@ -151,7 +151,7 @@ impl<'a> KnownTurns<'a> {
         let days = self.open_since(kind, on, Since::Raised);
         days.flat_map(move |(day, count)| {
             let open = self.raised_on(kind, day).filter_map(move |cycle| {
-                let finding = self.turns.begun.get(cycle.index())?.finding;
+                let finding = self.turns.cycles.finding(cycle)?;
                 let turn = self.on(finding, on)?;
                 let stood = self.turns.cycle(turn).filter(|stood| stood.standing.is_open())?;
                 (self.turns.log.get(turn)?.cycle == cycle).then_some((finding, stood))
@@ -168,7 +168,7 @@ impl<'a> KnownTurns<'a> {
 
     /// Whether a cycle is open now, whatever is known.
     fn is_open(self, cycle: Number) -> bool {
-        let finding = self.turns.begun.get(cycle.index()).map(|begun| begun.finding);
+        let finding = self.turns.cycles.finding(cycle);
         let latest = finding.and_then(|finding| self.turns.log.get(self.turns.latest(finding)?));
         latest.is_some_and(|latest| latest.cycle == cycle && self.turns.leaves_open(latest))
     }
@@ -186,7 +186,8 @@ impl<'a> KnownTurns<'a> {
         listed.sort_unstable();
         listed.dedup();
         listed.into_iter().filter_map(move |(day, at)| {
-            let finding = self.turns.begun.get(at.index()).filter(|begun| begun.kind == kind)?.finding;
+            let cycles = &self.turns.cycles;
+            let finding = cycles.finding(at).filter(|_| cycles.get(at).is_some_and(|begun| begun.kind == kind))?;
             let last =
                 self.back(finding).find(|turn| self.turns.log.get(*turn).is_some_and(|turn| turn.cycle == at))?;
             let cycle = self.turns.cycle(last)?;
@@ -198,7 +199,7 @@ impl<'a> KnownTurns<'a> {
     pub(in crate::books) fn raised(self, kind: Kind, passes: impl Fn(Day) -> bool) -> Vec<u32> {
         let days = self.turns.dates.iter().filter(|(of, day)| *of == kind && passes(*day));
         let cycles = days.flat_map(|(_, day)| self.raised_on(kind, day));
-        let findings = cycles.filter_map(|cycle| Some(self.turns.begun.get(cycle.index())?.finding));
+        let findings = cycles.filter_map(|cycle| self.turns.cycles.finding(cycle));
         let mut findings: Vec<u32> = findings.collect();
         findings.sort_unstable();
         findings.dedup();

@@ -7,6 +7,7 @@
 //! overdue on a day is what stands under the deadlines before it. They are counted as well by the days on which they
 //! were raised and began.
 
+mod begun;
 mod known;
 mod visitors;
 mod ways;
@@ -21,25 +22,13 @@ use super::running::Running;
 use super::store::Interned;
 use super::sums::{Leg, Legs};
 use crate::chunks::Chunks;
-use crate::finding::names::Round;
 use crate::finding::{Kind, Origin};
 use crate::life::Outcome;
 use crate::moment::Day;
+use begun::{Begun, Cycles};
 use std::collections::{BTreeMap, BTreeSet};
 use visitors::Visitors;
 use ways::{Way, Ways};
-
-/// What stays the same of a cycle.
-#[derive(Clone, Copy, Debug)]
-struct Begun {
-    finding: u32,
-    number: u16,
-    kind: Kind,
-    origin: Origin,
-    inspection: Round,
-    raised: Number,
-    began: Number,
-}
 
 /// What a record made of a cycle.
 #[derive(Clone, Copy, Debug)]
@@ -66,7 +55,7 @@ pub(super) struct Fulfilled {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Turns {
     log: Log<Turn>,
-    begun: Chunks<Begun>,
+    cycles: Cycles,
     ways: Ways,
     standings: Interned<(Kind, Standing)>,
     dates: Interned<(Kind, Day)>,
@@ -142,7 +131,7 @@ impl Turns {
         }
         let now = self.standings.enter((cycle.kind, cycle.standing));
         let was = last.and_then(|last| self.ways.standings(last.way).1);
-        let turn = Turn { cycle: at, earlier, way: self.ways.enter(&cycle, was, now) };
+        let turn = Turn { cycle: at, earlier, way: self.ways.enter(&cycle, day, (was, now)) };
         let is_open = |cycle: &Cycle| cycle.standing.is_open();
         self.count(day, at, (was, now), change(before.as_ref().is_some_and(is_open), is_open(&cycle)));
         let number = self.log.push(day, stamp, turn);
@@ -181,8 +170,8 @@ impl Turns {
 
     /// Notes that a finding left the standing in which a turn had left it, if it did, and whether its cycle was closed.
     fn leave(&mut self, earlier: Option<(Number, Number)>, (cycle, now): (Number, Standing)) {
-        let Turns { log, begun, ways, standings, latest, turns_in, raised_on, .. } = self;
-        let latest = |cycle: Number| *latest.get(index(begun.get(cycle.index())?.finding))?;
+        let Turns { log, cycles, ways, standings, latest, turns_in, raised_on, .. } = self;
+        let latest = |cycle: Number| *latest.get(index(cycles.finding(cycle)?))?;
         if let Some((turn, was)) = earlier
             && standings.get(was).is_some_and(|(_, standing)| may_be_late(standing))
             && let Some(place) = turns_in.get_mut(was.index())
@@ -191,11 +180,11 @@ impl Turns {
             place.leave(arrival(log, ways, turn), |turn| stands(turn) == Some(turn));
         }
         if !now.is_open()
-            && let Some(day) = begun.get(cycle.index()).map(|begun| begun.raised)
-            && let Some(cycles) = raised_on.get_mut(day.index())
+            && let Some(begun) = cycles.get(cycle)
+            && let Some(raised) = raised_on.get_mut(begun.raised.index())
         {
             let last = |cycle: Number| log.get(latest(cycle)?).filter(|last| last.cycle == cycle);
-            cycles.leave(cycle, |cycle| last(cycle).is_some_and(|last| is_open(ways.standings(last.way).1, standings)));
+            raised.leave(cycle, |cycle| last(cycle).is_some_and(|last| is_open(ways.standings(last.way).1, standings)));
         }
     }
 
@@ -204,9 +193,8 @@ impl Turns {
         if origin == Origin::CarriedOver && self.latest(finding).is_none() {
             self.legacy.push(finding);
         }
-        let at = Number::of(self.begun.len());
         let (raised, began) = (self.dates.enter((kind, raised)), self.dates.enter((kind, began)));
-        self.begun.push(Begun { finding, number, kind, origin, inspection, raised, began });
+        let at = self.cycles.begin(finding, Begun { number, kind, origin, inspection, raised, began });
         if let Some(cycles) = room(&mut self.raised_on, raised.index(), Visitors::default()) {
             cycles.come(at);
         }
@@ -215,12 +203,12 @@ impl Turns {
 
     /// Counts a turn of a cycle from one standing to another, by which there are so many more or less that are open.
     fn count(&mut self, day: Day, cycle: Number, (was, now): (Option<Number>, Number), change: i64) {
-        let Turns { log, begun, ways, standings, by_standing, by_raised, by_began, .. } = self;
+        let Turns { log, cycles, ways, standings, by_standing, by_raised, by_began, .. } = self;
         let point = log.next_on(day);
         let between = between_standings((was, Some(now)));
         by_standing.post(point, log, &between, |turn| between_standings(ways.standings(turn.way)));
-        let legs = |date: fn(&Begun) -> Number| opening(begun.get(cycle.index()), change, date);
-        let again = |turn: &Turn, date: fn(&Begun) -> Number| openings(turn, begun, (ways, standings), date);
+        let legs = |date: fn(&Begun) -> Number| opening(cycles, (cycle, change), date);
+        let again = |turn: &Turn, date: fn(&Begun) -> Number| openings(turn, cycles, (ways, standings), date);
         by_raised.post(point, log, &legs(|begun| begun.raised), |turn| again(turn, |begun| begun.raised));
         by_began.post(point, log, &legs(|begun| begun.began), |turn| again(turn, |begun| begun.began));
     }
@@ -241,11 +229,11 @@ impl Turns {
 
     /// The cycle as a turn left it.
     fn cycle(&self, turn: Number) -> Option<Cycle> {
-        self.cycle_after(self.log.get(turn)?)
+        self.cycle_after(self.log.day_of(turn)?, self.log.get(turn)?)
     }
 
-    fn cycle_after(&self, turn: &Turn) -> Option<Cycle> {
-        let Begun { number, kind, origin, inspection, raised, began, .. } = *self.begun.get(turn.cycle.index())?;
+    fn cycle_after(&self, day: Day, turn: &Turn) -> Option<Cycle> {
+        let Begun { number, kind, origin, inspection, raised, began } = self.cycles.get(turn.cycle)?;
         let cycle = Cycle {
             number,
             kind,
@@ -260,13 +248,13 @@ impl Turns {
             ended: None,
             clock: Clock::Runs,
         };
-        self.ways.leave(turn.way, cycle)
+        self.ways.leave(turn.way, day, cycle)
     }
 
     /// The bytes held for the cycles, for the lists of who is where, and for the running totals.
     pub(super) fn bytes(&self) -> [usize; 3] {
         let sum = |parts: &[usize]| parts.iter().copied().fold(0, usize::saturating_add);
-        let Turns { log, begun, ways, standings, dates, latest, turns_in, raised_on, due_on, legacy, .. } = self;
+        let Turns { log, cycles, ways, standings, dates, latest, turns_in, raised_on, due_on, legacy, .. } = self;
         let visitors = turns_in.iter().chain(raised_on).map(Visitors::bytes).fold(0, usize::saturating_add);
         let due = due_on.values().map(|due| room_of::<Number>(due.capacity()).saturating_add(size_of::<Day>()));
         let lists = [
@@ -275,7 +263,7 @@ impl Turns {
             due.fold(0, usize::saturating_add),
             room_of::<u32>(legacy.capacity().saturating_add(self.suspended.len())),
         ];
-        let cycles = [log.bytes(), begun.bytes(), ways.bytes(), standings.bytes(), dates.bytes(), latest.bytes()];
+        let cycles = [log.bytes(), cycles.bytes(), ways.bytes(), standings.bytes(), dates.bytes(), latest.bytes()];
         let ages = [self.by_standing.bytes(), self.by_raised.bytes(), self.by_began.bytes()];
         [sum(&cycles), sum(&lists), sum(&ages)]
     }
@@ -288,7 +276,7 @@ impl Turns {
     /// The turns in the order of recording, with their findings and the numbers of their records.
     pub(super) fn numbered(&self) -> impl Iterator<Item = (Number, u32, u32)> {
         let turns = self.log.numbered();
-        turns.filter_map(|(number, stamp, turn)| Some((number, self.begun.get(turn.cycle.index())?.finding, stamp)))
+        turns.filter_map(|(number, stamp, turn)| Some((number, self.cycles.finding(turn.cycle)?, stamp)))
     }
 
     /// The day of a turn, and the cycle as it left it.
@@ -314,19 +302,19 @@ fn is_open(standing: Option<Number>, standings: &Interned<(Kind, Standing)>) -> 
 /// How a turn opens and closes a cycle, counted under one of its dates.
 fn openings(
     turn: &Turn,
-    begun: &Chunks<Begun>,
+    cycles: &Cycles,
     (ways, standings): (&Ways, &Interned<(Kind, Standing)>),
     date: impl Fn(&Begun) -> Number,
 ) -> Legs {
     let (was, now) = ways.standings(turn.way);
     let change = change(is_open(was, standings), is_open(now, standings));
-    opening(begun.get(turn.cycle.index()), change, date)
+    opening(cycles, (turn.cycle, change), date)
 }
 
 /// What a cycle more or less that is open adds under a date of its own.
-fn opening(begun: Option<&Begun>, change: i64, date: impl Fn(&Begun) -> Number) -> Legs {
-    let begun = begun.filter(|_| change != 0);
-    [begun.map_or(Leg::NOTHING, |begun| one(date(begun), change)), Leg::NOTHING]
+fn opening(cycles: &Cycles, (cycle, change): (Number, i64), date: impl Fn(&Begun) -> Number) -> Legs {
+    let begun = if change != 0 { cycles.get(cycle) } else { None };
+    [begun.map_or(Leg::NOTHING, |begun| one(date(&begun), change)), Leg::NOTHING]
 }
 
 /// How many more are open.

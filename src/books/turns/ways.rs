@@ -1,44 +1,31 @@
 //! How a turn left a cycle: its standing before and after, and its deadlines, its claim, its end and what stops its
-//! clock, in days since the cycle began.
+//! clock, the deadlines in days since the cycle began, the others in days before that of the turn.
 //!
-//! Many cycles go the same way, so each set of days is held once. Nearly every one fits a word. One that does not, because
-//! a day lies more than eleven years behind the beginning or before it, stands in a list beside.
+//! Many cycles go the same way, so each pair of standings and each set of days is held once, and nearly every way fits a
+//! word. A set of days with one that lies more than eleven years off, or on the other side, stands in a list beside.
 
 use crate::books::cycle::{Claimed, Clock, Cycle};
 use crate::books::footprint::room_of;
 use crate::books::log::{Number, index, u32_of};
 use crate::books::store::Interned;
 use crate::moment::Day;
-use core::num::NonZeroU16;
 
-/// A way: the number of its days, and those of the standings before and after.
+/// A way: the numbers of its standings and of its days, or its own number among those of which one of these is larger.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Way {
-    Short {
-        days: Number,
-        was: Option<NonZeroU16>,
-        now: NonZeroU16,
-    },
-    /// By its number among those whose standings have larger numbers.
-    Long(u32),
-}
+pub(super) struct Way(u32);
 
-#[derive(Clone, Copy, Debug)]
-struct Long {
-    days: Number,
-    was: Option<Number>,
-    now: Number,
-}
+const LONG: u32 = 1 << 31;
+const SET_BITS: u32 = 13;
 
-/// The largest number that is written short; small in tests, so that there are others.
-const SHORT_MAX: u16 = if cfg!(test) { 12 } else { 65_000 };
+/// The largest numbers that are written short; small in tests, so that there are others.
+const SET_MAX: u32 = if cfg!(test) { 12 } else { (1 << SET_BITS) - 1 };
+const PAIR_MAX: u32 = if cfg!(test) { 12 } else { (1 << (31 - SET_BITS)) - 1 };
 
-fn short(standing: Number) -> Option<NonZeroU16> {
-    standing.short().filter(|short| short.get() <= SHORT_MAX)
-}
+/// The standings before and after.
+type Pair = (Option<Number>, Number);
 
-/// From the highest bit: whether they stand beside, then five times a day (0 for none, or one more than the days since the
-/// beginning), whether a claim was accepted, and what stops the clock.
+/// From the highest bit: whether they stand beside, then five times a day (0 for none, or one more than how far it lies
+/// off), whether a claim was accepted, and what stops the clock.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 struct Days(u64);
 
@@ -53,9 +40,10 @@ const BORNE: u64 = 0b010;
 /// The days of all ways, and what does not fit the room that nearly all need.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Ways {
+    pairs: Interned<Pair>,
     days: Interned<Days>,
     beside: Vec<Beside>,
-    long: Vec<Long>,
+    long: Vec<(Number, Number)>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -76,22 +64,29 @@ impl Beside {
         Beside { days, marks: accepted | clock }
     }
 
-    fn packed(self, began: Day) -> Option<Days> {
-        let days = self.days.iter().try_fold(0, |way, day| {
-            let since = day.map_or(Some(0), |day| u64::try_from(day.days_since(began)).ok()?.checked_add(1));
-            since.filter(|since| *since <= DAY_MAX).map(|since| (way << DAY_BITS) | since)
+    /// In a word, where the cycle began on one day and the turn is about another.
+    fn packed(self, (began, turned): (Day, Day)) -> Option<Days> {
+        let [original, falls_due, past @ ..] = self.days;
+        let ahead = [original, falls_due].map(|day| day.map(|day| day.days_since(began)));
+        let past = past.map(|day| day.map(|day| turned.days_since(day)));
+        let days = ahead.into_iter().chain(past).try_fold(0, |way, far| {
+            let far = far.map_or(Some(0), |far| u64::try_from(far).ok()?.checked_add(1));
+            far.filter(|far| *far <= DAY_MAX).map(|far| (way << DAY_BITS) | far)
         });
         days.map(|days| Days((days << 3) | self.marks))
     }
 
-    fn unpacked(packed: Days, began: Day) -> Beside {
+    fn unpacked(packed: Days, (began, turned): (Day, Day)) -> Beside {
         let mut left = packed.0 >> 3;
-        let mut days = [None; 5];
-        for day in days.iter_mut().rev() {
-            let since = (left & DAY_MAX).checked_sub(1).and_then(|since| i64::try_from(since).ok());
-            *day = since.and_then(|since| began.plus_days(since).ok());
+        let mut far = [None; 5];
+        for far in far.iter_mut().rev() {
+            *far = (left & DAY_MAX).checked_sub(1).and_then(|far| i64::try_from(far).ok());
             left >>= DAY_BITS;
         }
+        let [original, falls_due, past @ ..] = far;
+        let ahead = |far: Option<i64>| began.plus_days(far?).ok();
+        let [claimed, ended, stopped] = past.map(|far| turned.plus_days(far?.checked_neg()?).ok());
+        let days = [ahead(original), ahead(falls_due), claimed, ended, stopped];
         Beside { days, marks: packed.0 & (ACCEPTED | CLOCK) }
     }
 
@@ -109,43 +104,41 @@ impl Beside {
 }
 
 impl Ways {
-    pub(super) fn enter(&mut self, cycle: &Cycle, was: Option<Number>, now: Number) -> Way {
+    /// The way in which a turn about a day leaves a cycle.
+    pub(super) fn enter(&mut self, cycle: &Cycle, turned: Day, pair: Pair) -> Way {
         let of = Beside::of(cycle);
-        let packed = of.packed(cycle.began).unwrap_or_else(|| {
+        let packed = of.packed((cycle.began, turned)).unwrap_or_else(|| {
             self.beside.push(of);
             Days(BESIDE | u64::from(u32_of(self.beside.len().saturating_sub(1))))
         });
-        let days = self.days.enter(packed);
-        match (was.map(short), short(now)) {
-            (None, Some(now)) => Way::Short { days, was: None, now },
-            (Some(Some(was)), Some(now)) => Way::Short { days, was: Some(was), now },
-            (Some(None), _) | (_, None) => {
-                self.long.push(Long { days, was, now });
-                Way::Long(u32_of(self.long.len().saturating_sub(1)))
-            }
+        let (pair, days) = (self.pairs.enter(pair), self.days.enter(packed));
+        if pair.raw() <= PAIR_MAX && days.raw() <= SET_MAX {
+            return Way((pair.raw() << SET_BITS) | days.raw());
         }
+        self.long.push((pair, days));
+        Way(LONG | u32_of(self.long.len().saturating_sub(1)))
+    }
+
+    /// The numbers of its standings and of its days.
+    fn parts(&self, Way(way): Way) -> Option<(Number, Number)> {
+        if way & LONG != 0 {
+            return self.long.get(index(way & !LONG)).copied();
+        }
+        let days = way & ((1 << SET_BITS) - 1);
+        Some((Number::of(index(way >> SET_BITS)), Number::of(index(days))))
     }
 
     /// The standings before and after.
     pub(super) fn standings(&self, way: Way) -> (Option<Number>, Option<Number>) {
-        match way {
-            Way::Short { was, now, .. } => (was.map(Number::long), Some(Number::long(now))),
-            Way::Long(at) => {
-                let long = self.long.get(index(at));
-                (long.and_then(|long| long.was), long.map(|long| long.now))
-            }
-        }
+        let pair = self.parts(way).and_then(|(pair, _)| self.pairs.get(pair));
+        pair.map_or((None, None), |(was, now)| (was, Some(now)))
     }
 
-    /// A cycle that began then, as a way leaves it.
-    pub(super) fn leave(&self, way: Way, cycle: Cycle) -> Option<Cycle> {
-        let days = match way {
-            Way::Short { days, .. } => days,
-            Way::Long(at) => self.long.get(index(at))?.days,
-        };
-        let packed = self.days.get(days)?;
+    /// A cycle that began then, as a way leaves it by a turn about a day.
+    pub(super) fn leave(&self, way: Way, turned: Day, cycle: Cycle) -> Option<Cycle> {
+        let packed = self.days.get(self.parts(way)?.1)?;
         let left = if packed.0 & BESIDE == 0 {
-            Beside::unpacked(packed, cycle.began)
+            Beside::unpacked(packed, (cycle.began, turned))
         } else {
             *self.beside.get(index(u32::try_from(packed.0 & !BESIDE).ok()?))?
         };
@@ -153,16 +146,17 @@ impl Ways {
     }
 
     pub(super) fn bytes(&self) -> usize {
-        let rare = room_of::<Beside>(self.beside.capacity()).saturating_add(room_of::<Long>(self.long.capacity()));
-        self.days.bytes().saturating_add(rare)
+        let (beside, long) = (self.beside.capacity(), self.long.capacity());
+        let rare = room_of::<Beside>(beside).saturating_add(room_of::<(Number, Number)>(long));
+        self.pairs.bytes().saturating_add(self.days.bytes()).saturating_add(rare)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{DAY_MAX, SHORT_MAX, Way, Ways};
+    use super::{DAY_MAX, PAIR_MAX, SET_MAX, Way, Ways};
     use crate::books::cycle::{Claimed, Clock, Cycle, Standing};
-    use crate::books::log::Number;
+    use crate::books::log::{Number, index};
     use crate::finding::names::{Name, Names, Round};
     use crate::finding::{Kind, Origin};
     use crate::moment::Day;
@@ -173,7 +167,7 @@ mod tests {
         let longest = i64::try_from(DAY_MAX).unwrap() - 1;
         let on = |days: i64| began.plus_days(days).unwrap();
         let inspection = "survey-2023".parse::<crate::id::InspectionId>().unwrap().enter(&mut Names::default());
-        let (mut ways, now) = (Ways::default(), Number::of(0));
+        let (mut ways, pair) = (Ways::default(), (None, Number::of(0)));
         for days in [0, 1, 30, longest, longest + 1, -1, -400, 100_000] {
             for (claimed, clock) in [
                 (None, Clock::Runs),
@@ -187,24 +181,28 @@ mod tests {
                     (Some(on(1)), Some(on(2)), Some(on(days))),
                 ] {
                     let left = Cycle { original, falls_due, claimed, ended, clock, ..bare };
-                    let way = ways.enter(&left, None, now);
-                    assert_eq!(ways.leave(way, bare), Some(left), "{days}");
-                    let (len, again) = (ways.days.len(), ways.enter(&left, None, now));
-                    assert_eq!(ways.leave(again, bare), Some(left), "{days}");
-                    assert!(ways.days.len() == len || !(0..=longest).contains(&days));
+                    for turned in [on(7), on(days.abs()), on(longest)] {
+                        let way = ways.enter(&left, turned, pair);
+                        assert_eq!(ways.leave(way, turned, bare), Some(left), "{days}");
+                        let (len, again) = (ways.days.len(), ways.enter(&left, turned, pair));
+                        assert_eq!(ways.leave(again, turned, bare), Some(left), "{days}");
+                        let is_near = (0..=longest).contains(&days) && turned >= on(7);
+                        assert!(ways.days.len() == len || !is_near || turned < on(days));
+                    }
                 }
             }
         }
-        // Four of these distances are too far, each in nine ways, entered twice.
-        assert_eq!(ways.beside.len(), 72);
-        assert_eq!(size_of::<Way>(), 8);
+        assert!(!ways.beside.is_empty() && ways.days.len() > index(SET_MAX) && !ways.long.is_empty());
+        assert_eq!(size_of::<Way>(), 4);
 
-        let of = |number: u16| Number::of(usize::from(number));
-        for (was, now) in [(None, 0), (None, SHORT_MAX), (Some(SHORT_MAX), 1), (Some(1), SHORT_MAX - 1)] {
-            let left = Cycle { original: Some(on(9)), ..bare(began, inspection) };
-            let way = ways.enter(&left, was.map(of), of(now));
-            assert_eq!(ways.standings(way), (was.map(of), Some(of(now))));
-            assert_eq!(ways.leave(way, bare(began, inspection)), Some(left));
+        let (mut ways, largest) = (Ways::default(), index(PAIR_MAX));
+        let pair = |at: usize| (at.checked_sub(1).map(Number::of), Number::of(at));
+        let entered: Vec<Way> =
+            (0..=largest + 2).map(|at| ways.enter(&bare(began, inspection), began, pair(at))).collect();
+        for (at, way) in entered.into_iter().enumerate() {
+            let (was, now) = pair(at);
+            assert_eq!(ways.standings(way), (was, Some(now)));
+            assert_eq!(ways.leave(way, began, bare(began, inspection)), Some(bare(began, inspection)));
         }
         assert_eq!(ways.long.len(), 2);
     }

@@ -8,6 +8,7 @@
 use super::About;
 use super::footprint::room_of;
 use super::log::{Log, Number, index};
+use super::store::Interned;
 use crate::chunks::Chunks;
 use crate::event::Event;
 use crate::finding::{Adoption, Kind, ReopenCause, State, Verdict, YieldKind};
@@ -15,7 +16,7 @@ use crate::id::{DepartmentId, PersonId};
 use crate::moment::Day;
 use crate::quantity::Quantity;
 use crate::record::Record;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// What a record says of that.
 #[derive(Clone, Copy, Debug)]
@@ -72,9 +73,17 @@ impl Mark {
 /// A close as done.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Close {
-    closer: Number,
-    /// The last thing that came of it.
-    came: Option<Number>,
+    pub(super) finding: u32,
+    said: Number,
+}
+
+/// What is said of a close: who took the last step, and of what.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub(super) struct Said {
+    pub(super) department: DepartmentId,
+    pub(super) person: PersonId,
+    pub(super) cycle: u16,
+    pub(super) kind: Kind,
 }
 
 /// What came of a close.
@@ -91,8 +100,6 @@ pub(super) struct Came {
 /// A close as it is known.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct KnownClose {
-    pub(super) department: DepartmentId,
-    pub(super) person: PersonId,
     /// When it was first looked back at, a look-back that found a relapse among them.
     pub(super) looked_back: Option<Day>,
     /// When and why it was opened again.
@@ -115,36 +122,17 @@ pub(super) struct Noted<T> {
     pub(super) what: T,
 }
 
-/// Those who took the last step of a close, each once. People and departments are named from outside, so their hashes are
-/// keyed.
-#[derive(Clone, Debug, Default)]
-struct Closers {
-    all: Vec<(DepartmentId, PersonId)>,
-    numbers: HashMap<(DepartmentId, PersonId), Number>,
-}
-
-impl Closers {
-    fn enter(&mut self, department: DepartmentId, person: PersonId) -> Number {
-        *self.numbers.entry((department, person)).or_insert_with(|| {
-            self.all.push((department, person));
-            Number::of(self.all.len().saturating_sub(1))
-        })
-    }
-
-    fn get(&self, number: Number) -> Option<(DepartmentId, PersonId)> {
-        self.all.get(number.index()).copied()
-    }
-}
-
 /// All that is kept.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Aftermath {
-    pub(super) closes: Log<Noted<Close>>,
+    pub(super) closes: Log<Close>,
     pub(super) answers: Log<Noted<Answer>>,
     pub(super) yields: Log<Noted<Yielded>>,
     pub(super) came: Vec<Came>,
-    /// Who took the last step of a close.
-    closers: Closers,
+    /// What is said of closes, each once. People and departments are named from outside, so the hashes are keyed.
+    said: Interned<Said>,
+    /// The last thing that came of a close, where anything did.
+    last: BTreeMap<Number, Number>,
     /// The close in which each finding stands closed.
     standing: Chunks<Option<Number>>,
 }
@@ -154,8 +142,8 @@ impl Aftermath {
         let Mark { kind, cycle, deadline, what } = mark;
         match what {
             What::Closed { department, person } => {
-                let what = Close { closer: self.closers.enter(department, person), came: None };
-                let number = self.closes.push(day, stamp, Noted { finding, cycle, kind, what });
+                let said = self.said.enter(Said { department, person, cycle, kind });
+                let number = self.closes.push(day, stamp, Close { finding, said });
                 if let Some(standing) = self.standing.room(index(finding), None) {
                     *standing = Some(number);
                 }
@@ -174,8 +162,8 @@ impl Aftermath {
     /// Chains something to the close in which a finding stands closed, if it does.
     pub(super) fn come(&mut self, About { finding, day, stamp }: About, reopened: Option<ReopenCause>) {
         let Some(standing) = self.standing.get_mut(index(finding)) else { return };
-        if let Some(close) = standing.and_then(|close| self.closes.get_mut(close)) {
-            let earlier = close.what.came.replace(Number::of(self.came.len()));
+        if let Some(close) = *standing {
+            let earlier = self.last.insert(close, Number::of(self.came.len()));
             self.came.push(Came { finding, stamp, day, reopened, earlier });
         }
         if reopened.is_some() {
@@ -184,10 +172,10 @@ impl Aftermath {
     }
 
     /// What is known of a close by the records before a number.
-    pub(super) fn known(&self, close: &Close, until: u32) -> Option<KnownClose> {
-        let (department, person) = self.closers.get(close.closer)?;
-        let mut known = KnownClose { department, person, looked_back: None, reopened: None };
-        let back = core::iter::successors(close.came, |came| self.came.get(came.index())?.earlier);
+    pub(super) fn known(&self, close: Number, until: u32) -> KnownClose {
+        let mut known = KnownClose { looked_back: None, reopened: None };
+        let last = self.last.get(&close).copied();
+        let back = core::iter::successors(last, |came| self.came.get(came.index())?.earlier);
         let came = back.filter_map(|came| self.came.get(came.index()));
         for Came { day, reopened, .. } in came.filter(|came| came.stamp < until) {
             if reopened.is_none_or(|cause| cause == ReopenCause::Relapse) {
@@ -195,20 +183,25 @@ impl Aftermath {
             }
             known.reopened = reopened.map(|cause| (*day, cause)).or(known.reopened);
         }
-        Some(known)
+        known
+    }
+
+    /// What was said of a close.
+    pub(super) fn said(&self, close: &Close) -> Option<Said> {
+        self.said.get(close.said)
     }
 
     pub(super) fn bytes(&self) -> usize {
         let logs = [self.closes.bytes(), self.answers.bytes(), self.yields.bytes()];
-        let lists = [room_of::<Came>(self.came.capacity()), self.standing.bytes()];
-        let closers = room_of::<(DepartmentId, PersonId, Number)>(self.closers.all.len().saturating_mul(2));
-        logs.into_iter().chain(lists).fold(closers, usize::saturating_add)
+        let last = room_of::<(Number, Number)>(self.last.len());
+        let lists = [room_of::<Came>(self.came.capacity()), self.standing.bytes(), self.said.bytes()];
+        logs.into_iter().chain(lists).fold(last, usize::saturating_add)
     }
 
-    /// What was said by whoever closed.
-    pub(super) fn close(&self, noted: &Noted<Close>) -> Option<Mark> {
-        let (department, person) = self.closers.get(noted.what.closer)?;
-        Some(noted.mark(None, What::Closed { department, person }))
+    /// The same as a record says it.
+    pub(super) fn close(&self, close: &Close) -> Option<Mark> {
+        let Said { department, person, cycle, kind } = self.said(close)?;
+        Some(Mark { kind, cycle, deadline: None, what: What::Closed { department, person } })
     }
 }
 

@@ -308,15 +308,15 @@ impl<'a> BooksView<'a> {
     }
 
     /// The closes of a period in the row, and the days of each.
-    fn closes_of(self, period: Period) -> impl Iterator<Item = (Day, &'a Fulfilled)> {
+    fn closes_of(self, period: Period) -> impl Iterator<Item = (Day, Fulfilled)> {
         let ours = self.turns().fulfilled(period).filter(move |(_, it)| it.kind == self.kind());
         ours.filter(move |(_, it)| self.holds(it.finding, period.last()))
     }
 
     fn took_to_close(self, period: Period) -> Vec<Took> {
-        let took = |(until, it): (Day, &Fulfilled)| {
+        let took = |(until, it): (Day, Fulfilled)| {
             let since = until.plus_days(i64::from(it.days).saturating_neg()).ok()?;
-            let suspended = self.turns().suspended(it);
+            let suspended = self.turns().suspended(&it);
             Some(Took { finding: self.id(it.finding)?, cycle: it.cycle, since, until, suspended })
         };
         self.closes_of(period).filter_map(took).collect()
@@ -335,7 +335,7 @@ impl<'a> BooksView<'a> {
             TimeTo::Close if of == DaysOf::Gross => self.closes_of(period).for_each(|(_, it)| days.push(it.days)),
             TimeTo::Close => {
                 let net = |it: &Fulfilled| it.days.saturating_sub(self.turns().suspended(it));
-                days.extend(self.closes_of(period).map(|(_, it)| net(it)));
+                days.extend(self.closes_of(period).map(|(_, it)| net(&it)));
             }
             TimeTo::Acknowledge | TimeTo::Plan | TimeTo::Submit | TimeTo::Verify => {
                 days.extend(self.took_to(period, to).iter().map(|took| took.days(of)));

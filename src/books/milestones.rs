@@ -2,9 +2,10 @@
 
 use super::About;
 use super::log::{Log, Number};
+use super::store::Interned;
 use super::view::BooksView;
 use crate::chunks::Chunks;
-use crate::finding::{Kind, MeasureStatus, State};
+use crate::finding::{MeasureStatus, State};
 use crate::id::FindingId;
 use crate::moment::Day;
 use crate::ratio::Ratio;
@@ -110,7 +111,7 @@ fn reached(verified: u64, all: u64) -> Ratio {
 }
 
 /// A milestone of a plan.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub(super) struct Share {
     due: Day,
     weight: u16,
@@ -145,7 +146,6 @@ pub(super) struct Planned {
     pub(super) finding: u32,
     /// Where its milestones begin, if there are any.
     from: Option<Number>,
-    pub(super) kind: Kind,
 }
 
 /// All plans, as every record left their milestones.
@@ -153,26 +153,28 @@ pub(super) struct Planned {
 pub(super) struct Plans {
     pub(super) log: Log<Planned>,
     /// Of all plans, one after another.
-    shares: Chunks<Share>,
+    shares: Chunks<Number>,
+    /// Those that ever occurred: many are alike.
+    all: Interned<Share>,
 }
 
 impl Plans {
-    pub(super) fn post(&mut self, About { finding, day, stamp }: About, kind: Kind, shares: Box<[Share]>) {
+    pub(super) fn post(&mut self, About { finding, day, stamp }: About, shares: Box<[Share]>) {
         let from = (!shares.is_empty()).then(|| Number::of(self.shares.len()));
         let last = shares.len().checked_sub(1);
         for (at, share) in shares.into_iter().enumerate() {
-            self.shares.push(Share { ends: Some(at) == last, ..share });
+            self.shares.push(self.all.enter(Share { ends: Some(at) == last, ..share }));
         }
-        self.log.push(day, stamp, Planned { finding, from, kind });
+        self.log.push(day, stamp, Planned { finding, from });
     }
 
     pub(super) fn bytes(&self) -> usize {
-        self.log.bytes().saturating_add(self.shares.bytes())
+        [self.shares.bytes(), self.all.bytes()].into_iter().fold(self.log.bytes(), usize::saturating_add)
     }
 
     pub(super) fn shares(&self, planned: &Planned) -> impl Iterator<Item = Share> {
-        let from = planned.from.map(|from| self.shares.iter_from(from.index()).copied());
-        let mut left = from.into_iter().flatten();
+        let from = planned.from.map(|from| self.shares.iter_from(from.index()));
+        let mut left = from.into_iter().flatten().filter_map(|share| self.all.get(*share));
         let mut is_over = false;
         core::iter::from_fn(move || {
             let share = left.next().filter(|_| !is_over)?;
@@ -189,9 +191,9 @@ impl BooksView<'_> {
         let until = on.plus_days(1).unwrap_or(Day::MAX);
         let plans = &self.books.plans;
         let known = plans.log.known(self.until).lines(Day::MIN, until);
-        let ours = known.filter(|(_, planned)| planned.kind == self.kind());
-        let latest: BTreeMap<u32, &Planned> = ours.map(|(_, planned)| (planned.finding, planned)).collect();
-        let open = latest.into_iter().filter(|(finding, _)| self.cell_on(*finding, on).is_some());
+        let latest: BTreeMap<u32, &Planned> = known.map(|(_, planned)| (planned.finding, planned)).collect();
+        let is_ours = |finding: u32| self.cell_on(finding, on).is_some_and(|cell| cell.kind() == self.kind());
+        let open = latest.into_iter().filter(|(finding, _)| is_ours(*finding));
         let share = |(finding, planned): (u32, &Planned)| {
             let sum = |is: &dyn Fn(&Share) -> bool| {
                 let weights = plans.shares(planned).filter(|share| is(share)).map(|share| u64::from(share.weight));

@@ -326,8 +326,8 @@ impl Books {
             posting.mark.into_iter().for_each(|mark| self.aftermath.post(about, mark));
             self.pressed.post(about, posting.pressing);
         }
-        for (finding, Posting { day, stamp, cycle, shares, .. }) in postings.drain(..) {
-            shares.into_iter().for_each(|shares| self.plans.post(About { finding, day, stamp }, cycle.kind, shares));
+        for (finding, Posting { day, stamp, shares, .. }) in postings.drain(..) {
+            shares.into_iter().for_each(|shares| self.plans.post(About { finding, day, stamp }, shares));
         }
     }
 

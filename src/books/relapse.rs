@@ -1,7 +1,8 @@
 //! How closes last: which were looked back at, which were opened again, and whose they were.
 
-use super::aftermath::{Close, KnownClose, Noted};
+use super::aftermath::{Close, KnownClose, Said};
 use super::late::days_between;
+use super::log::Number;
 use super::view::BooksView;
 use crate::calendar::Period;
 use crate::finding::ReopenCause;
@@ -44,12 +45,13 @@ payload! {
 }
 
 impl CloseEntry {
-    fn of((on, noted): (Day, &Noted<Close>), close: KnownClose, finding: FindingId, known: Day) -> CloseEntry {
-        let KnownClose { department, person, looked_back, reopened } = close;
+    fn of((on, said): (Day, Said), close: KnownClose, finding: FindingId, known: Day) -> CloseEntry {
+        let Said { department, person, cycle, .. } = said;
+        let KnownClose { looked_back, reopened } = close;
         let reopened = reopened.filter(|(day, _)| *day <= known);
         CloseEntry {
             finding,
-            cycle: noted.cycle,
+            cycle,
             on,
             department,
             person,
@@ -158,14 +160,14 @@ impl BooksView<'_> {
     /// of them at the end of a day. What was carried over closed was not closed here and is not among them.
     pub fn closes(self, period: Period, known: Day) -> Vec<CloseEntry> {
         let aftermath = &self.books.aftermath;
-        let closes = aftermath.closes.known(self.until).lines(period.start(), period.end());
-        let ours = closes.filter(|(on, noted)| noted.kind == self.kind() && *on <= known);
-        let ours = ours.filter(|(on, noted)| self.holds(noted.finding, *on));
-        let entry = |(on, noted): (Day, &Noted<Close>)| {
-            let close = aftermath.known(&noted.what, self.until)?;
-            Some(CloseEntry::of((on, noted), close, self.id(noted.finding)?, known))
+        let closes = aftermath.closes.known(self.until).numbered(period.start(), period.end());
+        let entry = |(on, number, close): (Day, Number, &Close)| {
+            let said = aftermath.said(close).filter(|said| said.kind == self.kind() && on <= known)?;
+            let came = aftermath.known(number, self.until);
+            let id = self.id(close.finding).filter(|_| self.holds(close.finding, on))?;
+            Some(CloseEntry::of((on, said), came, id, known))
         };
-        ours.filter_map(entry).collect()
+        closes.filter_map(entry).collect()
     }
 
     /// How the closes of a period lasted.

@@ -304,7 +304,7 @@ impl Shard {
             }
             Entry::Plan(number) => {
                 let (about, planned) = (on(from.plans.log.day_of(number)?), from.plans.log.get(number)?);
-                self.books.plans.post(about, planned.kind, from.plans.shares(planned).collect());
+                self.books.plans.post(about, from.plans.shares(planned).collect());
             }
             Entry::Close(..)
             | Entry::Came(..)

@@ -1,6 +1,7 @@
 //! Reading turns: what was known, at a record, of where cycles stood on a day.
 
 use super::begun::Begun;
+use super::fulfilled::Took;
 use super::{Fulfilled, Since, Turn, Turns, arrival, between_standings, openings};
 use crate::books::cycle::{Clock, Cycle, Standing};
 use crate::books::log::{Known, Number, Point};
@@ -14,17 +15,18 @@ use crate::moment::Day;
 pub(in crate::books) struct KnownTurns<'a> {
     turns: &'a Turns,
     known: Known<'a, Turn>,
-    fulfilled: Known<'a, Fulfilled>,
+    fulfilled: Known<'a, Took>,
 }
 
 impl<'a> KnownTurns<'a> {
-    pub(super) fn new(turns: &'a Turns, known: Known<'a, Turn>, fulfilled: Known<'a, Fulfilled>) -> KnownTurns<'a> {
+    pub(super) fn new(turns: &'a Turns, known: Known<'a, Turn>, fulfilled: Known<'a, Took>) -> KnownTurns<'a> {
         KnownTurns { turns, known, fulfilled }
     }
 
     /// The cycles first closed as fulfilled in a period, by day and then in the order of recording.
-    pub(in crate::books) fn fulfilled(self, period: Period) -> impl Iterator<Item = (Day, &'a Fulfilled)> {
-        self.fulfilled.lines(period.start(), period.end())
+    pub(in crate::books) fn fulfilled(self, period: Period) -> impl Iterator<Item = (Day, Fulfilled)> {
+        let lines = self.fulfilled.lines(period.start(), period.end());
+        lines.filter_map(move |(day, took)| Some((day, took.unpacked(&self.turns.longer)?)))
     }
 
     /// On how many of the days that a cycle took its clock was suspended.

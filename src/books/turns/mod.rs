@@ -8,6 +8,7 @@
 //! were raised and began.
 
 mod begun;
+mod fulfilled;
 mod known;
 mod visitors;
 mod ways;
@@ -26,6 +27,8 @@ use crate::finding::{Kind, Origin};
 use crate::life::Outcome;
 use crate::moment::Day;
 use begun::{Begun, Cycles};
+pub(super) use fulfilled::Fulfilled;
+use fulfilled::Took;
 use std::collections::{BTreeMap, BTreeSet};
 use visitors::Visitors;
 use ways::{Way, Ways};
@@ -37,18 +40,6 @@ pub(super) struct Turn {
     /// The turn of the same finding before it.
     earlier: Option<Number>,
     way: Way,
-}
-
-/// The first end of a cycle as rectified, sustained or answered, and how long that took in days of the calendar. What was
-/// carried over is not among them.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Fulfilled {
-    pub(super) finding: u32,
-    pub(super) days: u32,
-    pub(super) cycle: u16,
-    pub(super) kind: Kind,
-    /// Whether its clock was suspended on some of them.
-    was_suspended: bool,
 }
 
 /// The cycles of all findings, as every record left them.
@@ -73,7 +64,9 @@ pub(super) struct Turns {
     /// The findings that were carried over.
     legacy: Vec<u32>,
     /// In a column of their own: all that is asked of them is how long they took.
-    fulfilled: Log<Fulfilled>,
+    fulfilled: Log<Took>,
+    /// How long those took that do not fit a word.
+    longer: Vec<Fulfilled>,
     /// The findings whose clock was ever suspended.
     suspended: BTreeSet<u32>,
     /// On how many days the clock of a cycle was suspended that ended after so many.
@@ -164,7 +157,8 @@ impl Turns {
             if was_suspended {
                 self.stood.insert((finding, number, days), suspended);
             }
-            self.fulfilled.push(day, stamp, Fulfilled { finding, days, cycle: number, kind, was_suspended });
+            let fulfilled = Fulfilled { finding, days, cycle: number, kind, was_suspended };
+            self.fulfilled.push(day, stamp, Took::of(fulfilled, &mut self.longer));
         }
     }
 
@@ -270,7 +264,8 @@ impl Turns {
 
     pub(super) fn fulfilled_bytes(&self) -> usize {
         let stood = self.stood.len().saturating_mul(size_of::<((u32, u16, u32), u32)>());
-        self.fulfilled.bytes().saturating_add(stood)
+        let longer = room_of::<Fulfilled>(self.longer.capacity());
+        self.fulfilled.bytes().saturating_add(stood).saturating_add(longer)
     }
 
     /// The turns in the order of recording, with their findings and the numbers of their records.

@@ -265,12 +265,13 @@ impl Course {
 impl<'a> BooksView<'a> {
     /// What was done in a cycle by the end of a day, as far as is known.
     fn course(self, finding: u32, number: u16, on: Day) -> Option<Course> {
-        let mut turns = self.turns().of(finding, number).filter(|(day, _)| *day <= on).peekable();
+        let mut turns = self.turns().course(finding, number).filter(|(day, ..)| *day <= on).peekable();
         let mut course = Course::of(turns.peek()?.1);
         // The latest come first: what stays is the first time.
-        turns.for_each(|(day, cycle)| course.turned(day, &cycle));
-        let deeds = self.deeds().in_cycle(finding, number).filter(|(day, _)| *day <= on);
-        deeds.for_each(|(day, deed)| course.did(day, deed));
+        for (day, cycle, deed) in turns {
+            course.turned(day, &cycle);
+            deed.into_iter().for_each(|deed| course.did(day, deed));
+        }
         course.pauses = self.turns().pauses(finding, number, on);
         Some(course)
     }
@@ -278,8 +279,7 @@ impl<'a> BooksView<'a> {
     /// The cycles in which a period changed something, each once, in the order of their findings.
     fn changed(self, period: Period) -> Vec<(u32, u16)> {
         let turned = self.turns().within(period).map(|(_, finding, cycle)| (finding, cycle));
-        let done = self.deeds().within(period).map(|(_, done)| (done.finding, done.cycle));
-        let mut changed: Vec<(u32, u16)> = turned.chain(done).collect();
+        let mut changed: Vec<(u32, u16)> = turned.collect();
         changed.sort_unstable();
         changed.dedup();
         changed

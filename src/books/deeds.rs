@@ -1,19 +1,15 @@
 //! What records did in a cycle that moves nothing and is counted all the same: assigned, acknowledged, planned, returned,
 //! extensions asked, granted and refused.
 //!
-//! Each finding's deeds are chained, the latest first, so that the course of a cycle is read without a search.
+//! They stand among the [turns](super::turns) of their cycle, as nearly every one changes that too.
 
-use super::log::{Known, Log, Number, index};
-use crate::calendar::Period;
-use crate::chunks::Chunks;
 use crate::event::{Event, GrantedBy, Silence};
-use crate::finding::{Kind, State};
+use crate::finding::State;
 use crate::life::{Chain, StageName};
-use crate::moment::Day;
 use crate::record::Record;
 
 /// What was done.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub(super) enum Deed {
     Assigned,
     /// Assigned, and to be acknowledged.
@@ -118,73 +114,5 @@ fn owed(after: &State) -> Option<Owed> {
         | StageName::Verified
         | StageName::Noticing
         | StageName::Closed => None,
-    }
-}
-
-/// A deed in a cycle.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Done {
-    pub(super) finding: u32,
-    /// The deed about the same finding before it.
-    earlier: Option<Number>,
-    pub(super) cycle: u16,
-    pub(super) kind: Kind,
-    pub(super) deed: Deed,
-}
-
-/// All deeds.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Deeds {
-    log: Log<Done>,
-    latest: Chunks<Option<Number>>,
-}
-
-impl Deeds {
-    pub(super) fn post(&mut self, finding: u32, day: Day, stamp: u32, (kind, cycle, deed): (Kind, u16, Deed)) {
-        if let Some(latest) = self.latest.room(index(finding), None) {
-            let done = Done { finding, earlier: *latest, cycle, kind, deed };
-            *latest = Some(self.log.push(day, stamp, done));
-        }
-    }
-
-    pub(super) fn known(&self, until: u32) -> KnownDeeds<'_> {
-        KnownDeeds { deeds: self, known: self.log.known(until) }
-    }
-
-    pub(super) fn bytes(&self) -> usize {
-        self.log.bytes().saturating_add(self.latest.bytes())
-    }
-
-    /// The deeds in the order of recording, with their findings and the numbers of their records.
-    pub(super) fn numbered(&self) -> impl Iterator<Item = (Number, u32, u32)> {
-        self.log.numbered().map(|(number, stamp, done)| (number, done.finding, stamp))
-    }
-
-    pub(super) fn get(&self, number: Number) -> Option<(Day, Done)> {
-        Some((self.log.day_of(number)?, *self.log.get(number)?))
-    }
-}
-
-/// The deeds by the records before a number.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct KnownDeeds<'a> {
-    deeds: &'a Deeds,
-    known: Known<'a, Done>,
-}
-
-impl<'a> KnownDeeds<'a> {
-    /// Those of a period, by day and then in the order of recording.
-    pub(super) fn within(self, period: Period) -> impl Iterator<Item = (Day, &'a Done)> {
-        self.known.lines(period.start(), period.end())
-    }
-
-    /// Those in a cycle of a finding, the latest first.
-    pub(super) fn in_cycle(self, finding: u32, cycle: u16) -> impl Iterator<Item = (Day, Deed)> {
-        let log = &self.deeds.log;
-        let latest = self.deeds.latest.get(index(finding)).copied().flatten();
-        let back = core::iter::successors(latest, |number| log.get(*number)?.earlier);
-        let known = back.skip_while(move |number| !self.known.has(*number));
-        let done = known.filter_map(|number| Some((log.day_of(number)?, log.get(number)?)));
-        done.filter(move |(_, done)| done.cycle == cycle).map(|(day, done)| (day, done.deed))
     }
 }

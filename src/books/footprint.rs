@@ -20,7 +20,7 @@ payload! {
         val cycles: u64,
         /// Who stands where and was raised when, to be listed without a search.
         val lists: u64,
-        /// What was done and moves nothing: assigned, acknowledged, planned, returned, extended.
+        /// What was done and changes no cycle: planned, acknowledged, an extension asked.
         val deeds: u64,
         /// Closes with how long they took and what came of them, answers and yields.
         val closes: u64,
@@ -52,12 +52,12 @@ impl BooksView<'_> {
         let books = self.books;
         let sum =
             |parts: &[usize]| u64::try_from(parts.iter().copied().fold(0, usize::saturating_add)).unwrap_or(u64::MAX);
-        let [cycles, lists, ages] = books.turns.bytes();
+        let [cycles, deeds, lists, ages] = books.turns.bytes();
         Footprint {
             movements: sum(&[books.cells.bytes(), books.counts.bytes(), books.owed.bytes(), books.tails.bytes()]),
             cycles: sum(&[cycles]),
             lists: sum(&[lists]),
-            deeds: sum(&[books.deeds.bytes()]),
+            deeds: sum(&[deeds]),
             closes: sum(&[books.aftermath.bytes(), books.turns.fulfilled_bytes()]),
             others: sum(&[books.disputes.log.bytes(), books.plans.bytes(), books.pressed.bytes()]),
             ages: sum(&[ages]),

@@ -112,7 +112,7 @@ impl BooksView<'_> {
     }
 
     pub(super) fn decided_with_handles(self, period: Period) -> Vec<(u32, Decided)> {
-        let returned = self.deeds().within(period).filter(|(_, done)| done.deed == Deed::Returned);
+        let returned = self.turns().done(period).filter(|(_, done)| done.deed == Deed::Returned);
         let returned = returned.filter(|(_, done)| done.kind == self.kind());
         let returned = returned.map(|(day, done)| (day, done.finding, done.cycle, ClaimDecision::Returned));
         let accepted = self.turns().changed(period).filter_map(|(day, finding, was, now)| {
@@ -140,15 +140,14 @@ impl BooksView<'_> {
 
     /// How deadlines were extended in a period, and how many of the cycles first due in it were.
     pub fn extensions(self, period: Period) -> Extensions {
-        let deeds = self.deeds().within(period).filter(|(_, done)| done.kind == self.kind());
+        let deeds = self.turns().done(period).filter(|(_, done)| done.kind == self.kind());
         let ours: Vec<Deed> =
             deeds.filter(|(day, done)| self.holds(done.finding, *day)).map(|(_, done)| done.deed).collect();
         let count = |is: Deed| u64::try_from(ours.iter().filter(|deed| **deed == is).count()).unwrap_or(u64::MAX);
         let due: Vec<_> = self.due_with_handles(period, Against::Original);
         let is_extended = |finding: u32, cycle: u16| {
-            self.deeds()
-                .in_cycle(finding, cycle)
-                .any(|(_, deed)| matches!(deed, Deed::GrantedByOthers | Deed::GrantedByOwnHead))
+            let mut done = self.turns().course(finding, cycle).filter_map(|(.., deed)| deed);
+            done.any(|deed| matches!(deed, Deed::GrantedByOthers | Deed::GrantedByOwnHead))
         };
         let extended = due.iter().filter(|(finding, due)| is_extended(*finding, due.cycle()));
         Extensions {

@@ -104,7 +104,7 @@ use account::Cell;
 use aftermath::{Aftermath, Mark};
 use asked::Asked;
 use cycle::Cycle;
-use deeds::{Deed, Deeds};
+use deeds::Deed;
 use log::{Log, Number, index};
 use milestones::{Plans, Share};
 use movement::{Line, Move, Owed, Under};
@@ -239,7 +239,6 @@ pub(crate) struct Books {
     turns: Turns,
     aftermath: Aftermath,
     pressed: Pressed,
-    deeds: Deeds,
     disputes: Disputes,
     plans: Plans,
     kept: Vec<Kept>,
@@ -259,7 +258,6 @@ impl Books {
             turns: Turns::default(),
             aftermath: Aftermath::default(),
             pressed: Pressed::default(),
-            deeds: Deeds::default(),
             disputes: Disputes::default(),
             plans: Plans::default(),
             kept: vec![Kept::new(&[]), Kept::new(&[Dimension::Department])],
@@ -312,14 +310,11 @@ impl Books {
         for (about, posting) in abouts(postings) {
             self.transfer(about, &posting.moves, names);
         }
-        for (About { finding, day, stamp }, posting) in abouts(postings) {
-            if let Some(before) = posting.turned {
-                self.turns.post(finding, day, stamp, (before, posting.cycle));
+        for (about, posting) in abouts(postings) {
+            let before = posting.turned.unwrap_or(Some(posting.cycle));
+            if posting.turned.is_some() || posting.deed.is_some() {
+                self.turns.post(about, (before, posting.cycle), posting.deed);
             }
-        }
-        for (About { finding, day, stamp }, posting) in abouts(postings) {
-            let Cycle { kind, number, .. } = posting.cycle;
-            posting.deed.into_iter().for_each(|deed| self.deeds.post(finding, day, stamp, (kind, number, deed)));
         }
         for (about, posting) in abouts(postings) {
             posting.contested.into_iter().for_each(|contested| self.disputes.post(about, contested));

@@ -81,7 +81,6 @@ enum Entry {
     Count(Number),
     Owed(Number),
     Turn(Number),
-    Deed(Number),
     Dispute(Number),
     Plan(Number),
     Close(Number),
@@ -99,12 +98,11 @@ type Written = (u32, u32, Entry);
 impl Source<'_> {
     /// All lines, those of each log in the order of recording.
     fn entries(self) -> impl Iterator<Item = Written> {
-        let Books { counts, owed, turns, deeds, disputes, plans, aftermath, pressed, .. } = self.books;
+        let Books { counts, owed, turns, disputes, plans, aftermath, pressed, .. } = self.books;
         let Aftermath { closes, answers, yields, came, .. } = aftermath;
         let counted = counts.numbered().map(|(number, stamp, it)| (it.finding, stamp, Entry::Count(number)));
         let owed = owed.numbered().map(|(number, stamp, it)| (it.line.finding, stamp, Entry::Owed(number)));
         let turned = turns.numbered().map(|(number, finding, stamp)| (finding, stamp, Entry::Turn(number)));
-        let done = deeds.numbered().map(|(number, finding, stamp)| (finding, stamp, Entry::Deed(number)));
         let contested = disputes.log.numbered();
         let contested = contested.map(|(number, stamp, it)| (it.finding, stamp, Entry::Dispute(number)));
         let planned = plans.log.numbered().map(|(number, stamp, it)| (it.finding, stamp, Entry::Plan(number)));
@@ -117,7 +115,7 @@ impl Source<'_> {
         let ended = pressed.listings.numbered();
         let ended = ended.filter_map(|(number, _, it)| Some((it.finding, it.until?.1, Entry::Delisting(number))));
         let noted = closed.chain(came).chain(answered).chain(yielded).chain(rose).chain(listed).chain(ended);
-        counted.chain(owed).chain(turned).chain(done).chain(contested).chain(planned).chain(noted)
+        counted.chain(owed).chain(turned).chain(contested).chain(planned).chain(noted)
     }
 
     fn place(self, finding: u32, stamp: u32) -> Option<Place> {
@@ -286,17 +284,13 @@ impl Shard {
                 self.copy_line(source, about, (&owed.line, Some(owed)), renamed);
             }
             Entry::Turn(number) => {
-                let (day, mut cycle) = from.turns.get(number)?;
+                let (day, mut cycle, deed) = from.turns.get(number)?;
                 let known = renamed.inspection.filter(|(theirs, _)| *theirs == cycle.inspection);
                 let ours = known.map(|(_, ours)| ours);
                 let ours = ours.unwrap_or_else(|| cycle.inspection.name(source.names).enter(&mut self.names));
                 renamed.inspection = Some((cycle.inspection, ours));
                 cycle.inspection = ours;
-                self.books.turns.enter(finding, day, stamp, cycle);
-            }
-            Entry::Deed(number) => {
-                let (day, done) = from.deeds.get(number)?;
-                self.books.deeds.post(finding, day, stamp, (done.kind, done.cycle, done.deed));
+                self.books.turns.enter(on(day), cycle, deed);
             }
             Entry::Dispute(number) => {
                 let about = on(from.disputes.log.day_of(number)?);
@@ -343,12 +337,7 @@ impl Shard {
                 self.books.pressed.list(on(listings.day_of(number)?), listings.get(number)?.kind);
             }
             Entry::Delisting(number) => self.books.pressed.delist(on(listings.get(number)?.until?.0)),
-            Entry::Count(..)
-            | Entry::Owed(..)
-            | Entry::Turn(..)
-            | Entry::Deed(..)
-            | Entry::Dispute(..)
-            | Entry::Plan(..) => {}
+            Entry::Count(..) | Entry::Owed(..) | Entry::Turn(..) | Entry::Dispute(..) | Entry::Plan(..) => {}
         }
         Some(())
     }

@@ -1,7 +1,6 @@
 //! Reading the books.
 
 use super::account::{Cell, Value};
-use super::deeds::KnownDeeds;
 use super::flow::{Flow, RollForward};
 use super::log::Number;
 use super::movement::{Line, Owed};
@@ -240,10 +239,6 @@ impl<'a> BooksView<'a> {
 
     pub(super) fn names(self) -> &'a Names {
         self.names
-    }
-
-    pub(super) fn deeds(self) -> KnownDeeds<'a> {
-        self.books.deeds.known(self.until)
     }
 
     pub(super) fn turns(self) -> KnownTurns<'a> {

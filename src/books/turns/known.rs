@@ -4,11 +4,21 @@ use super::begun::Begun;
 use super::fulfilled::Took;
 use super::{Fulfilled, Since, Turn, Turns, arrival, between_standings, openings};
 use crate::books::cycle::{Clock, Cycle, Standing};
+use crate::books::deeds::Deed;
 use crate::books::log::{Known, Number, Point};
 use crate::calendar::Period;
 use crate::finding::{Kind, Origin};
 use crate::life::Outcome;
 use crate::moment::Day;
+
+/// What was done in a cycle.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::books) struct Done {
+    pub(in crate::books) finding: u32,
+    pub(in crate::books) cycle: u16,
+    pub(in crate::books) kind: Kind,
+    pub(in crate::books) deed: Deed,
+}
 
 /// The cycles as the records before one made them.
 #[derive(Clone, Copy, Debug)]
@@ -40,7 +50,8 @@ impl<'a> KnownTurns<'a> {
         if !self.turns.suspended.contains(&finding) {
             return Vec::new();
         }
-        let mut turns: Vec<(Day, Cycle)> = self.of(finding, number).filter(|(day, _)| *day <= on).collect();
+        let mut turns: Vec<(Day, Cycle)> =
+            self.course(finding, number).map(|(day, cycle, _)| (day, cycle)).filter(|(day, _)| *day <= on).collect();
         turns.reverse();
         let (mut pauses, mut paused) = (Vec::new(), None);
         for (day, cycle) in &turns {
@@ -77,11 +88,24 @@ impl<'a> KnownTurns<'a> {
         })
     }
 
-    /// What a cycle of a finding was made, the latest first, with the days of it.
-    pub(in crate::books) fn of(self, finding: u32, number: u16) -> impl Iterator<Item = (Day, Cycle)> {
-        let turns = self.back(finding);
-        let turns = turns.filter_map(move |turn| Some((self.turns.log.day_of(turn)?, self.turns.cycle(turn)?)));
-        turns.filter(move |(_, cycle)| cycle.number == number)
+    /// What a cycle of a finding was made, the latest first, with the days of it and what was done.
+    pub(in crate::books) fn course(
+        self,
+        finding: u32,
+        number: u16,
+    ) -> impl Iterator<Item = (Day, Cycle, Option<Deed>)> {
+        let turns = self.back(finding).filter_map(|turn| self.turns.get(turn));
+        turns.filter(move |(_, cycle, _)| cycle.number == number)
+    }
+
+    /// What was done in a period, by day and then in the order of recording.
+    pub(in crate::books) fn done(self, period: Period) -> impl Iterator<Item = (Day, Done)> {
+        let turns = self.known.lines(period.start(), period.end());
+        turns.filter_map(move |(day, turn)| {
+            let (deed, cycles) = (self.turns.ways.deed(turn.way)?, &self.turns.cycles);
+            let Begun { number, kind, .. } = cycles.get(turn.cycle)?;
+            Some((day, Done { finding: cycles.finding(turn.cycle)?, cycle: number, kind, deed }))
+        })
     }
 
     /// What changed in a period: the day, the finding, its cycle before and after.
@@ -90,11 +114,12 @@ impl<'a> KnownTurns<'a> {
         turns.filter_map(move |(day, turn)| {
             let finding = self.turns.cycles.finding(turn.cycle)?;
             let was = turn.earlier.and_then(|earlier| self.turns.cycle(earlier));
-            Some((day, finding, was, self.turns.cycle_after(day, turn)?))
+            let now = self.turns.cycle_after(day, turn)?;
+            (was != Some(now)).then_some((day, finding, was, now))
         })
     }
 
-    /// The cycles that changed in a period, each as often as it did, with the days of it.
+    /// The cycles that changed or in which something was done in a period, each as often as it was, with the days of it.
     pub(in crate::books) fn within(self, period: Period) -> impl Iterator<Item = (Day, u32, u16)> {
         let turns = self.known.lines(period.start(), period.end());
         turns.filter_map(move |(day, turn)| {

@@ -1,4 +1,5 @@
-//! Turns: each change of a cycle's deadlines, clock, claim and end, and how many cycles stand in which way on a day.
+//! Turns: each change of a cycle's deadlines, clock, claim and end, what was done in it, and how many cycles stand in which
+//! way on a day.
 //!
 //! A turn says what the whole cycle was as a record left it. How a cycle stood on a day, as far as was known at a record,
 //! is its last turn about no later day by no later record.
@@ -15,7 +16,9 @@ mod ways;
 
 pub(super) use known::KnownTurns;
 
+use super::About;
 use super::cycle::{Clock, Cycle, Standing};
+use super::deeds::Deed;
 use super::footprint::room_of;
 use super::late::days_between;
 use super::log::{Log, Number, index, push, room};
@@ -50,6 +53,8 @@ pub(super) struct Turns {
     ways: Ways,
     standings: Interned<(Kind, Standing)>,
     dates: Interned<(Kind, Day)>,
+    /// How many of the turns changed nothing of their cycle, in which something was done all the same.
+    unchanged: usize,
     /// The latest of each finding.
     latest: Chunks<Option<Number>>,
     by_standing: Running<u32>,
@@ -97,15 +102,16 @@ fn between_standings((was, now): (Option<Number>, Option<Number>)) -> Legs {
 
 impl Turns {
     /// Takes in a finding's latest cycle as a record left it.
-    pub(super) fn enter(&mut self, finding: u32, day: Day, stamp: u32, cycle: Cycle) {
-        let before = self.latest(finding).and_then(|turn| self.cycle(turn));
-        if before != Some(cycle) {
-            self.post(finding, day, stamp, (before, cycle));
+    pub(super) fn enter(&mut self, about: About, cycle: Cycle, deed: Option<Deed>) {
+        let before = self.latest(about.finding).and_then(|turn| self.cycle(turn));
+        if before != Some(cycle) || deed.is_some() {
+            self.post(about, (before, cycle), deed);
         }
     }
 
-    /// Takes in that a record of a number, about a day, made another of a finding's latest cycle.
-    pub(super) fn post(&mut self, finding: u32, day: Day, stamp: u32, (before, cycle): (Option<Cycle>, Cycle)) {
+    /// Takes in that a record made another of a finding's latest cycle, or did something in it.
+    pub(super) fn post(&mut self, about: About, (before, cycle): (Option<Cycle>, Cycle), deed: Option<Deed>) {
+        let About { finding, day, stamp } = about;
         let earlier = self.latest(finding);
         let last = earlier.and_then(|turn| self.log.get(turn)).copied();
         let goes_on = before.filter(|before| before.number == cycle.number);
@@ -124,12 +130,16 @@ impl Turns {
         }
         let now = self.standings.enter((cycle.kind, cycle.standing));
         let was = last.and_then(|last| self.ways.standings(last.way).1);
-        let turn = Turn { cycle: at, earlier, way: self.ways.enter(&cycle, day, (was, now)) };
+        let turn = Turn { cycle: at, earlier, way: self.ways.enter((&cycle, deed), day, (was, now)) };
         let is_open = |cycle: &Cycle| cycle.standing.is_open();
         self.count(day, at, (was, now), change(before.as_ref().is_some_and(is_open), is_open(&cycle)));
         let number = self.log.push(day, stamp, turn);
         if let Some(latest) = self.latest.room(index(finding), None) {
             *latest = Some(number);
+        }
+        if before == Some(cycle) {
+            self.unchanged = self.unchanged.saturating_add(1);
+            return;
         }
         if was != Some(now)
             && may_be_late(cycle.standing)
@@ -245,8 +255,9 @@ impl Turns {
         self.ways.leave(turn.way, day, cycle)
     }
 
-    /// The bytes held for the cycles, for the lists of who is where, and for the running totals.
-    pub(super) fn bytes(&self) -> [usize; 3] {
+    /// The bytes held for the cycles, for what is done in them and changes nothing, for the lists of who is where, and for
+    /// the running totals.
+    pub(super) fn bytes(&self) -> [usize; 4] {
         let sum = |parts: &[usize]| parts.iter().copied().fold(0, usize::saturating_add);
         let Turns { log, cycles, ways, standings, dates, latest, turns_in, raised_on, due_on, legacy, .. } = self;
         let visitors = turns_in.iter().chain(raised_on).map(Visitors::bytes).fold(0, usize::saturating_add);
@@ -259,7 +270,8 @@ impl Turns {
         ];
         let cycles = [log.bytes(), cycles.bytes(), ways.bytes(), standings.bytes(), dates.bytes(), latest.bytes()];
         let ages = [self.by_standing.bytes(), self.by_raised.bytes(), self.by_began.bytes()];
-        [sum(&cycles), sum(&lists), sum(&ages)]
+        let deeds = room_of::<Turn>(self.unchanged);
+        [sum(&cycles).saturating_sub(deeds), deeds, sum(&lists), sum(&ages)]
     }
 
     pub(super) fn fulfilled_bytes(&self) -> usize {
@@ -274,9 +286,10 @@ impl Turns {
         turns.filter_map(|(number, stamp, turn)| Some((number, self.cycles.finding(turn.cycle)?, stamp)))
     }
 
-    /// The day of a turn, and the cycle as it left it.
-    pub(super) fn get(&self, turn: Number) -> Option<(Day, Cycle)> {
-        Some((self.log.day_of(turn)?, self.cycle(turn)?))
+    /// The day of a turn, the cycle as it left it, and what was done.
+    pub(super) fn get(&self, number: Number) -> Option<(Day, Cycle, Option<Deed>)> {
+        let (day, turn) = (self.log.day_of(number)?, self.log.get(number)?);
+        Some((day, self.cycle_after(day, turn)?, self.ways.deed(turn.way)))
     }
 }
 

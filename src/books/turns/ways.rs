@@ -1,10 +1,11 @@
 //! How a turn left a cycle: its standing before and after, and its deadlines, its claim, its end and what stops its
-//! clock, the deadlines in days since the cycle began, the others in days before that of the turn.
+//! clock, the deadlines in days since the cycle began, the others in days before that of the turn; and what was done.
 //!
 //! Many cycles go the same way, so each pair of standings and each set of days is held once, and nearly every way fits a
 //! word. A set of days with one that lies more than eleven years off, or on the other side, stands in a list beside.
 
 use crate::books::cycle::{Claimed, Clock, Cycle};
+use crate::books::deeds::Deed;
 use crate::books::footprint::room_of;
 use crate::books::log::{Number, index, u32_of};
 use crate::books::store::Interned;
@@ -41,7 +42,8 @@ const BORNE: u64 = 0b010;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Ways {
     pairs: Interned<Pair>,
-    days: Interned<Days>,
+    /// What was done stands beside the days: it nearly always goes with them.
+    days: Interned<(Days, Option<Deed>)>,
     beside: Vec<Beside>,
     long: Vec<(Number, Number)>,
 }
@@ -105,13 +107,13 @@ impl Beside {
 
 impl Ways {
     /// The way in which a turn about a day leaves a cycle.
-    pub(super) fn enter(&mut self, cycle: &Cycle, turned: Day, pair: Pair) -> Way {
+    pub(super) fn enter(&mut self, (cycle, deed): (&Cycle, Option<Deed>), turned: Day, pair: Pair) -> Way {
         let of = Beside::of(cycle);
         let packed = of.packed((cycle.began, turned)).unwrap_or_else(|| {
             self.beside.push(of);
             Days(BESIDE | u64::from(u32_of(self.beside.len().saturating_sub(1))))
         });
-        let (pair, days) = (self.pairs.enter(pair), self.days.enter(packed));
+        let (pair, days) = (self.pairs.enter(pair), self.days.enter((packed, deed)));
         if pair.raw() <= PAIR_MAX && days.raw() <= SET_MAX {
             return Way((pair.raw() << SET_BITS) | days.raw());
         }
@@ -134,9 +136,14 @@ impl Ways {
         pair.map_or((None, None), |(was, now)| (was, Some(now)))
     }
 
+    /// What was done.
+    pub(super) fn deed(&self, way: Way) -> Option<Deed> {
+        self.days.get(self.parts(way)?.1)?.1
+    }
+
     /// A cycle that began then, as a way leaves it by a turn about a day.
     pub(super) fn leave(&self, way: Way, turned: Day, cycle: Cycle) -> Option<Cycle> {
-        let packed = self.days.get(self.parts(way)?.1)?;
+        let (packed, _) = self.days.get(self.parts(way)?.1)?;
         let left = if packed.0 & BESIDE == 0 {
             Beside::unpacked(packed, (cycle.began, turned))
         } else {
@@ -182,9 +189,9 @@ mod tests {
                 ] {
                     let left = Cycle { original, falls_due, claimed, ended, clock, ..bare };
                     for turned in [on(7), on(days.abs()), on(longest)] {
-                        let way = ways.enter(&left, turned, pair);
+                        let way = ways.enter((&left, None), turned, pair);
                         assert_eq!(ways.leave(way, turned, bare), Some(left), "{days}");
-                        let (len, again) = (ways.days.len(), ways.enter(&left, turned, pair));
+                        let (len, again) = (ways.days.len(), ways.enter((&left, None), turned, pair));
                         assert_eq!(ways.leave(again, turned, bare), Some(left), "{days}");
                         let is_near = (0..=longest).contains(&days) && turned >= on(7);
                         assert!(ways.days.len() == len || !is_near || turned < on(days));
@@ -198,7 +205,7 @@ mod tests {
         let (mut ways, largest) = (Ways::default(), index(PAIR_MAX));
         let pair = |at: usize| (at.checked_sub(1).map(Number::of), Number::of(at));
         let entered: Vec<Way> =
-            (0..=largest + 2).map(|at| ways.enter(&bare(began, inspection), began, pair(at))).collect();
+            (0..=largest + 2).map(|at| ways.enter((&bare(began, inspection), None), began, pair(at))).collect();
         for (at, way) in entered.into_iter().enumerate() {
             let (was, now) = pair(at);
             assert_eq!(ways.standings(way), (was, Some(now)));

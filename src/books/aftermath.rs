@@ -70,12 +70,9 @@ impl Mark {
     }
 }
 
-/// A close as done.
+/// A close as done: what is said of it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Close {
-    pub(super) finding: u32,
-    said: Number,
-}
+pub(super) struct Close(Number);
 
 /// What is said of a close: who took the last step, and of what.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -89,7 +86,6 @@ pub(super) struct Said {
 /// What came of a close.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Came {
-    pub(super) finding: u32,
     pub(super) stamp: u32,
     pub(super) day: Day,
     /// Why it was opened again; none where it was looked back at and held.
@@ -143,7 +139,7 @@ impl Aftermath {
         match what {
             What::Closed { department, person } => {
                 let said = self.said.enter(Said { department, person, cycle, kind });
-                let number = self.closes.push(day, stamp, Close { finding, said });
+                let number = self.closes.push(day, stamp, Close(said));
                 if let Some(standing) = self.standing.room(index(finding), None) {
                     *standing = Some(number);
                 }
@@ -164,7 +160,7 @@ impl Aftermath {
         let Some(standing) = self.standing.get_mut(index(finding)) else { return };
         if let Some(close) = *standing {
             let earlier = self.last.insert(close, Number::of(self.came.len()));
-            self.came.push(Came { finding, stamp, day, reopened, earlier });
+            self.came.push(Came { stamp, day, reopened, earlier });
         }
         if reopened.is_some() {
             *standing = None;
@@ -188,7 +184,7 @@ impl Aftermath {
 
     /// What was said of a close.
     pub(super) fn said(&self, close: &Close) -> Option<Said> {
-        self.said.get(close.said)
+        self.said.get(close.0)
     }
 
     pub(super) fn bytes(&self) -> usize {

@@ -97,7 +97,7 @@ struct Dated {
 #[derive(Clone, Debug)]
 pub(super) struct Log<T> {
     lines: Chunks<T>,
-    /// The numbers of the records that made the lines: along a log they never fall.
+    /// The numbers of the records that made the lines, or of their turns: along a log they never fall.
     stamps: Rising,
     /// Where the day changes along the log, and to which.
     turns: Vec<(u32, Day)>,
@@ -141,6 +141,11 @@ impl<T> Log<T> {
     /// The number of the record that made a line.
     pub(super) fn stamp(&self, number: Number) -> Option<u32> {
         self.stamps.get(number.index())
+    }
+
+    /// The turn by whose record a line was made, where the log names turns.
+    pub(super) fn turn(&self, number: Number) -> Option<Number> {
+        self.stamp(number).map(|turn| Number::of(index(turn)))
     }
 
     /// The day a line is about.
@@ -224,6 +229,11 @@ impl<T> Log<T> {
         Known { log: self, until: u32_of(self.stamps.below(until)) }
     }
 
+    /// The log as so many of its lines make it.
+    pub(super) fn first(&self, count: u32) -> Known<'_, T> {
+        Known { log: self, until: count.min(u32_of(self.lines.len())) }
+    }
+
     /// The lines between two places in the order of days, in stretches.
     pub(super) fn stretches(&self, from: Point, to: Point) -> impl Iterator<Item = &[T]> {
         let days = self.days.get(self.first_from(from.day)..).unwrap_or_default();
@@ -273,6 +283,11 @@ pub(super) struct Known<'a, T> {
 }
 
 impl<'a, T> Known<'a, T> {
+    /// How many lines.
+    pub(super) fn until(self) -> u32 {
+        self.until
+    }
+
     pub(super) fn has(self, number: Number) -> bool {
         number.index() < index(self.until)
     }

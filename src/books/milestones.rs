@@ -140,13 +140,9 @@ pub(super) fn shares(before: Option<&State>, after: &State) -> Option<Box<[Share
     (before.map(of).as_ref() != Some(&now)).then_some(now)
 }
 
-/// What a record made of the milestones of a finding.
+/// What a record made of the milestones of a finding: where they begin, if there are any.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Planned {
-    pub(super) finding: u32,
-    /// Where its milestones begin, if there are any.
-    from: Option<Number>,
-}
+pub(super) struct Planned(Option<Number>);
 
 /// All plans, as every record left their milestones.
 #[derive(Clone, Debug, Default)]
@@ -159,13 +155,13 @@ pub(super) struct Plans {
 }
 
 impl Plans {
-    pub(super) fn post(&mut self, About { finding, day, stamp }: About, shares: Box<[Share]>) {
+    pub(super) fn post(&mut self, About { day, stamp, .. }: About, shares: Box<[Share]>) {
         let from = (!shares.is_empty()).then(|| Number::of(self.shares.len()));
         let last = shares.len().checked_sub(1);
         for (at, share) in shares.into_iter().enumerate() {
             self.shares.push(self.all.enter(Share { ends: Some(at) == last, ..share }));
         }
-        self.log.push(day, stamp, Planned { finding, from });
+        self.log.push(day, stamp, Planned(from));
     }
 
     pub(super) fn bytes(&self) -> usize {
@@ -173,7 +169,7 @@ impl Plans {
     }
 
     pub(super) fn shares(&self, planned: &Planned) -> impl Iterator<Item = Share> {
-        let from = planned.from.map(|from| self.shares.iter_from(from.index()));
+        let from = planned.0.map(|from| self.shares.iter_from(from.index()));
         let mut left = from.into_iter().flatten().filter_map(|share| self.all.get(*share));
         let mut is_over = false;
         core::iter::from_fn(move || {
@@ -190,8 +186,9 @@ impl BooksView<'_> {
     pub fn milestones(self, on: Day) -> Milestones {
         let until = on.plus_days(1).unwrap_or(Day::MAX);
         let plans = &self.books.plans;
-        let known = plans.log.known(self.until).lines(Day::MIN, until);
-        let latest: BTreeMap<u32, &Planned> = known.map(|(_, planned)| (planned.finding, planned)).collect();
+        let known = plans.log.known(self.until).numbered(Day::MIN, until);
+        let known = known.filter_map(|(_, number, planned)| Some((self.finding_of(&plans.log, number)?, planned)));
+        let latest: BTreeMap<u32, &Planned> = known.collect();
         let is_ours = |finding: u32| self.cell_on(finding, on).is_some_and(|cell| cell.kind() == self.kind());
         let open = latest.into_iter().filter(|(finding, _)| is_ours(*finding));
         let share = |(finding, planned): (u32, &Planned)| {

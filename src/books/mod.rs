@@ -202,6 +202,14 @@ impl Posting {
 }
 
 impl Posting {
+    /// Whether it writes anything.
+    fn writes(&self) -> bool {
+        let Posting { moves, turned, mark, pressing, deed, contested, shares, .. } = self;
+        let is_moved = moves.iter().flatten().any(|moved| moved.unit.is_some() || moved.cells().0 != moved.cells().1);
+        let is_done = turned.is_some() || deed.is_some() || mark.is_some();
+        is_moved || is_done || pressing.changes || contested.is_some() || shares.is_some()
+    }
+
     /// The amounts it adds to what ever moved: a yield moves nothing, but adds to a figure.
     fn amounts(&self) -> impl Iterator<Item = (Unit, u64)> {
         let moved = self.moves.iter().flatten().filter_map(|moved| Some((moved.unit?, moved.amount)));
@@ -210,7 +218,8 @@ impl Posting {
     }
 }
 
-/// Whose record it is that a line is written by, and the day it is about.
+/// Whose record it is that a line is written by, and the day it is about: the number of the record, or once it has made a
+/// turn, of that.
 #[derive(Clone, Copy, Debug)]
 struct About {
     finding: u32,
@@ -307,14 +316,13 @@ impl Books {
     /// Books what was admitted, each about the finding of its handle, in the order of the records. One list after the
     /// other: where there are many, what writes a list and its end are still at hand.
     pub(crate) fn book(&mut self, postings: &mut Vec<(u32, Posting)>, names: &Names) {
-        for (about, posting) in abouts(postings) {
-            self.transfer(about, &posting.moves, names);
+        for (finding, posting) in postings.iter_mut().filter(|(_, posting)| posting.writes()) {
+            let Posting { day, stamp, cycle, turned, deed, .. } = *posting;
+            let before = turned.unwrap_or(Some(cycle));
+            posting.stamp = self.turns.post(About { finding: *finding, day, stamp }, (before, cycle), deed).raw();
         }
         for (about, posting) in abouts(postings) {
-            let before = posting.turned.unwrap_or(Some(posting.cycle));
-            if posting.turned.is_some() || posting.deed.is_some() {
-                self.turns.post(about, (before, posting.cycle), posting.deed);
-            }
+            self.transfer(about, &posting.moves, names);
         }
         for (about, posting) in abouts(postings) {
             posting.contested.into_iter().for_each(|contested| self.disputes.post(about, contested));
@@ -350,7 +358,7 @@ impl Books {
         names: &Names,
     ) {
         self.kept.iter_mut().for_each(|kept| kept.learn(&self.cells, names));
-        let mut line = Line { finding, from, to, earlier: None, under };
+        let mut line = Line { from, to, earlier: None, under };
         match amount {
             Some((unit, amount)) => {
                 let owed = Owed { line, unit: self.unit(unit, stamp), amount };

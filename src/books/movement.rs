@@ -1,6 +1,6 @@
 //! What one record moves: a finding from one account to another, and amounts beside it.
 
-use super::account::Account;
+use super::account::{Account, Cell};
 use super::cycle::ended;
 use super::flow::Flow;
 use super::log::Number;
@@ -90,12 +90,19 @@ pub(super) struct Move {
     pub(super) amount: u64,
 }
 
+impl Move {
+    /// The cells between which it moves, where it is open.
+    pub(super) fn cells(&self) -> (Option<Cell>, Option<Cell>) {
+        let open = |account: Option<Account>| account.and_then(|account| account.open());
+        (open(self.from), open(self.to))
+    }
+}
+
 /// A movement of one finding, from and to what is open: a stage is of no row, and what is
 /// closed is in no balance. Packed, because there are three for each finding.
 #[derive(Clone, Copy, Debug)]
 #[repr(Rust, packed(2))]
 pub(super) struct Line {
-    pub(super) finding: u32,
     pub(super) from: Option<Number>,
     pub(super) to: Option<Number>,
     /// The line that brought the finding to where this one takes it from.

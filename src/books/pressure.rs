@@ -40,17 +40,18 @@ pub(super) struct Pressing {
     kind: Kind,
     rose_to: Option<Level>,
     is_listed: bool,
+    /// Whether it changes anything.
+    pub(super) changes: bool,
 }
 
 impl Pressing {
     pub(super) fn of(before: Option<&State>, after: &State) -> Pressing {
         let level = |state: &State| state.pressure.as_deref().and_then(|pressure| pressure.level);
-        let was = before.and_then(level);
-        Pressing {
-            kind: after.attributes.kind,
-            rose_to: level(after).filter(|level| Some(*level) > was),
-            is_listed: after.pressure.as_deref().is_some_and(|pressure| pressure.listed.is_some()),
-        }
+        let listed = |state: &State| state.pressure.as_deref().is_some_and(|pressure| pressure.listed.is_some());
+        let (was, was_listed, is_listed) = (before.and_then(level), before.is_some_and(listed), listed(after));
+        let rose_to = level(after).filter(|level| Some(*level) > was);
+        let changes = rose_to.is_some() || was_listed != is_listed;
+        Pressing { kind: after.attributes.kind, rose_to, is_listed, changes }
     }
 }
 

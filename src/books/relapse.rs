@@ -164,8 +164,8 @@ impl BooksView<'_> {
         let entry = |(on, number, close): (Day, Number, &Close)| {
             let said = aftermath.said(close).filter(|said| said.kind == self.kind() && on <= known)?;
             let came = aftermath.known(number, self.until);
-            let id = self.id(close.finding).filter(|_| self.holds(close.finding, on))?;
-            Some(CloseEntry::of((on, said), came, id, known))
+            let finding = self.finding_of(&aftermath.closes, number).filter(|finding| self.holds(*finding, on))?;
+            Some(CloseEntry::of((on, said), came, self.id(finding)?, known))
         };
         closes.filter_map(entry).collect()
     }

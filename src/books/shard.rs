@@ -80,7 +80,6 @@ struct Place {
 enum Entry {
     Count(Number),
     Owed(Number),
-    Turn(Number),
     Dispute(Number),
     Plan(Number),
     Close(Number),
@@ -92,74 +91,71 @@ enum Entry {
     Delisting(Number),
 }
 
-/// A line, with its finding and its record.
-type Written = (u32, u32, Entry);
+/// A line, with the number of its turn.
+type Written = (u32, Entry);
 
 impl Source<'_> {
-    /// All lines, those of each log in the order of recording.
+    /// All lines but the turns, those of each log in the order of recording.
     fn entries(self) -> impl Iterator<Item = Written> {
-        let Books { counts, owed, turns, disputes, plans, aftermath, pressed, .. } = self.books;
+        let Books { counts, owed, disputes, plans, aftermath, pressed, .. } = self.books;
         let Aftermath { closes, answers, yields, came, .. } = aftermath;
-        let counted = counts.numbered().map(|(number, stamp, it)| (it.finding, stamp, Entry::Count(number)));
-        let owed = owed.numbered().map(|(number, stamp, it)| (it.line.finding, stamp, Entry::Owed(number)));
-        let turned = turns.numbered().map(|(number, finding, stamp)| (finding, stamp, Entry::Turn(number)));
-        let contested = disputes.log.numbered();
-        let contested = contested.map(|(number, stamp, it)| (it.finding, stamp, Entry::Dispute(number)));
-        let planned = plans.log.numbered().map(|(number, stamp, it)| (it.finding, stamp, Entry::Plan(number)));
-        let closed = closes.numbered().map(|(number, stamp, it)| (it.finding, stamp, Entry::Close(number)));
-        let came = came.iter().enumerate().map(|(at, it)| (it.finding, it.stamp, Entry::Came(Number::of(at))));
-        let answered = answers.numbered().map(|(number, stamp, it)| (it.finding, stamp, Entry::Answer(number)));
-        let yielded = yields.numbered().map(|(number, stamp, it)| (it.finding, stamp, Entry::Yield(number)));
-        let rose = pressed.rises.numbered().map(|(number, stamp, it)| (it.finding, stamp, Entry::Rise(number)));
-        let listed = pressed.listings.numbered().map(|(number, stamp, it)| (it.finding, stamp, Entry::Listing(number)));
+        let counted = counts.numbered().map(|(number, turn, _)| (turn, Entry::Count(number)));
+        let owed = owed.numbered().map(|(number, turn, _)| (turn, Entry::Owed(number)));
+        let contested = disputes.log.numbered().map(|(number, turn, _)| (turn, Entry::Dispute(number)));
+        let planned = plans.log.numbered().map(|(number, turn, _)| (turn, Entry::Plan(number)));
+        let closed = closes.numbered().map(|(number, turn, _)| (turn, Entry::Close(number)));
+        let came = came.iter().enumerate().map(|(at, it)| (it.stamp, Entry::Came(Number::of(at))));
+        let answered = answers.numbered().map(|(number, turn, _)| (turn, Entry::Answer(number)));
+        let yielded = yields.numbered().map(|(number, turn, _)| (turn, Entry::Yield(number)));
+        let rose = pressed.rises.numbered().map(|(number, turn, _)| (turn, Entry::Rise(number)));
+        let listed = pressed.listings.numbered().map(|(number, turn, _)| (turn, Entry::Listing(number)));
         let ended = pressed.listings.numbered();
-        let ended = ended.filter_map(|(number, _, it)| Some((it.finding, it.until?.1, Entry::Delisting(number))));
+        let ended = ended.filter_map(|(number, _, it)| Some((it.until?.1, Entry::Delisting(number))));
         let noted = closed.chain(came).chain(answered).chain(yielded).chain(rose).chain(listed).chain(ended);
-        counted.chain(owed).chain(turned).chain(contested).chain(planned).chain(noted)
+        counted.chain(owed).chain(contested).chain(planned).chain(noted)
     }
 
-    fn place(self, finding: u32, stamp: u32) -> Option<Place> {
-        let (position, at) = self.stamps.made(stamp)?;
-        Some(Place { at, finding: *self.ids.get(super::index(finding))?, position })
+    fn place(self, turn: Number) -> Option<Place> {
+        let turns = &self.books.turns;
+        let (position, at) = self.stamps.made(turns.stamp(turn)?)?;
+        Some(Place { at, finding: *self.ids.get(super::index(turns.finding(turn)?))?, position })
     }
 }
 
-/// The lines of a source put together by record.
-struct ByRecord {
-    /// Of each record, where its lines end.
+/// The lines of a source put together by turn.
+struct ByTurn {
+    /// Of each turn, where its lines end.
     ends: Vec<usize>,
-    findings: Vec<u32>,
     entries: Vec<Entry>,
 }
 
-impl ByRecord {
-    fn of(source: Source<'_>) -> ByRecord {
-        let mut ends: Vec<usize> = Vec::new();
-        source.entries().for_each(|(_, stamp, _)| {
-            if let Some(count) = room(&mut ends, super::index(stamp), 0) {
+impl ByTurn {
+    fn of(source: Source<'_>) -> ByTurn {
+        let mut ends: Vec<usize> = vec![0; source.books.turns.len()];
+        source.entries().for_each(|(turn, _)| {
+            if let Some(count) = ends.get_mut(super::index(turn)) {
                 *count = count.saturating_add(1);
             }
         });
-        // First where the lines of each record begin; each line then moves that on.
+        // First where the lines of each turn begin; each line then moves that on.
         let mut begin = 0_usize;
         for count in &mut ends {
             begin = begin.saturating_add(core::mem::replace(count, begin));
         }
-        let (mut findings, mut entries) = (vec![0; ends.len()], vec![Entry::Count(Number::of(0)); begin]);
-        for (finding, stamp, entry) in source.entries() {
-            let stamp = super::index(stamp);
-            let Some(end) = ends.get_mut(stamp) else { continue };
-            if let (Some(of), Some(place)) = (findings.get_mut(stamp), entries.get_mut(*end)) {
-                (*of, *place) = (finding, entry);
+        let mut entries = vec![Entry::Count(Number::of(0)); begin];
+        for (turn, entry) in source.entries() {
+            let Some(end) = ends.get_mut(super::index(turn)) else { continue };
+            if let Some(place) = entries.get_mut(*end) {
+                *place = entry;
                 *end = end.saturating_add(1);
             }
         }
-        ByRecord { ends, findings, entries }
+        ByTurn { ends, entries }
     }
 
-    fn lines(&self, stamp: usize) -> &[Entry] {
-        let begin = stamp.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
-        self.ends.get(stamp).and_then(|end| self.entries.get(begin..*end)).unwrap_or_default()
+    fn lines(&self, turn: Number) -> &[Entry] {
+        let begin = turn.index().checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        self.ends.get(turn.index()).and_then(|end| self.entries.get(begin..*end)).unwrap_or_default()
     }
 }
 
@@ -224,20 +220,18 @@ impl Shard {
         for kept in sources.iter().flat_map(|source| &source.books.kept) {
             shard.keep_grouping(kept.dimensions());
         }
-        let lines: Vec<ByRecord> = sources.iter().map(|source| ByRecord::of(*source)).collect();
-        let mut records: Vec<(Place, usize, usize)> = Vec::new();
-        for (at, (source, lines)) in sources.iter().zip(&lines).enumerate() {
-            let wrote = (0..lines.ends.len()).filter(|stamp| !lines.lines(*stamp).is_empty());
-            records.extend(
-                wrote.filter_map(|stamp| Some((source.place(*lines.findings.get(stamp)?, u32_of(stamp))?, at, stamp))),
-            );
+        let lines: Vec<ByTurn> = sources.iter().map(|source| ByTurn::of(*source)).collect();
+        let mut records: Vec<(Place, usize, Number)> = Vec::new();
+        for (at, source) in sources.iter().enumerate() {
+            let turns = (0..source.books.turns.len()).map(Number::of);
+            records.extend(turns.filter_map(|turn| Some((source.place(turn)?, at, turn))));
         }
         // The records of each come in this order already, but for those of one instant.
         records.sort();
         let mut renamed: Vec<Renamed> = sources.iter().map(|_| Renamed::default()).collect();
-        for (place, at, stamp) in records {
+        for (place, at, turn) in records {
             if let (Some(source), Some(lines), Some(renamed)) = (sources.get(at), lines.get(at), renamed.get_mut(at)) {
-                shard.copy_record(*source, place, (lines, stamp), renamed);
+                shard.copy_record(*source, place, (lines, turn), renamed);
             }
         }
         shard
@@ -247,25 +241,30 @@ impl Shard {
         &mut self,
         source: Source<'_>,
         place: Place,
-        (lines, stamp): (&ByRecord, usize),
+        (lines, turn): (&ByTurn, Number),
         renamed: &mut Renamed,
-    ) {
-        let handle = lines.findings.get(stamp).and_then(|finding| {
-            let named = room(&mut renamed.findings, super::index(*finding), None)?;
-            Some(*named.get_or_insert_with(|| {
-                self.ids.push(place.finding);
-                u32_of(self.ids.len().saturating_sub(1))
-            }))
+    ) -> Option<()> {
+        let theirs = source.books.turns.finding(turn)?;
+        let finding = *room(&mut renamed.findings, super::index(theirs), None)?.get_or_insert_with(|| {
+            self.ids.push(place.finding);
+            u32_of(self.ids.len().saturating_sub(1))
         });
-        let Some(finding) = handle else { return };
         self.made.0.push((place.position, place.at));
         let made = u32_of(self.made.0.len().saturating_sub(1));
-        for entry in lines.lines(stamp) {
-            self.copy(source, *entry, (finding, made), renamed);
+        let (day, mut cycle, deed) = source.books.turns.get(turn)?;
+        let known = renamed.inspection.filter(|(theirs, _)| *theirs == cycle.inspection);
+        let ours = known.map(|(_, ours)| ours);
+        let ours = ours.unwrap_or_else(|| cycle.inspection.name(source.names).enter(&mut self.names));
+        renamed.inspection = Some((cycle.inspection, ours));
+        cycle.inspection = ours;
+        let turned = self.books.turns.enter(About { finding, day, stamp: made }, cycle, deed).raw();
+        for entry in lines.lines(turn) {
+            self.copy(source, *entry, (finding, turned), renamed);
         }
+        Some(())
     }
 
-    /// Writes a line of other books as one about a finding, by a record of a number.
+    /// Writes a line of other books as one about a finding, by the turn of a number.
     fn copy(
         &mut self,
         source: Source<'_>,
@@ -282,15 +281,6 @@ impl Shard {
             Entry::Owed(number) => {
                 let (about, owed) = (on(from.owed.day_of(number)?), from.owed.get(number)?);
                 self.copy_line(source, about, (&owed.line, Some(owed)), renamed);
-            }
-            Entry::Turn(number) => {
-                let (day, mut cycle, deed) = from.turns.get(number)?;
-                let known = renamed.inspection.filter(|(theirs, _)| *theirs == cycle.inspection);
-                let ours = known.map(|(_, ours)| ours);
-                let ours = ours.unwrap_or_else(|| cycle.inspection.name(source.names).enter(&mut self.names));
-                renamed.inspection = Some((cycle.inspection, ours));
-                cycle.inspection = ours;
-                self.books.turns.enter(on(day), cycle, deed);
             }
             Entry::Dispute(number) => {
                 let about = on(from.disputes.log.day_of(number)?);
@@ -337,7 +327,7 @@ impl Shard {
                 self.books.pressed.list(on(listings.day_of(number)?), listings.get(number)?.kind);
             }
             Entry::Delisting(number) => self.books.pressed.delist(on(listings.get(number)?.until?.0)),
-            Entry::Count(..) | Entry::Owed(..) | Entry::Turn(..) | Entry::Dispute(..) | Entry::Plan(..) => {}
+            Entry::Count(..) | Entry::Owed(..) | Entry::Dispute(..) | Entry::Plan(..) => {}
         }
         Some(())
     }

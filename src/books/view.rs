@@ -2,7 +2,7 @@
 
 use super::account::{Cell, Value};
 use super::flow::{Flow, RollForward};
-use super::log::Number;
+use super::log::{Log, Number};
 use super::movement::{Line, Owed};
 use super::table::{Entry, Table};
 use super::totals::Kept;
@@ -36,7 +36,7 @@ pub struct BooksView<'a> {
     ids: &'a [FindingId],
     stamps: &'a dyn Stamps,
     pub(super) kind: Kind,
-    /// The number of the first record that is not known.
+    /// How many turns are known.
     pub(super) until: u32,
     /// The row to which the figures keep.
     pub(super) row: &'a [Value],
@@ -90,12 +90,12 @@ impl<'a> BooksView<'a> {
     /// ```
     #[must_use]
     pub fn known_at(self, known_at: Instant) -> BooksView<'a> {
-        BooksView { until: self.stamps.until(known_at), ..self }
+        self.known_to(self.stamps.until(known_at))
     }
 
     /// The same as the records before this number make it.
     pub(crate) fn known_to(self, until: u32) -> BooksView<'a> {
-        BooksView { until, ..self }
+        BooksView { until: self.books.turns.until(until), ..self }
     }
 
     /// The same kept to a row.
@@ -201,20 +201,25 @@ impl<'a> BooksView<'a> {
         if flow.is_of_amounts() {
             let lines = owed.known(self.until).numbered(from, until);
             let under = lines.filter(|(_, _, owed)| self.leg(&owed.line, flow, row));
-            let entry = |(day, number, it): (Day, Number, &Owed)| {
-                self.entry(day, &it.line, owed.stamp(number)?, self.quantity(it))
-            };
+            let entry =
+                |(day, number, it): (Day, Number, &Owed)| self.entry(day, owed.turn(number)?, self.quantity(it));
             under.filter_map(entry).collect()
         } else {
             let lines = counts.known(self.until).numbered(from, until);
             let under = lines.filter(|(_, _, line)| self.leg(line, flow, row));
-            under.filter_map(|(day, number, line)| self.entry(day, line, counts.stamp(number)?, None)).collect()
+            under.filter_map(|(day, number, _)| self.entry(day, counts.turn(number)?, None)).collect()
         }
     }
 
-    fn entry(self, day: Day, line: &Line, stamp: u32, amount: Option<Quantity>) -> Option<Entry> {
-        let (position, at) = self.stamps.made(stamp)?;
-        Some(Entry { finding: self.id(line.finding)?, day, position, at, amount })
+    fn entry(self, day: Day, turn: Number, amount: Option<Quantity>) -> Option<Entry> {
+        let turns = &self.books.turns;
+        let (position, at) = self.stamps.made(turns.stamp(turn)?)?;
+        Some(Entry { finding: self.id(turns.finding(turn)?)?, day, position, at, amount })
+    }
+
+    /// The finding that a line is about.
+    pub(super) fn finding_of<T>(self, log: &Log<T>, line: Number) -> Option<u32> {
+        self.books.turns.finding(log.turn(line)?)
     }
 
     pub(super) fn quantity(self, owed: &Owed) -> Option<Quantity> {

@@ -142,19 +142,15 @@ impl<'a> KnownTurns<'a> {
         });
         late.flat_map(move |(row, standing, count)| {
             let arrival = move |turn| arrival(&self.turns.log, &self.turns.ways, turn);
-            let latest = move |turn| self.turns.latest(self.finding(turn)?).map(arrival);
+            let latest = move |turn| self.turns.latest(self.turns.finding(turn)?).map(arrival);
             let is_latest = move |turn| latest(turn) == Some(turn);
             let visitors = self.turns.turns_in.get(row).into_iter();
             let there = visitors.flat_map(move |place| place.back(is_latest)).filter_map(move |turn| {
-                let finding = self.finding(turn)?;
+                let finding = self.turns.finding(turn)?;
                 (self.on(finding, on).map(arrival) == Some(turn)).then_some((finding, standing))
             });
             there.take(usize::try_from(count).unwrap_or(usize::MAX))
         })
-    }
-
-    fn finding(self, turn: Number) -> Option<u32> {
-        self.turns.cycles.finding(self.turns.log.get(turn)?.cycle)
     }
 
     /// Since when, and how many: the days on which what was open at the end of a day had been raised, or its cycle begun.

@@ -1,6 +1,9 @@
 //! Turns: each change of a cycle's deadlines, clock, claim and end, what was done in it, and how many cycles stand in which
 //! way on a day.
 //!
+//! Every record that writes anything in the books makes a turn, and what else it writes names that instead of the record
+//! and the finding: these are held once for all.
+//!
 //! A turn says what the whole cycle was as a record left it. How a cycle stood on a day, as far as was known at a record,
 //! is its last turn about no later day by no later record.
 //!
@@ -102,15 +105,13 @@ fn between_standings((was, now): (Option<Number>, Option<Number>)) -> Legs {
 
 impl Turns {
     /// Takes in a finding's latest cycle as a record left it.
-    pub(super) fn enter(&mut self, about: About, cycle: Cycle, deed: Option<Deed>) {
+    pub(super) fn enter(&mut self, about: About, cycle: Cycle, deed: Option<Deed>) -> Number {
         let before = self.latest(about.finding).and_then(|turn| self.cycle(turn));
-        if before != Some(cycle) || deed.is_some() {
-            self.post(about, (before, cycle), deed);
-        }
+        self.post(about, (before, cycle), deed)
     }
 
-    /// Takes in that a record made another of a finding's latest cycle, or did something in it.
-    pub(super) fn post(&mut self, about: About, (before, cycle): (Option<Cycle>, Cycle), deed: Option<Deed>) {
+    /// Takes in what a record made of a finding's latest cycle, and what it did in it.
+    pub(super) fn post(&mut self, about: About, (before, cycle): (Option<Cycle>, Cycle), deed: Option<Deed>) -> Number {
         let About { finding, day, stamp } = about;
         let earlier = self.latest(finding);
         let last = earlier.and_then(|turn| self.log.get(turn)).copied();
@@ -139,7 +140,7 @@ impl Turns {
         }
         if before == Some(cycle) {
             self.unchanged = self.unchanged.saturating_add(1);
-            return;
+            return number;
         }
         if was != Some(now)
             && may_be_late(cycle.standing)
@@ -152,11 +153,12 @@ impl Turns {
             self.suspended.insert(finding);
         }
         if cycle.ended.is_some() && goes_on.is_none_or(|before| before.ended.is_none()) {
-            self.fulfil(finding, day, stamp, &cycle);
+            self.fulfil(finding, day, number, &cycle);
         }
+        number
     }
 
-    fn fulfil(&mut self, finding: u32, day: Day, stamp: u32, cycle: &Cycle) {
+    fn fulfil(&mut self, finding: u32, day: Day, turn: Number, cycle: &Cycle) {
         let Cycle { number, kind, origin, began, .. } = *cycle;
         if origin != Origin::CarriedOver && cycle.outcome().is_some_and(Outcome::fulfils) {
             let known = self.known(u32::MAX);
@@ -168,7 +170,7 @@ impl Turns {
                 self.stood.insert((finding, number, days), suspended);
             }
             let fulfilled = Fulfilled { finding, days, cycle: number, kind, was_suspended };
-            self.fulfilled.push(day, stamp, Took::of(fulfilled, &mut self.longer));
+            self.fulfilled.push(day, turn.raw(), Took::of(fulfilled, &mut self.longer));
         }
     }
 
@@ -226,9 +228,14 @@ impl Turns {
         self.latest.get(index(finding)).copied().flatten()
     }
 
-    /// The log as the records before a number made it.
+    /// How many turns were made by the records before a number.
+    pub(super) fn until(&self, stamp: u32) -> u32 {
+        self.log.known(stamp).until()
+    }
+
+    /// The log as so many turns made it.
     pub(super) fn known(&self, until: u32) -> KnownTurns<'_> {
-        KnownTurns::new(self, self.log.known(until), self.fulfilled.known(until))
+        KnownTurns::new(self, self.log.first(until), self.fulfilled.known(until))
     }
 
     /// The cycle as a turn left it.
@@ -280,10 +287,18 @@ impl Turns {
         self.fulfilled.bytes().saturating_add(stood).saturating_add(longer)
     }
 
-    /// The turns in the order of recording, with their findings and the numbers of their records.
-    pub(super) fn numbered(&self) -> impl Iterator<Item = (Number, u32, u32)> {
-        let turns = self.log.numbered();
-        turns.filter_map(|(number, stamp, turn)| Some((number, self.cycles.finding(turn.cycle)?, stamp)))
+    pub(super) fn len(&self) -> usize {
+        self.log.len()
+    }
+
+    /// The finding a turn is about.
+    pub(super) fn finding(&self, turn: Number) -> Option<u32> {
+        self.cycles.finding(self.log.get(turn)?.cycle)
+    }
+
+    /// The number of the record that made a turn.
+    pub(super) fn stamp(&self, turn: Number) -> Option<u32> {
+        self.log.stamp(turn)
     }
 
     /// The day of a turn, the cycle as it left it, and what was done.

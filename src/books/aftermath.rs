@@ -9,7 +9,7 @@ use super::About;
 use super::footprint::room_of;
 use super::log::{Log, Number, index};
 use super::store::Interned;
-use crate::chunks::Chunks;
+use super::turns::Turns;
 use crate::event::Event;
 use crate::finding::{Adoption, Kind, ReopenCause, State, Verdict, YieldKind};
 use crate::id::{DepartmentId, PersonId};
@@ -129,23 +129,19 @@ pub(super) struct Aftermath {
     said: Interned<Said>,
     /// The last thing that came of a close, where anything did.
     last: BTreeMap<Number, Number>,
-    /// The close in which each finding stands closed.
-    standing: Chunks<Option<Number>>,
 }
 
 impl Aftermath {
-    pub(super) fn post(&mut self, About { finding, day, stamp }: About, mark: Mark) {
+    pub(super) fn post(&mut self, about: About, mark: Mark, turns: &Turns) {
+        let About { finding, day, stamp } = about;
         let Mark { kind, cycle, deadline, what } = mark;
         match what {
             What::Closed { department, person } => {
                 let said = self.said.enter(Said { department, person, cycle, kind });
-                let number = self.closes.push(day, stamp, Close(said));
-                if let Some(standing) = self.standing.room(index(finding), None) {
-                    *standing = Some(number);
-                }
+                self.closes.push(day, stamp, Close(said));
             }
-            What::LookedBack => self.come(About { finding, day, stamp }, None),
-            What::Reopened(cause) => self.come(About { finding, day, stamp }, Some(cause)),
+            What::LookedBack => self.come(about, None, turns),
+            What::Reopened(cause) => self.come(about, Some(cause), turns),
             What::Answered(adoption) => {
                 self.answers.push(day, stamp, Noted { finding, cycle, kind, what: Answer { adoption, deadline } });
             }
@@ -156,24 +152,26 @@ impl Aftermath {
     }
 
     /// Chains something to the close in which a finding stands closed, if it does.
-    pub(super) fn come(&mut self, About { finding, day, stamp }: About, reopened: Option<ReopenCause>) {
-        let Some(standing) = self.standing.get_mut(index(finding)) else { return };
-        if let Some(close) = *standing {
+    pub(super) fn come(&mut self, About { day, stamp, .. }: About, reopened: Option<ReopenCause>, turns: &Turns) {
+        let mut back = turns.back(Number::of(index(stamp)));
+        let close = back.find_map(|turn| self.closes.of_turn(turn));
+        if let Some(close) = close.filter(|close| self.came_of(*close).all(|came| came.reopened.is_none())) {
             let earlier = self.last.insert(close, Number::of(self.came.len()));
             self.came.push(Came { stamp, day, reopened, earlier });
         }
-        if reopened.is_some() {
-            *standing = None;
-        }
+    }
+
+    /// What came of a close, the latest first.
+    fn came_of(&self, close: Number) -> impl Iterator<Item = &Came> {
+        let last = self.last.get(&close).copied();
+        let back = core::iter::successors(last, |came| self.came.get(came.index())?.earlier);
+        back.filter_map(|came| self.came.get(came.index()))
     }
 
     /// What is known of a close by the records before a number.
     pub(super) fn known(&self, close: Number, until: u32) -> KnownClose {
         let mut known = KnownClose { looked_back: None, reopened: None };
-        let last = self.last.get(&close).copied();
-        let back = core::iter::successors(last, |came| self.came.get(came.index())?.earlier);
-        let came = back.filter_map(|came| self.came.get(came.index()));
-        for Came { day, reopened, .. } in came.filter(|came| came.stamp < until) {
+        for Came { day, reopened, .. } in self.came_of(close).filter(|came| came.stamp < until) {
             if reopened.is_none_or(|cause| cause == ReopenCause::Relapse) {
                 known.looked_back = Some(*day);
             }
@@ -190,7 +188,7 @@ impl Aftermath {
     pub(super) fn bytes(&self) -> usize {
         let logs = [self.closes.bytes(), self.answers.bytes(), self.yields.bytes()];
         let last = room_of::<(Number, Number)>(self.last.len());
-        let lists = [room_of::<Came>(self.came.capacity()), self.standing.bytes(), self.said.bytes()];
+        let lists = [room_of::<Came>(self.came.capacity()), self.said.bytes()];
         logs.into_iter().chain(lists).fold(last, usize::saturating_add)
     }
 

@@ -307,17 +307,17 @@ impl<'a> BooksView<'a> {
         steps
     }
 
-    /// The closes of a period in the row, and the days of each.
-    fn closes_of(self, period: Period) -> impl Iterator<Item = (Day, Fulfilled)> {
-        let ours = self.turns().fulfilled(period).filter(move |(_, it)| it.kind == self.kind());
-        ours.filter(move |(_, it)| self.holds(it.finding, period.last()))
+    /// The closes of a period in the row, each with its finding.
+    fn closes_of(self, period: Period) -> impl Iterator<Item = (Day, u32, Fulfilled)> {
+        let ours = self.turns().fulfilled_by(period).filter(move |(.., it)| it.kind == self.kind());
+        ours.filter(move |(_, finding, _)| self.holds(*finding, period.last()))
     }
 
     fn took_to_close(self, period: Period) -> Vec<Took> {
-        let took = |(until, it): (Day, Fulfilled)| {
+        let took = |(until, finding, it): (Day, u32, Fulfilled)| {
             let since = until.plus_days(i64::from(it.days).saturating_neg()).ok()?;
-            let suspended = self.turns().suspended(&it);
-            Some(Took { finding: self.id(it.finding)?, cycle: it.cycle, since, until, suspended })
+            let suspended = self.turns().suspended(finding, &it);
+            Some(Took { finding: self.id(finding)?, cycle: it.cycle, since, until, suspended })
         };
         self.closes_of(period).filter_map(took).collect()
     }
@@ -332,10 +332,15 @@ impl<'a> BooksView<'a> {
         let mut days = Vec::new();
         match to {
             // There are many, and nothing else is looked at: they come by themselves, which is faster than asking for each.
-            TimeTo::Close if of == DaysOf::Gross => self.closes_of(period).for_each(|(_, it)| days.push(it.days)),
+            TimeTo::Close if of == DaysOf::Gross && self.row.is_empty() => {
+                let ours = self.turns().fulfilled(period).filter(|(_, it)| it.kind == self.kind());
+                ours.for_each(|(_, it)| days.push(it.days));
+            }
+            TimeTo::Close if of == DaysOf::Gross => days.extend(self.closes_of(period).map(|(.., it)| it.days)),
             TimeTo::Close => {
-                let net = |it: &Fulfilled| it.days.saturating_sub(self.turns().suspended(it));
-                days.extend(self.closes_of(period).map(|(_, it)| net(&it)));
+                let suspended = |finding, it: &Fulfilled| self.turns().suspended(finding, it);
+                let net = |(_, finding, it): (Day, u32, Fulfilled)| it.days.saturating_sub(suspended(finding, &it));
+                days.extend(self.closes_of(period).map(net));
             }
             TimeTo::Acknowledge | TimeTo::Plan | TimeTo::Submit | TimeTo::Verify => {
                 days.extend(self.took_to(period, to).iter().map(|took| took.days(of)));

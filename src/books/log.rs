@@ -148,6 +148,12 @@ impl<T> Log<T> {
         self.stamp(number).map(|turn| Number::of(index(turn)))
     }
 
+    /// The line that was made by the record of a turn, where there is one.
+    pub(super) fn of_turn(&self, turn: Number) -> Option<Number> {
+        let at = self.stamps.below(turn.raw());
+        (self.stamps.get(at)? == turn.raw()).then(|| Number::of(at))
+    }
+
     /// The day a line is about.
     pub(super) fn day_of(&self, number: Number) -> Option<Day> {
         let at = self.turns.partition_point(|(start, _)| index(*start) <= number.index());

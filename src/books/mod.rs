@@ -326,7 +326,7 @@ impl Books {
         }
         for (about, posting) in abouts(postings) {
             posting.contested.into_iter().for_each(|contested| self.disputes.post(about, contested));
-            posting.mark.into_iter().for_each(|mark| self.aftermath.post(about, mark));
+            posting.mark.into_iter().for_each(|mark| self.aftermath.post(about, mark, &self.turns));
             self.pressed.post(about, posting.pressing);
         }
         for (finding, Posting { day, stamp, shares, .. }) in postings.drain(..) {

@@ -280,7 +280,7 @@ impl<N: Summed> Running<N> {
             }
             self.day = Some(day);
         } else if self.since >= self.lines_to_a_mark() {
-            self.mark(point, true);
+            self.mark(point, false);
         }
     }
 

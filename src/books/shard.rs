@@ -304,29 +304,30 @@ impl Shard {
     fn copy_note(&mut self, from: &Books, entry: Entry, on: impl Fn(Day) -> About) -> Option<()> {
         let (Aftermath { closes, answers, yields, came, .. }, Pressed { rises, listings, .. }) =
             (&from.aftermath, &from.pressed);
+        let Books { aftermath, pressed, turns, .. } = &mut self.books;
         match entry {
             Entry::Close(number) => {
                 let mark = from.aftermath.close(closes.get(number)?)?;
-                self.books.aftermath.post(on(closes.day_of(number)?), mark);
+                aftermath.post(on(closes.day_of(number)?), mark, turns);
             }
             Entry::Came(number) => {
                 let came = came.get(number.index())?;
-                self.books.aftermath.come(on(came.day), came.reopened);
+                aftermath.come(on(came.day), came.reopened, turns);
             }
             Entry::Answer(number) => {
-                self.books.aftermath.post(on(answers.day_of(number)?), answers.get(number)?.answer());
+                aftermath.post(on(answers.day_of(number)?), answers.get(number)?.answer(), turns);
             }
             Entry::Yield(number) => {
-                self.books.aftermath.post(on(yields.day_of(number)?), yields.get(number)?.yielded());
+                aftermath.post(on(yields.day_of(number)?), yields.get(number)?.yielded(), turns);
             }
             Entry::Rise(number) => {
                 let rise = rises.get(number)?;
-                self.books.pressed.rise(on(rises.day_of(number)?), rise.kind, rise.level);
+                pressed.rise(on(rises.day_of(number)?), rise.kind, rise.level);
             }
             Entry::Listing(number) => {
-                self.books.pressed.list(on(listings.day_of(number)?), listings.get(number)?.kind);
+                pressed.list(on(listings.day_of(number)?), listings.get(number)?.kind);
             }
-            Entry::Delisting(number) => self.books.pressed.delist(on(listings.get(number)?.until?.0)),
+            Entry::Delisting(number) => pressed.delist(on(listings.get(number)?.until?.0)),
             Entry::Count(..) | Entry::Owed(..) | Entry::Dispute(..) | Entry::Plan(..) => {}
         }
         Some(())

@@ -7,7 +7,6 @@ use crate::finding::Kind;
 /// carried over is not among them.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(in crate::books) struct Fulfilled {
-    pub(in crate::books) finding: u32,
     pub(in crate::books) days: u32,
     pub(in crate::books) cycle: u16,
     pub(in crate::books) kind: Kind,
@@ -15,13 +14,10 @@ pub(in crate::books) struct Fulfilled {
     pub(super) was_suspended: bool,
 }
 
-/// The same in two words. From the highest bit of the second: whether it stands beside, how many days it took, which cycle
-/// it was, whether of a suggestion, and whether its clock was suspended.
+/// The same in a word. From the highest bit: whether it stands beside, how many days it took, which cycle it was, whether
+/// of a suggestion, and whether its clock was suspended.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Took {
-    finding: u32,
-    packed: u32,
-}
+pub(super) struct Took(u32);
 
 const BESIDE: u32 = 1 << 31;
 const CYCLE_BITS: u32 = 10;
@@ -33,24 +29,23 @@ const SUSPENDED: u32 = 0b01;
 
 impl Took {
     pub(super) fn of(fulfilled: Fulfilled, longer: &mut Vec<Fulfilled>) -> Took {
-        let Fulfilled { finding, days, cycle, kind, was_suspended } = fulfilled;
+        let Fulfilled { days, cycle, kind, was_suspended } = fulfilled;
         if days > DAYS_MAX || cycle > CYCLE_MAX {
             longer.push(fulfilled);
-            return Took { finding, packed: BESIDE | u32_of(longer.len().saturating_sub(1)) };
+            return Took(BESIDE | u32_of(longer.len().saturating_sub(1)));
         }
         let of = if kind == Kind::Suggestion { SUGGESTION } else { 0 };
         let suspended = if was_suspended { SUSPENDED } else { 0 };
-        Took { finding, packed: (((days << CYCLE_BITS) | u32::from(cycle)) << 2) | of | suspended }
+        Took((((days << CYCLE_BITS) | u32::from(cycle)) << 2) | of | suspended)
     }
 
     #[inline]
     pub(super) fn unpacked(self, longer: &[Fulfilled]) -> Option<Fulfilled> {
-        let Took { finding, packed } = self;
+        let Took(packed) = self;
         if packed & BESIDE != 0 {
             return longer.get(index(packed & !BESIDE)).copied();
         }
         Some(Fulfilled {
-            finding,
             days: packed >> (CYCLE_BITS + 2),
             cycle: u16::try_from((packed >> 2) & ((1 << CYCLE_BITS) - 1)).unwrap_or(u16::MAX),
             kind: if packed & SUGGESTION != 0 { Kind::Suggestion } else { Kind::Problem },
@@ -70,12 +65,12 @@ mod tests {
         for days in [0, 1, DAYS_MAX, DAYS_MAX + 1, u32::MAX] {
             for cycle in [0, 1, CYCLE_MAX, CYCLE_MAX + 1, u16::MAX] {
                 for (kind, was_suspended) in [(Kind::Problem, true), (Kind::Suggestion, false)] {
-                    let fulfilled = Fulfilled { finding: days, days, cycle, kind, was_suspended };
+                    let fulfilled = Fulfilled { days, cycle, kind, was_suspended };
                     let took = Took::of(fulfilled, &mut longer);
                     assert_eq!(took.unpacked(&longer), Some(fulfilled));
                 }
             }
         }
-        assert_eq!((longer.len(), size_of::<Took>()), (2 * (2 * 5 + 3 * 2), 8));
+        assert_eq!((longer.len(), size_of::<Took>()), (2 * (2 * 5 + 3 * 2), 4));
     }
 }

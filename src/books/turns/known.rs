@@ -39,9 +39,18 @@ impl<'a> KnownTurns<'a> {
         lines.filter_map(move |(day, took)| Some((day, took.unpacked(&self.turns.longer)?)))
     }
 
-    /// On how many of the days that a cycle took its clock was suspended.
-    pub(in crate::books) fn suspended(self, it: &Fulfilled) -> u32 {
-        let stood = || self.turns.stood.get(&(it.finding, it.cycle, it.days)).copied();
+    /// The same with their findings.
+    pub(in crate::books) fn fulfilled_by(self, period: Period) -> impl Iterator<Item = (Day, u32, Fulfilled)> {
+        let lines = self.fulfilled.numbered(period.start(), period.end());
+        lines.filter_map(move |(day, number, took)| {
+            let finding = self.turns.finding(self.turns.fulfilled.turn(number)?)?;
+            Some((day, finding, took.unpacked(&self.turns.longer)?))
+        })
+    }
+
+    /// On how many of the days that a cycle of a finding took its clock was suspended.
+    pub(in crate::books) fn suspended(self, finding: u32, it: &Fulfilled) -> u32 {
+        let stood = || self.turns.stood.get(&(finding, it.cycle, it.days)).copied();
         if it.was_suspended { stood().unwrap_or(0) } else { 0 }
     }
 

@@ -169,7 +169,7 @@ impl Turns {
             if was_suspended {
                 self.stood.insert((finding, number, days), suspended);
             }
-            let fulfilled = Fulfilled { finding, days, cycle: number, kind, was_suspended };
+            let fulfilled = Fulfilled { days, cycle: number, kind, was_suspended };
             self.fulfilled.push(day, turn.raw(), Took::of(fulfilled, &mut self.longer));
         }
     }
@@ -294,6 +294,11 @@ impl Turns {
     /// The finding a turn is about.
     pub(super) fn finding(&self, turn: Number) -> Option<u32> {
         self.cycles.finding(self.log.get(turn)?.cycle)
+    }
+
+    /// The turns of a finding from one of them back.
+    pub(super) fn back(&self, turn: Number) -> impl Iterator<Item = Number> {
+        core::iter::successors(Some(turn), |turn| self.log.get(*turn)?.earlier)
     }
 
     /// The number of the record that made a turn.

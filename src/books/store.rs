@@ -1,63 +1,99 @@
-//! How the books hold what there is much of: numbers in a byte, and values kept once.
+//! How the books hold what there is much of: numbers in a few bits, and values kept once.
 
+use super::footprint::room_of;
 use super::log::{Number, index, u32_of};
 use crate::chunks::Chunks;
 use crate::keyed::Index;
 use core::hash::Hash;
-use std::collections::BTreeMap;
 
-/// How many numbers of [`Rising`] share one that is whole.
-const BLOCK: usize = 16;
+/// How many numbers of [`Rising`] make a block: as many as a word has bits.
+const BLOCK: usize = 64;
 
-/// Numbers that never fall, each in a byte: how much it is above the first of its block. What is too much for that stands
-/// beside.
+/// Numbers that never fall, in blocks of which each holds its first and how much each of the others is above the one
+/// before, in as many bits as the largest of these needs.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Rising {
-    firsts: Chunks<u32>,
-    above: Chunks<u8>,
-    beside: BTreeMap<usize, u32>,
+    blocks: Chunks<Block>,
+    /// Of each block a word for each bit, the lowest first: its bits are those of the numbers in their order.
+    words: Chunks<u64>,
+    /// The numbers that do not fill a block yet.
+    last: Vec<u32>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Block {
+    first: u32,
+    /// Where its words begin.
+    words: u32,
 }
 
 impl Rising {
     pub(super) fn push(&mut self, number: u32) {
-        let at = self.above.len();
-        if at.is_multiple_of(BLOCK) {
-            self.firsts.push(number);
+        self.last.push(number);
+        if self.last.len() == BLOCK {
+            self.fill();
         }
-        let first = self.firsts.last().copied().unwrap_or(number);
-        let above = u8::try_from(number.saturating_sub(first)).unwrap_or(u8::MAX);
-        if above == u8::MAX {
-            self.beside.insert(at, number);
+    }
+
+    /// Makes a block of the last numbers.
+    fn fill(&mut self) {
+        let Some(first) = self.last.first().copied() else { return };
+        self.blocks.push(Block { first, words: u32_of(self.words.len()) });
+        let mut before = first;
+        for number in &mut self.last {
+            let above = number.saturating_sub(before);
+            before = *number;
+            *number = above;
         }
-        self.above.push(above);
+        let all = self.last.iter().fold(0, |all, above| all | above);
+        for bit in 0..u32::BITS.saturating_sub(all.leading_zeros()) {
+            let bits = self.last.iter().rev();
+            self.words.push(bits.fold(0, |word, above| (word << 1) | u64::from((above >> bit) & 1)));
+        }
+        self.last.clear();
     }
 
     pub(super) fn get(&self, at: usize) -> Option<u32> {
-        match *self.above.get(at)? {
-            u8::MAX => self.beside.get(&at).copied(),
-            above => self.firsts.get(at.div_euclid(BLOCK))?.checked_add(u32::from(above)),
+        let block = at.div_euclid(BLOCK);
+        if block == self.blocks.len() {
+            return self.last.get(at.rem_euclid(BLOCK)).copied();
         }
+        self.within(block, at.rem_euclid(BLOCK))
+    }
+
+    /// A number of a block.
+    fn within(&self, block: usize, at: usize) -> Option<u32> {
+        let Block { first, words } = *self.blocks.get(block)?;
+        let end = self.blocks.get(block.saturating_add(1)).map_or(self.words.len(), |next| index(next.words));
+        let up_to = u64::MAX >> BLOCK.saturating_sub(1).saturating_sub(at);
+        let words = (index(words)..end).rev().filter_map(|word| self.words.get(word));
+        let above = words.fold(0_u32, |sum, word| sum.saturating_mul(2).saturating_add((word & up_to).count_ones()));
+        Some(first.saturating_add(above))
     }
 
     /// How many are less than a number.
     pub(super) fn below(&self, number: u32) -> usize {
-        let len = self.above.len();
-        if self.last().is_none_or(|last| last < number) {
-            return len;
+        let full = self.blocks.len();
+        if full == 0 || self.last.first().is_some_and(|first| *first < number) {
+            let last = self.last.partition_point(|last| *last < number);
+            return full.saturating_mul(BLOCK).saturating_add(last);
         }
-        let block = self.firsts.partition_point(|first| *first < number).saturating_sub(1);
-        let start = block.saturating_mul(BLOCK);
-        let within = (start..len).take_while(|at| self.get(*at).is_some_and(|known| known < number)).count();
-        start.saturating_add(within)
-    }
-
-    fn last(&self) -> Option<u32> {
-        self.get(self.above.len().checked_sub(1)?)
+        let block = self.blocks.partition_point(|block| block.first < number).saturating_sub(1);
+        let (mut less, mut end) = (0, BLOCK);
+        while less < end {
+            let middle = less.midpoint(end);
+            if self.within(block, middle).is_some_and(|known| known < number) {
+                less = middle.saturating_add(1);
+            } else {
+                end = middle;
+            }
+        }
+        block.saturating_mul(BLOCK).saturating_add(less)
     }
 
     pub(super) fn bytes(&self) -> usize {
-        let beside = self.beside.len().saturating_mul(size_of::<(usize, u32)>());
-        self.firsts.bytes().saturating_add(self.above.bytes()).saturating_add(beside)
+        let last = room_of::<u32>(self.last.capacity());
+        self.blocks.bytes().saturating_add(self.words.bytes()).saturating_add(last)
     }
 }
 

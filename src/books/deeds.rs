@@ -9,7 +9,7 @@ use crate::life::{Chain, StageName};
 use crate::record::Record;
 
 /// What was done.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Deed {
     Assigned,
     /// Assigned, and to be acknowledged.

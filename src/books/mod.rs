@@ -205,9 +205,9 @@ impl Posting {
     /// Whether it writes anything.
     fn writes(&self) -> bool {
         let Posting { moves, turned, mark, pressing, deed, contested, shares, .. } = self;
-        let is_moved = moves.iter().flatten().any(|moved| moved.unit.is_some() || moved.cells().0 != moved.cells().1);
-        let is_done = turned.is_some() || deed.is_some() || mark.is_some();
-        is_moved || is_done || pressing.changes || contested.is_some() || shares.is_some()
+        let is_written = |moved: &Move| moved.unit.is_some() || moved.cells().0 != moved.cells().1;
+        let is_done = turned.is_some() || deed.is_some() || mark.is_some() || shares.is_some();
+        is_done || pressing.changes || contested.is_some() || moves.iter().flatten().any(is_written)
     }
 
     /// The amounts it adds to what ever moved: a yield moves nothing, but adds to a figure.

@@ -129,8 +129,9 @@ impl Turns {
                 }
             }
         }
-        let now = self.standings.enter((cycle.kind, cycle.standing));
         let was = last.and_then(|last| self.ways.standings(last.way).1);
+        let stays = goes_on.is_some_and(|before| before.standing == cycle.standing);
+        let now = was.filter(|_| stays).unwrap_or_else(|| self.standings.enter((cycle.kind, cycle.standing)));
         let turn = Turn { cycle: at, earlier, way: self.ways.enter((&cycle, deed), day, (was, now)) };
         let is_open = |cycle: &Cycle| cycle.standing.is_open();
         self.count(day, at, (was, now), change(before.as_ref().is_some_and(is_open), is_open(&cycle)));

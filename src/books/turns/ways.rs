@@ -10,6 +10,7 @@ use crate::books::footprint::room_of;
 use crate::books::log::{Number, index, u32_of};
 use crate::books::store::Interned;
 use crate::moment::Day;
+use core::hash::{Hash, Hasher};
 
 /// A way: the numbers of its standings and of its days, or its own number among those of which one of these is larger.
 #[derive(Clone, Copy, Debug)]
@@ -23,12 +24,38 @@ const SET_MAX: u32 = if cfg!(test) { 12 } else { (1 << SET_BITS) - 1 };
 const PAIR_MAX: u32 = if cfg!(test) { 12 } else { (1 << (31 - SET_BITS)) - 1 };
 
 /// The standings before and after.
-type Pair = (Option<Number>, Number);
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+struct Pair {
+    was: Option<Number>,
+    now: Number,
+}
+
+impl Hash for Pair {
+    /// As one word.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let was = self.was.map_or(0, |was| u64::from(was.raw()).saturating_add(1));
+        state.write_u64((was << 32) | u64::from(self.now.raw()));
+    }
+}
 
 /// From the highest bit: whether they stand beside, then five times a day (0 for none, or one more than how far it lies
 /// off), whether a claim was accepted, and what stops the clock.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 struct Days(u64);
+
+/// A set of days, and what was done, which nearly always goes with them.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+struct Set {
+    days: Days,
+    deed: Option<Deed>,
+}
+
+impl Hash for Set {
+    /// That of the days, which few deeds share.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.days.hash(state);
+    }
+}
 
 const BESIDE: u64 = 1 << 63;
 const DAY_BITS: u32 = 12;
@@ -42,8 +69,7 @@ const BORNE: u64 = 0b010;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Ways {
     pairs: Interned<Pair>,
-    /// What was done stands beside the days: it nearly always goes with them.
-    days: Interned<(Days, Option<Deed>)>,
+    days: Interned<Set>,
     beside: Vec<Beside>,
     long: Vec<(Number, Number)>,
 }
@@ -107,13 +133,18 @@ impl Beside {
 
 impl Ways {
     /// The way in which a turn about a day leaves a cycle.
-    pub(super) fn enter(&mut self, (cycle, deed): (&Cycle, Option<Deed>), turned: Day, pair: Pair) -> Way {
+    pub(super) fn enter(
+        &mut self,
+        (cycle, deed): (&Cycle, Option<Deed>),
+        turned: Day,
+        (was, now): (Option<Number>, Number),
+    ) -> Way {
         let of = Beside::of(cycle);
         let packed = of.packed((cycle.began, turned)).unwrap_or_else(|| {
             self.beside.push(of);
             Days(BESIDE | u64::from(u32_of(self.beside.len().saturating_sub(1))))
         });
-        let (pair, days) = (self.pairs.enter(pair), self.days.enter((packed, deed)));
+        let (pair, days) = (self.pairs.enter(Pair { was, now }), self.days.enter(Set { days: packed, deed }));
         if pair.raw() <= PAIR_MAX && days.raw() <= SET_MAX {
             return Way((pair.raw() << SET_BITS) | days.raw());
         }
@@ -133,17 +164,17 @@ impl Ways {
     /// The standings before and after.
     pub(super) fn standings(&self, way: Way) -> (Option<Number>, Option<Number>) {
         let pair = self.parts(way).and_then(|(pair, _)| self.pairs.get(pair));
-        pair.map_or((None, None), |(was, now)| (was, Some(now)))
+        pair.map_or((None, None), |Pair { was, now }| (was, Some(now)))
     }
 
     /// What was done.
     pub(super) fn deed(&self, way: Way) -> Option<Deed> {
-        self.days.get(self.parts(way)?.1)?.1
+        self.days.get(self.parts(way)?.1)?.deed
     }
 
     /// A cycle that began then, as a way leaves it by a turn about a day.
     pub(super) fn leave(&self, way: Way, turned: Day, cycle: Cycle) -> Option<Cycle> {
-        let (packed, _) = self.days.get(self.parts(way)?.1)?;
+        let packed = self.days.get(self.parts(way)?.1)?.days;
         let left = if packed.0 & BESIDE == 0 {
             Beside::unpacked(packed, (cycle.began, turned))
         } else {

@@ -168,7 +168,7 @@ impl Aftermath {
         back.filter_map(|came| self.came.get(came.index()))
     }
 
-    /// What is known of a close by the records before a number.
+    /// What is known of a close by so many turns.
     pub(super) fn known(&self, close: Number, until: u32) -> KnownClose {
         let mut known = KnownClose { looked_back: None, reopened: None };
         for Came { day, reopened, .. } in self.came_of(close).filter(|came| came.stamp < until) {

@@ -20,7 +20,7 @@ payload! {
         val cycles: u64,
         /// Who stands where and was raised when, to be listed without a search.
         val lists: u64,
-        /// What was done and changes no cycle: planned, acknowledged, an extension asked.
+        /// What was done or moved and changes no cycle: planned, acknowledged, an extension asked.
         val deeds: u64,
         /// Closes with how long they took and what came of them, answers and yields.
         val closes: u64,

@@ -237,7 +237,7 @@ fn abouts(postings: &[(u32, Posting)]) -> impl Iterator<Item = (About, &Posting)
 #[derive(Clone, Debug)]
 pub(crate) struct Books {
     cells: Interned<Cell>,
-    /// The units that ever occurred, and the record in which each first did.
+    /// The units that ever occurred, and the turn by whose record each first did.
     units: Vec<(Unit, u32)>,
     /// What ever moved, of all that was admitted.
     moved: Moved,
@@ -389,7 +389,7 @@ impl Books {
         self.tails.get(index(finding)).copied().flatten()
     }
 
-    /// The cell in which a finding was by the end of a day, as the records before a number have it: that in which it was
+    /// The cell in which a finding was by the end of a day, as so many turns have it: that in which it was
     /// last open, or where it first came to. None for what came closed from an earlier system.
     fn place_on(&self, finding: u32, day: Day, until: u32) -> Option<Cell> {
         let mut place = None;
@@ -402,7 +402,7 @@ impl Books {
         self.cells.get(place?)
     }
 
-    /// The movements of a finding by the records before a number, the latest first, with their days.
+    /// The movements of a finding by so many turns, the latest first, with their days.
     fn back(&self, finding: u32, until: u32) -> impl Iterator<Item = (Day, &Line)> {
         let known = self.counts.known(until);
         let back = core::iter::successors(self.tail(finding), |line| self.counts.get(*line)?.earlier);
@@ -410,7 +410,7 @@ impl Books {
         back.filter_map(|line| Some((self.counts.day_of(line)?, self.counts.get(line)?)))
     }
 
-    /// The cell in which a finding was open at the end of a day, as the records before a number have it.
+    /// The cell in which a finding was open at the end of a day, as so many turns have it.
     fn cell_on(&self, finding: u32, day: Day, until: u32) -> Option<Cell> {
         let (_, line) = self.back(finding, until).find(|(from, _)| *from <= day)?;
         self.cells.get(line.to?)

@@ -63,7 +63,7 @@ pub(super) struct Rise {
     pub(super) level: Level,
 }
 
-/// A finding listed, and the day and the record by which it was delisted.
+/// A finding listed, and the day and the turn by whose record it was delisted.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Span {
     pub(super) finding: u32,

@@ -56,7 +56,7 @@ pub(super) struct Turns {
     ways: Ways,
     standings: Interned<(Kind, Standing)>,
     dates: Interned<(Kind, Day)>,
-    /// How many of the turns changed nothing of their cycle, in which something was done all the same.
+    /// How many of the turns left their cycle as it was.
     unchanged: usize,
     /// The latest of each finding.
     latest: Chunks<Option<Number>>,

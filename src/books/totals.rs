@@ -53,13 +53,18 @@ impl Rows {
     fn learn(&mut self, cells: &Interned<Cell>, dimensions: &[Dimension], names: &Names) {
         let known = self.of_cell.len();
         let Some(first) = cells.get(Number::of(known)) else { return };
-        let mut unlike = Interned::default();
-        let numbers: Vec<Number> =
-            cells.iter_from(known).map(|cell| unlike.enter(cell.kept_to(dimensions, first))).collect();
         let key = |cell: Cell| {
             let values = dimensions.iter().map(|dimension| cell.value(*dimension, names));
             Key { kind: cell.kind(), values: values.collect() }
         };
+        if cells.iter_from(known).nth(1).is_none() {
+            let rows = self.enter(core::iter::once(key(first)), false);
+            self.of_cell.extend(rows);
+            return;
+        }
+        let mut unlike = Interned::default();
+        let numbers: Vec<Number> =
+            cells.iter_from(known).map(|cell| unlike.enter(cell.kept_to(dimensions, first))).collect();
         let rows = self.enter(unlike.iter().map(key), unlike.len() > AT_ONCE_MIN);
         self.of_cell.extend(numbers.into_iter().filter_map(|number| rows.get(number.index())));
     }

@@ -3,10 +3,11 @@
 use super::check::lets_silence_consent;
 use super::{ChainStep, Choices, Draft, Grant, Term, TermName};
 use crate::life::{Chain, Step};
+use core::fmt;
 use std::collections::BTreeMap;
 
 /// What a draft says of each of some names, in their order.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Eq, PartialEq)]
 struct ByNumber<T>(Box<[Option<T>]>);
 
 impl<T: Clone> ByNumber<T> {
@@ -20,7 +21,7 @@ impl<T: Clone> ByNumber<T> {
 }
 
 /// A draft, made ready to be asked.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Eq, PartialEq)]
 pub(super) struct AtHand {
     chains: ByNumber<Choices<Vec<ChainStep>>>,
     grants: ByNumber<Vec<Grant>>,
@@ -28,6 +29,13 @@ pub(super) struct AtHand {
     evidence_min: ByNumber<Choices<u8>>,
     /// Whether silence consents anywhere.
     pub(super) lets_silence_consent: bool,
+}
+
+impl fmt::Debug for AtHand {
+    /// Nothing that the draft beside it does not show.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("as drafted")
+    }
 }
 
 impl AtHand {

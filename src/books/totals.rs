@@ -57,6 +57,7 @@ impl Rows {
             let values = dimensions.iter().map(|dimension| cell.value(*dimension, names));
             Key { kind: cell.kind(), values: values.collect() }
         };
+        // One by one they come where records are booked, and there is none that it could be like.
         if cells.iter_from(known).nth(1).is_none() {
             let rows = self.enter(core::iter::once(key(first)), false);
             self.of_cell.extend(rows);

@@ -384,7 +384,7 @@ impl Ledger {
 
 #[cfg(test)]
 mod tests {
-    use super::{Dated, PIECE_MAX, key};
+    use super::{Dated, List, Owner, PIECE_MAX, handle, key};
     use crate::moment::Day;
     use std::collections::BTreeSet;
 
@@ -424,6 +424,20 @@ mod tests {
         let due = held.iter().filter(|held| **held <= key(until, u32::MAX)).count();
         assert_eq!(list.until(until).count(), due);
         assert_eq!(list.until(day(39_999)).count(), 0);
+    }
+
+    #[test]
+    fn what_comes_and_goes_while_it_waits_leaves_a_list_as_it_was() {
+        let (mut list, mut held, mut numbers) = (List::of(Owner::Coordinating), BTreeSet::new(), numbers());
+        for _ in 0..2_000 {
+            let key = key(day(40_000), numbers.next().unwrap() % 6);
+            let comes = held.insert(key) || !held.remove(&key);
+            list.change(key, comes);
+            let found: BTreeSet<usize> = list.until(day(40_000)).collect();
+            assert!(held.iter().all(|key| found.contains(&handle(*key).unwrap())));
+        }
+        list.settle();
+        assert!(list.held.pieces.iter().flat_map(|(_, keys)| keys).eq(&held));
     }
 
     #[test]

@@ -10,7 +10,8 @@
 
 use super::account::Cell;
 use super::flow::{Flow, RollForward};
-use super::movement::{Line, Owed};
+use super::log::Number;
+use super::movement::Owed;
 use super::view::BooksView;
 use super::{Books, Row, Table, Value};
 use crate::calendar::Period;
@@ -155,7 +156,7 @@ impl BooksView<'_> {
     pub fn roll_up(self, period: Period, before: &Directory, after: &Directory) -> RollUp {
         let table = self.roll_forward_by(period, &[Dimension::Department]);
         let lines = self.books.counts.known(self.until).lines(period.start(), period.end());
-        let crossings = lines.filter_map(|(_, line)| self.crossing(line, 1, |cell| self.led_by(cell))).collect();
+        let crossings = lines.filter_map(|(_, route)| self.crossing(*route, 1, |cell| self.led_by(cell))).collect();
         Led { rows: leads(&table), crossings }.along(period, (before, after), None)
     }
 
@@ -173,14 +174,14 @@ impl BooksView<'_> {
         let along = |table: &Table| {
             let lines = self.books.owed.known(self.until).lines(period.start(), period.end());
             let ours = lines.filter(|(_, owed)| self.unit(owed.unit) == table.unit());
-            let crossing = |owed: &Owed| self.crossing(&owed.line, owed.amount, |cell| self.led_by(cell));
+            let crossing = |owed: &Owed| self.crossing(owed.route, owed.amount, |cell| self.led_by(cell));
             let crossings = ours.filter_map(|(_, owed)| crossing(owed)).collect();
             Led { rows: leads(table), crossings }.along(period, (before, after), table.unit())
         };
         self.amounts_by(period, &[Dimension::Department]).iter().map(along).collect()
     }
 
-    fn unit(self, unit: super::log::Number) -> Option<Unit> {
+    fn unit(self, unit: Number) -> Option<Unit> {
         let Books { units, .. } = self.books;
         units.get(unit.index()).map(|(unit, _)| *unit)
     }
@@ -189,9 +190,9 @@ impl BooksView<'_> {
         cell.lead.map(|lead| lead.name(self.names()))
     }
 
-    fn crossing<K>(self, line: &Line, amount: u64, row: impl Fn(Cell) -> K) -> Option<Crossing<K>> {
+    fn crossing<K>(self, route: Number, amount: u64, row: impl Fn(Cell) -> K) -> Option<Crossing<K>> {
         let cell = |number| self.books.cells.get(number).filter(|cell| cell.kind() == self.kind());
-        let [out, into] = line.legs(cell);
+        let [out, into] = self.books.routes.get(route)?.legs(cell);
         let ((from, outward), (to, inward)) = (out?, into?);
         Some(Crossing { from: (row(from?), outward), to: (row(to?), inward), amount })
     }
@@ -248,12 +249,12 @@ impl BooksView<'_> {
         let crossings = match table.unit() {
             None => {
                 let lines = self.books.counts.known(self.until).lines(period.start(), period.end());
-                lines.filter_map(|(_, line)| self.crossing(line, 1, key)).collect()
+                lines.filter_map(|(_, route)| self.crossing(*route, 1, key)).collect()
             }
             unit => {
                 let lines = self.books.owed.known(self.until).lines(period.start(), period.end());
                 let ours = lines.filter(|(_, owed)| self.unit(owed.unit) == unit);
-                ours.filter_map(|(_, owed)| self.crossing(&owed.line, owed.amount, key)).collect()
+                ours.filter_map(|(_, owed)| self.crossing(owed.route, owed.amount, key)).collect()
             }
         };
         let led = Led { rows: table.rows().map(|row| (row.key().to_vec(), *row.figures())).collect(), crossings };

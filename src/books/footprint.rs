@@ -14,7 +14,7 @@ payload! {
     /// assert!(held.movements() > 0 && held.all() > held.movements());
     /// ```
     Footprint {
-        /// The movements of findings and amounts between cells, and the last of each finding.
+        /// The movements of findings and amounts between cells, and where each finding is.
         val movements: u64,
         /// The changes of cycles: their deadlines, clocks, claims and ends.
         val cycles: u64,
@@ -54,7 +54,13 @@ impl BooksView<'_> {
             |parts: &[usize]| u64::try_from(parts.iter().copied().fold(0, usize::saturating_add)).unwrap_or(u64::MAX);
         let [cycles, deeds, lists, ages] = books.turns.bytes();
         Footprint {
-            movements: sum(&[books.cells.bytes(), books.counts.bytes(), books.owed.bytes(), books.tails.bytes()]),
+            movements: sum(&[
+                books.cells.bytes(),
+                books.routes.bytes(),
+                books.counts.bytes(),
+                books.owed.bytes(),
+                books.places.bytes(),
+            ]),
             cycles: sum(&[cycles]),
             lists: sum(&[lists]),
             deeds: sum(&[deeds]),

@@ -107,7 +107,7 @@ use cycle::Cycle;
 use deeds::Deed;
 use log::{Log, Number, index};
 use milestones::{Plans, Share};
-use movement::{Line, Move, Owed, Under};
+use movement::{Move, Owed, Route, Under};
 use pressure::{Pressed, Pressing};
 use settlement::{Contested, Disputes};
 use std::sync::Arc;
@@ -241,10 +241,12 @@ pub(crate) struct Books {
     units: Vec<(Unit, u32)>,
     /// What ever moved, of all that was admitted.
     moved: Moved,
-    counts: Log<Line>,
+    routes: Interned<Route>,
+    /// The route of each movement of a finding.
+    counts: Log<Number>,
     owed: Log<Owed>,
-    /// The last line that moved each finding.
-    tails: Chunks<Option<Number>>,
+    /// The cell in which each finding is open.
+    places: Chunks<Option<Number>>,
     turns: Turns,
     aftermath: Aftermath,
     pressed: Pressed,
@@ -261,9 +263,10 @@ impl Books {
             cells: Interned::default(),
             units: Vec::new(),
             moved: Moved::default(),
+            routes: Interned::default(),
             counts: Log::default(),
             owed: Log::default(),
-            tails: Chunks::default(),
+            places: Chunks::default(),
             turns: Turns::default(),
             aftermath: Aftermath::default(),
             pressed: Pressed::default(),
@@ -291,12 +294,12 @@ impl Books {
 
     /// The totals of a grouping that is not kept.
     fn totals(&self, grouping: &[Dimension], names: &Names) -> Arc<Kept> {
-        let Books { cells, counts, owed, units, asked, .. } = self;
+        let Books { cells, routes, counts, owed, units, asked, .. } = self;
         asked.totals(
             grouping,
             |kept| kept.is_up_to(counts, owed),
             |kept| {
-                kept.learn(cells, names);
+                kept.learn(cells, routes, names);
                 kept.catch_up(counts, owed, units.len());
             },
         )
@@ -336,9 +339,7 @@ impl Books {
 
     /// Writes what a record moves.
     fn transfer(&mut self, about: About, moves: &[Option<Move>], names: &Names) {
-        let is_moved = moves.iter().any(Option::is_some);
-        let last = self.tail(about.finding).filter(|_| is_moved);
-        let here = last.and_then(|line| self.counts.get(line)?.to);
+        let here = self.places.get(index(about.finding)).copied().flatten();
         for Move { from, to, cause, unit, amount } in moves.iter().flatten() {
             let stays = from == to || from.zip(*to).is_some_and(|(from, to)| from.cell == to.cell);
             let (was_open, open) = (from.and_then(|from| from.open()), to.and_then(|to| to.open()));
@@ -357,23 +358,28 @@ impl Books {
         amount: Option<(Unit, u64)>,
         names: &Names,
     ) {
-        self.kept.iter_mut().for_each(|kept| kept.learn(&self.cells, names));
-        let mut line = Line { from, to, earlier: None, under };
+        if from == to && amount.is_none() {
+            return;
+        }
+        let known = self.routes.len();
+        let route = self.routes.enter(Route { from, to, under });
+        if self.routes.len() > known {
+            // What goes to or from a cell that is new goes a route that is.
+            self.kept.iter_mut().for_each(|kept| kept.learn(&self.cells, &self.routes, names));
+        }
         match amount {
             Some((unit, amount)) => {
-                let owed = Owed { line, unit: self.unit(unit, stamp), amount };
+                let owed = Owed { route, unit: self.unit(unit, stamp), amount };
                 self.kept.iter_mut().for_each(|kept| kept.owe(day, &self.owed, &owed));
                 self.owed.push(day, stamp, owed);
             }
-            None if from != to => {
-                line.earlier = self.tail(finding);
-                self.kept.iter_mut().for_each(|kept| kept.count(day, &self.counts, &line));
-                let number = self.counts.push(day, stamp, line);
-                if let Some(tail) = self.tails.room(index(finding), None) {
-                    *tail = Some(number);
+            None => {
+                self.kept.iter_mut().for_each(|kept| kept.count(day, &self.counts, route));
+                self.counts.push(day, stamp, route);
+                if let Some(place) = self.places.room(index(finding), None) {
+                    *place = to;
                 }
             }
-            None => {}
         }
     }
 
@@ -385,16 +391,12 @@ impl Books {
         }))
     }
 
-    fn tail(&self, finding: u32) -> Option<Number> {
-        self.tails.get(index(finding)).copied().flatten()
-    }
-
     /// The cell in which a finding was by the end of a day, as so many turns have it: that in which it was
     /// last open, or where it first came to. None for what came closed from an earlier system.
     fn place_on(&self, finding: u32, day: Day, until: u32) -> Option<Cell> {
         let mut place = None;
-        for (from, line) in self.back(finding, until) {
-            place = line.to.or(line.from);
+        for (from, route) in self.back(finding, until) {
+            place = route.to.or(route.from);
             if from <= day {
                 break;
             }
@@ -403,16 +405,16 @@ impl Books {
     }
 
     /// The movements of a finding by so many turns, the latest first, with their days.
-    fn back(&self, finding: u32, until: u32) -> impl Iterator<Item = (Day, &Line)> {
-        let known = self.counts.known(until);
-        let back = core::iter::successors(self.tail(finding), |line| self.counts.get(*line)?.earlier);
-        let back = back.skip_while(move |line| !known.has(*line));
-        back.filter_map(|line| Some((self.counts.day_of(line)?, self.counts.get(line)?)))
+    fn back(&self, finding: u32, until: u32) -> impl Iterator<Item = (Day, Route)> {
+        self.turns.known(until).back(finding).filter_map(|turn| {
+            let line = self.counts.of_turn(turn)?;
+            Some((self.counts.day_of(line)?, self.routes.get(*self.counts.get(line)?)?))
+        })
     }
 
     /// The cell in which a finding was open at the end of a day, as so many turns have it.
     fn cell_on(&self, finding: u32, day: Day, until: u32) -> Option<Cell> {
-        let (_, line) = self.back(finding, until).find(|(from, _)| *from <= day)?;
-        self.cells.get(line.to?)
+        let (_, route) = self.back(finding, until).find(|(from, _)| *from <= day)?;
+        self.cells.get(route.to?)
     }
 }

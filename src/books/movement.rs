@@ -31,7 +31,7 @@ pub(super) enum Cause {
 }
 
 /// The columns under which something enters a row and leaves one, where it does.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub(super) struct Under {
     pub(super) inward: Option<Flow>,
     pub(super) outward: Option<Flow>,
@@ -98,19 +98,16 @@ impl Move {
     }
 }
 
-/// A movement of one finding, from and to what is open: a stage is of no row, and what is
-/// closed is in no balance. Packed, because there are three for each finding.
-#[derive(Clone, Copy, Debug)]
-#[repr(Rust, packed(2))]
-pub(super) struct Line {
+/// How something moves, from and to what is open: a stage is of no row, and what is closed is in no balance. Held once for
+/// all that moves alike.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub(super) struct Route {
     pub(super) from: Option<Number>,
     pub(super) to: Option<Number>,
-    /// The line that brought the finding to where this one takes it from.
-    pub(super) earlier: Option<Number>,
     pub(super) under: Under,
 }
 
-impl Line {
+impl Route {
     /// What it does to the rows of a grouping: at most one thing leaves a row and one enters. What stays within a row
     /// does nothing to it.
     #[inline]
@@ -127,7 +124,7 @@ impl Line {
 /// A movement of an amount in one unit, with the finding or upon it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Owed {
-    pub(super) line: Line,
+    pub(super) route: Number,
     pub(super) unit: Number,
     pub(super) amount: u64,
 }

@@ -11,7 +11,7 @@
 //! place, is taken off line by line.
 
 use super::footprint::room_of;
-use super::log::{Known, Log, Point, index, u32_of};
+use super::log::{Known, Log, Number, Point, index, u32_of};
 use super::sums::{Columns, Leg, Legs, Summed, Sums, place};
 use crate::moment::Day;
 use std::borrow::Cow;
@@ -203,32 +203,68 @@ pub(super) struct Running<N> {
     in_order: usize,
 }
 
+/// A place among sums where a line counts, and in the last bit whether it does: one that does not adds nothing there, in
+/// the same steps.
+#[derive(Clone, Copy, Debug, Default)]
+struct Spot(u64);
+
+impl Spot {
+    fn of<N: Summed>(running: &Running<N>, leg: Leg) -> Spot {
+        let slot = running.columns.slot(leg.column).filter(|_| leg.amount != 0);
+        let at = slot.map(|slot| slot.saturating_mul(running.now.room).saturating_add(index(leg.row)));
+        Spot(at.and_then(|at| u64::try_from(at).ok()).map_or(0, |at| (at << 1) | 1))
+    }
+
+    #[inline]
+    fn add<N: Summed>(self, numbers: &mut [N]) {
+        if let Some(sum) = usize::try_from(self.0 >> 1).ok().and_then(|at| numbers.get_mut(at)) {
+            *sum = sum.plus(N::of((self.0 & 1).cast_signed()));
+        }
+    }
+}
+
 impl<N: Summed> Running<N> {
-    /// The totals of the first so many lines of a log, with room for so many rows.
-    fn over<T: Copy>(log: &Log<T>, count: u32, room: usize, legs: impl Fn(&T) -> Legs) -> Running<N> {
-        let mut running = Running { now: Sums { room, numbers: Vec::new() }, ..Running::default() };
+    fn with_room(rows: usize) -> Running<N> {
+        Running { now: Sums { room: rows, numbers: Vec::new() }, ..Running::default() }
+    }
+
+    /// The totals of the first so many lines of a log.
+    fn over<T: Copy>(mut self, log: &Log<T>, count: u32, add: impl Fn(&mut Running<N>, &T)) -> Running<N> {
         for (mut point, mut lines) in log.by_day(count) {
             while !lines.is_empty() {
-                running.come_to(point);
+                self.come_to(point);
                 // Until there is cause for a mark, what a line adds is all that changes.
-                let few = running.lines_to_a_mark().saturating_sub(running.since).min(lines.len());
+                let few = self.lines_to_a_mark().saturating_sub(self.since).min(lines.len());
                 let (now, later) = lines.split_at_checked(few).unwrap_or((lines, &[]));
-                now.iter().for_each(|line| running.add(&legs(line)));
-                running.since = running.since.saturating_add(few);
-                running.in_order = running.in_order.saturating_add(few);
+                now.iter().for_each(|line| add(&mut self, line));
+                self.since = self.since.saturating_add(few);
+                self.in_order = self.in_order.saturating_add(few);
                 (point, lines) = (point.further(few), later);
             }
         }
-        running
+        self
     }
 
     /// Adds the lines that were written since, about so many rows.
     pub(super) fn catch_up<T: Copy>(&mut self, log: &Log<T>, rows: usize, legs: impl Fn(&T) -> Legs) {
         if self.lines() == 0 {
-            *self = Running::over(log, u32::MAX, rows, legs);
+            *self = Running::with_room(rows).over(log, u32::MAX, |running, line| running.add(&legs(line)));
         } else {
             log.since(self.lines()).for_each(|(point, line)| self.post(point, log, &legs(line), &legs));
         }
+    }
+
+    /// The totals of a log whose lines say by number which of these they add. There are many more lines: the places of
+    /// those are found once.
+    pub(super) fn of_all(log: &Log<Number>, rows: usize, all: impl Iterator<Item = Legs> + Clone) -> Running<N> {
+        let mut running = Running::with_room(rows);
+        all.clone().flatten().filter(|leg| leg.amount != 0).for_each(|leg| running.columns.learn(leg.column));
+        running.now.reach(rows, running.columns.len());
+        let spots: Vec<[Spot; 2]> = all.map(|legs| legs.map(|leg| Spot::of(&running, leg))).collect();
+        running.over(log, u32::MAX, |running, line| {
+            let spots = spots.get(line.index()).copied().unwrap_or_default();
+            spots.iter().for_each(|spot| spot.add(&mut running.now.numbers));
+        })
     }
 
     /// How many lines it has.
@@ -244,7 +280,8 @@ impl<N: Summed> Running<N> {
         }
         if self.late > self.in_order.saturating_add(LINES_MIN) {
             // So much came late that the marks may lie too far apart: they are made anew, which doubles what is in order.
-            *self = Running::over(log, point.until(), self.now.room, again);
+            let anew = Running::with_room(self.now.room);
+            *self = anew.over(log, point.until(), |running, line| running.add(&again(line)));
         }
         self.add(legs);
         self.since = self.since.saturating_add(1);

@@ -2,7 +2,7 @@
 
 use super::aftermath::Aftermath;
 use super::log::{Number, room, u32_of};
-use super::movement::{Line, Owed};
+use super::movement::Owed;
 use super::pressure::Pressed;
 use super::{About, Books, BooksError, BooksView, Stamps};
 use crate::finding::names::{Handle, Name, Names, Round};
@@ -276,11 +276,11 @@ impl Shard {
         match entry {
             Entry::Count(number) => {
                 let about = on(from.counts.day_of(number)?);
-                self.copy_line(source, about, (from.counts.get(number)?, None), renamed);
+                self.copy_line(source, about, (*from.counts.get(number)?, None), renamed)?;
             }
             Entry::Owed(number) => {
                 let (about, owed) = (on(from.owed.day_of(number)?), from.owed.get(number)?);
-                self.copy_line(source, about, (&owed.line, Some(owed)), renamed);
+                self.copy_line(source, about, (owed.route, Some(owed)), renamed)?;
             }
             Entry::Dispute(number) => {
                 let about = on(from.disputes.log.day_of(number)?);
@@ -337,9 +337,10 @@ impl Shard {
         &mut self,
         source: Source<'_>,
         about: About,
-        (line, owed): (&Line, Option<&Owed>),
+        (route, owed): (Number, Option<&Owed>),
         renamed: &mut Renamed,
-    ) {
+    ) -> Option<()> {
+        let route = source.books.routes.get(route)?;
         let mut cell = |cell: Option<Number>| {
             let cell = cell?;
             let named = room(&mut renamed.cells, cell.index(), None)?;
@@ -349,8 +350,9 @@ impl Shard {
             }
             *named
         };
-        let cells = (cell(line.from), cell(line.to));
+        let cells = (cell(route.from), cell(route.to));
         let amount = owed.and_then(|owed| Some((source.books.units.get(owed.unit.index())?.0, owed.amount)));
-        self.books.write(about, cells, line.under, amount, &self.names);
+        self.books.write(about, cells, route.under, amount, &self.names);
+        Some(())
     }
 }

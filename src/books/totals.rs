@@ -5,7 +5,7 @@ use super::flow::Flow;
 use super::footprint::room_of;
 use super::lines::Lines;
 use super::log::{Known, Log, Number, Point, index, u32_of};
-use super::movement::{Line, Owed, Under};
+use super::movement::{Owed, Route, Under};
 use super::running::Running;
 use super::store::Interned;
 use super::sums::{Leg, Legs, NO_COLUMN, Summed};
@@ -46,6 +46,18 @@ struct Rows {
     /// The rows in the order of their keys.
     order: Vec<u32>,
     of_cell: Vec<u32>,
+    of_route: Vec<Between>,
+}
+
+/// What one that goes a route leaves and enters: which rows, and under which columns.
+#[derive(Clone, Copy, Debug)]
+struct Between {
+    rows: [u32; 2],
+    columns: [u8; 2],
+}
+
+impl Between {
+    const NONE: Between = Between { rows: [0; 2], columns: [NO_COLUMN; 2] };
 }
 
 impl Rows {
@@ -113,24 +125,39 @@ impl Rows {
         self.of_cell.get(cell.map_or(0, Number::index)).copied().unwrap_or(0)
     }
 
-    /// What a line does to the rows, as [`Line::legs`] says it, in the same steps whatever that is.
-    #[inline]
-    fn legs(&self, line: &Line, amount: u64) -> Legs {
-        let amount = i64::try_from(amount).unwrap_or(i64::MAX);
-        let Line { from, to, under: Under { inward, outward }, .. } = *line;
+    /// What one that goes a route does to the rows, as [`Route::legs`] says it.
+    fn between(&self, Route { from, to, under: Under { inward, outward } }: Route) -> Between {
         let (leaves, enters) = (from.is_some() & outward.is_some(), to.is_some() & inward.is_some());
         let (from, to) = (self.row(from), self.row(to));
         let crosses = !(leaves & enters & (from == to));
-        let leg = |row, flow: Option<Flow>, moves: bool| Leg {
-            row,
-            column: flow.map_or(NO_COLUMN, Flow::number),
-            amount: if moves { amount } else { 0 },
-        };
-        [leg(from, outward, leaves & crosses), leg(to, inward, enters & crosses)]
+        let column = |flow: Option<Flow>, moves: bool| flow.filter(|_| moves).map_or(NO_COLUMN, Flow::number);
+        Between { rows: [from, to], columns: [column(outward, leaves & crosses), column(inward, enters & crosses)] }
+    }
+
+    /// What a line of a route adds, in the same steps whatever that is.
+    #[inline]
+    fn legs(&self, route: Number, amount: i64) -> Legs {
+        let Between { rows: [from, to], columns: [outward, inward] } =
+            self.of_route.get(route.index()).copied().unwrap_or(Between::NONE);
+        let leg = |row, column| Leg { row, column, amount: if column == NO_COLUMN { 0 } else { amount } };
+        [leg(from, outward), leg(to, inward)]
+    }
+
+    #[inline]
+    fn counted(&self, route: Number) -> Legs {
+        self.legs(route, 1)
+    }
+
+    /// What the lines of each route add; where only amounts go, no finding does.
+    fn all_counted(&self) -> impl Iterator<Item = Legs> + Clone {
+        let counts = |leg: &Leg| Flow::ALL.get(index(leg.column.into())).is_some_and(|flow| !flow.is_of_amounts());
+        let legs = (0..self.of_route.len()).map(|route| self.counted(Number::of(route)));
+        legs.map(move |legs| legs.map(|leg| if counts(&leg) { leg } else { Leg::NOTHING }))
     }
 
     fn owed(&self, owed: &Owed, unit: Number) -> Legs {
-        if owed.unit == unit { self.legs(&owed.line, owed.amount) } else { [Leg::NOTHING; 2] }
+        let amount = i64::try_from(owed.amount).unwrap_or(i64::MAX);
+        if owed.unit == unit { self.legs(owed.route, amount) } else { [Leg::NOTHING; 2] }
     }
 }
 
@@ -143,16 +170,23 @@ impl Kept {
         &self.dimensions
     }
 
-    /// Gives every cell that is new its row.
-    pub(super) fn learn(&mut self, cells: &Interned<Cell>, names: &Names) {
+    /// Gives every cell that is new its row, and every route its way between them.
+    pub(super) fn learn(&mut self, cells: &Interned<Cell>, routes: &Interned<Route>, names: &Names) {
         let Kept { dimensions, rows, .. } = self;
         rows.learn(cells, dimensions, names);
+        for route in routes.iter_from(rows.of_route.len()) {
+            rows.of_route.push(rows.between(route));
+        }
     }
 
     /// Totals what was written since it was last asked.
-    pub(super) fn catch_up(&mut self, counts: &Log<Line>, owed: &Log<Owed>, units: usize) {
+    pub(super) fn catch_up(&mut self, counts: &Log<Number>, owed: &Log<Owed>, units: usize) {
         let Kept { rows, counts: running, amounts, .. } = self;
-        running.catch_up(counts, rows.keys.len(), |line| rows.legs(line, 1));
+        if running.lines() == 0 {
+            *running = Running::of_all(counts, rows.keys.len(), rows.all_counted());
+        } else {
+            running.catch_up(counts, rows.keys.len(), |route| rows.counted(*route));
+        }
         amounts.resize(units, Running::default());
         for (unit, running) in amounts.iter_mut().enumerate() {
             running.catch_up(owed, rows.keys.len(), |line| rows.owed(line, Number::of(unit)));
@@ -160,24 +194,26 @@ impl Kept {
     }
 
     /// Whether it has all that was written.
-    pub(super) fn is_up_to(&self, counts: &Log<Line>, owed: &Log<Owed>) -> bool {
+    pub(super) fn is_up_to(&self, counts: &Log<Number>, owed: &Log<Owed>) -> bool {
         let has_owed = owed.len() == 0 || self.amounts.iter().all(|running| index(running.lines()) == owed.len());
         index(self.counts.lines()) == counts.len() && has_owed
     }
 
     pub(super) fn bytes(&self) -> usize {
-        let Rows { keys, order, of_cell } = &self.rows;
+        let Rows { keys, order, of_cell, of_route } = &self.rows;
         let values = keys.iter().map(|key| size_of_val::<[Value]>(&key.values).saturating_add(size_of::<[usize; 2]>()));
         let rows = values.fold(room_of::<Key>(keys.capacity()), usize::saturating_add);
-        let rows = rows.saturating_add(room_of::<u32>(order.capacity().saturating_add(of_cell.capacity())));
+        let numbers = room_of::<u32>(order.capacity().saturating_add(of_cell.capacity()));
+        let rows = rows.saturating_add(numbers).saturating_add(room_of::<Between>(of_route.capacity()));
         let amounts = self.amounts.iter().map(Running::bytes).fold(0, usize::saturating_add);
         rows.saturating_add(self.counts.bytes()).saturating_add(amounts)
     }
 
     /// Adds a movement of a finding that is about to be written.
-    pub(super) fn count(&mut self, day: Day, log: &Log<Line>, line: &Line) {
+    pub(super) fn count(&mut self, day: Day, log: &Log<Number>, route: Number) {
         let rows = &self.rows;
-        self.counts.post(log.next_on(day), log, &rows.legs(line, 1), |line| rows.legs(line, 1));
+        let legs = |route: &Number| rows.counted(*route);
+        self.counts.post(log.next_on(day), log, &legs(&route), legs);
     }
 
     /// Adds a movement of an amount that is about to be written.
@@ -187,13 +223,14 @@ impl Kept {
             self.amounts.resize(unit.index().saturating_add(1), Running::default());
         }
         if let Some(running) = self.amounts.get_mut(unit.index()) {
-            running.post(log.next_on(day), log, &rows.owed(line, unit), |line| rows.owed(line, unit));
+            let legs = |line: &Owed| rows.owed(line, unit);
+            running.post(log.next_on(day), log, &legs(line), legs);
         }
     }
 
     /// What each row of a kind comes to over a period, in the order of their keys.
-    pub(super) fn counted(&self, kind: Kind, period: Period, known: Known<'_, Line>) -> Table {
-        let at = |day| self.counts.at(known, Point::start_of(day), |line| self.rows.legs(line, 1));
+    pub(super) fn counted(&self, kind: Kind, period: Period, known: Known<'_, Number>) -> Table {
+        let at = |day| self.counts.at(known, Point::start_of(day), |route| self.rows.counted(*route));
         self.rolled((kind, None), &self.counts, &at(period.start()), &at(period.end()))
     }
 

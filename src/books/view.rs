@@ -3,7 +3,7 @@
 use super::account::{Cell, Value};
 use super::flow::{Flow, RollForward};
 use super::log::{Log, Number};
-use super::movement::{Line, Owed};
+use super::movement::Owed;
 use super::table::{Entry, Table};
 use super::totals::Kept;
 use super::turns::KnownTurns;
@@ -200,13 +200,13 @@ impl<'a> BooksView<'a> {
         let Books { counts, owed, .. } = self.books;
         if flow.is_of_amounts() {
             let lines = owed.known(self.until).numbered(from, until);
-            let under = lines.filter(|(_, _, owed)| self.leg(&owed.line, flow, row));
+            let under = lines.filter(|(_, _, owed)| self.leg(owed.route, flow, row));
             let entry =
                 |(day, number, it): (Day, Number, &Owed)| self.entry(day, owed.turn(number)?, self.quantity(it));
             under.filter_map(entry).collect()
         } else {
             let lines = counts.known(self.until).numbered(from, until);
-            let under = lines.filter(|(_, _, line)| self.leg(line, flow, row));
+            let under = lines.filter(|(_, _, route)| self.leg(**route, flow, row));
             under.filter_map(|(day, number, _)| self.entry(day, counts.turn(number)?, None)).collect()
         }
     }
@@ -227,9 +227,9 @@ impl<'a> BooksView<'a> {
         Quantity::new(owed.amount, unit).ok()
     }
 
-    fn leg(self, line: &Line, flow: Flow, row: &[Value]) -> bool {
+    fn leg(self, route: Number, flow: Flow, row: &[Value]) -> bool {
         let within = |cell: Number| self.books.cells.get(cell).is_some_and(|cell| self.is_within(cell, row));
-        line.legs(within).contains(&Some((true, flow)))
+        self.books.routes.get(route).is_some_and(|route| route.legs(within).contains(&Some((true, flow))))
     }
 
     pub(super) fn is_within(self, cell: Cell, row: &[Value]) -> bool {

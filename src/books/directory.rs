@@ -156,7 +156,7 @@ impl BooksView<'_> {
     pub fn roll_up(self, period: Period, before: &Directory, after: &Directory) -> RollUp {
         let table = self.roll_forward_by(period, &[Dimension::Department]);
         let lines = self.books.counts.known(self.until).lines(period.start(), period.end());
-        let crossings = lines.filter_map(|(_, route)| self.crossing(*route, 1, |cell| self.led_by(cell))).collect();
+        let crossings = lines.filter_map(|(_, line)| self.crossing(line.route, 1, |cell| self.led_by(cell))).collect();
         Led { rows: leads(&table), crossings }.along(period, (before, after), None)
     }
 
@@ -249,7 +249,7 @@ impl BooksView<'_> {
         let crossings = match table.unit() {
             None => {
                 let lines = self.books.counts.known(self.until).lines(period.start(), period.end());
-                lines.filter_map(|(_, route)| self.crossing(*route, 1, key)).collect()
+                lines.filter_map(|(_, line)| self.crossing(line.route, 1, key)).collect()
             }
             unit => {
                 let lines = self.books.owed.known(self.until).lines(period.start(), period.end());

@@ -14,7 +14,7 @@ payload! {
     /// assert!(held.movements() > 0 && held.all() > held.movements());
     /// ```
     Footprint {
-        /// The movements of findings and amounts between cells, and where each finding is.
+        /// The movements of findings and amounts between cells, and the last of each finding.
         val movements: u64,
         /// The changes of cycles: their deadlines, clocks, claims and ends.
         val cycles: u64,
@@ -59,7 +59,7 @@ impl BooksView<'_> {
                 books.routes.bytes(),
                 books.counts.bytes(),
                 books.owed.bytes(),
-                books.places.bytes(),
+                books.tails.bytes(),
             ]),
             cycles: sum(&[cycles]),
             lists: sum(&[lists]),

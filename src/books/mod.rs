@@ -107,7 +107,7 @@ use cycle::Cycle;
 use deeds::Deed;
 use log::{Log, Number, index};
 use milestones::{Plans, Share};
-use movement::{Move, Owed, Route, Under};
+use movement::{Line, Move, Owed, Route, Under};
 use pressure::{Pressed, Pressing};
 use settlement::{Contested, Disputes};
 use std::sync::Arc;
@@ -242,11 +242,10 @@ pub(crate) struct Books {
     /// What ever moved, of all that was admitted.
     moved: Moved,
     routes: Interned<Route>,
-    /// The route of each movement of a finding.
-    counts: Log<Number>,
+    counts: Log<Line>,
     owed: Log<Owed>,
-    /// The cell in which each finding is open.
-    places: Chunks<Option<Number>>,
+    /// The last line that moved each finding.
+    tails: Chunks<Option<Number>>,
     turns: Turns,
     aftermath: Aftermath,
     pressed: Pressed,
@@ -266,7 +265,7 @@ impl Books {
             routes: Interned::default(),
             counts: Log::default(),
             owed: Log::default(),
-            places: Chunks::default(),
+            tails: Chunks::default(),
             turns: Turns::default(),
             aftermath: Aftermath::default(),
             pressed: Pressed::default(),
@@ -339,7 +338,9 @@ impl Books {
 
     /// Writes what a record moves.
     fn transfer(&mut self, about: About, moves: &[Option<Move>], names: &Names) {
-        let here = self.places.get(index(about.finding)).copied().flatten();
+        let is_moved = moves.iter().any(Option::is_some);
+        let last = self.tail(about.finding).filter(|_| is_moved);
+        let here = last.and_then(|line| self.routes.get(self.counts.get(line)?.route)?.to);
         for Move { from, to, cause, unit, amount } in moves.iter().flatten() {
             let stays = from == to || from.zip(*to).is_some_and(|(from, to)| from.cell == to.cell);
             let (was_open, open) = (from.and_then(|from| from.open()), to.and_then(|to| to.open()));
@@ -375,9 +376,9 @@ impl Books {
             }
             None => {
                 self.kept.iter_mut().for_each(|kept| kept.count(day, &self.counts, route));
-                self.counts.push(day, stamp, route);
-                if let Some(place) = self.places.room(index(finding), None) {
-                    *place = to;
+                let number = self.counts.push(day, stamp, Line { route, earlier: self.tail(finding) });
+                if let Some(tail) = self.tails.room(index(finding), None) {
+                    *tail = Some(number);
                 }
             }
         }
@@ -389,6 +390,10 @@ impl Books {
             self.units.push((unit, stamp));
             self.units.len().saturating_sub(1)
         }))
+    }
+
+    fn tail(&self, finding: u32) -> Option<Number> {
+        self.tails.get(index(finding)).copied().flatten()
     }
 
     /// The cell in which a finding was by the end of a day, as so many turns have it: that in which it was
@@ -406,10 +411,10 @@ impl Books {
 
     /// The movements of a finding by so many turns, the latest first, with their days.
     fn back(&self, finding: u32, until: u32) -> impl Iterator<Item = (Day, Route)> {
-        self.turns.known(until).back(finding).filter_map(|turn| {
-            let line = self.counts.of_turn(turn)?;
-            Some((self.counts.day_of(line)?, self.routes.get(*self.counts.get(line)?)?))
-        })
+        let known = self.counts.known(until);
+        let back = core::iter::successors(self.tail(finding), |line| self.counts.get(*line)?.earlier);
+        let back = back.skip_while(move |line| !known.has(*line));
+        back.filter_map(|line| Some((self.counts.day_of(line)?, self.routes.get(self.counts.get(line)?.route)?)))
     }
 
     /// The cell in which a finding was open at the end of a day, as so many turns have it.

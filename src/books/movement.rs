@@ -121,6 +121,14 @@ impl Route {
     }
 }
 
+/// A movement of one finding. There are three for each.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line {
+    pub(super) route: Number,
+    /// The line that brought the finding to where this one takes it from.
+    pub(super) earlier: Option<Number>,
+}
+
 /// A movement of an amount in one unit, with the finding or upon it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Owed {

@@ -254,15 +254,20 @@ impl<N: Summed> Running<N> {
         }
     }
 
-    /// The totals of a log whose lines say by number which of these they add. There are many more lines: the places of
-    /// those are found once.
-    pub(super) fn of_all(log: &Log<Number>, rows: usize, all: impl Iterator<Item = Legs> + Clone) -> Running<N> {
+    /// The totals of a log each of whose lines adds one of these, by number. There are many more lines: the places of those
+    /// are found once.
+    pub(super) fn of_all<T: Copy>(
+        log: &Log<T>,
+        rows: usize,
+        all: impl Iterator<Item = Legs> + Clone,
+        which: impl Fn(&T) -> Number,
+    ) -> Running<N> {
         let mut running = Running::with_room(rows);
         all.clone().flatten().filter(|leg| leg.amount != 0).for_each(|leg| running.columns.learn(leg.column));
         running.now.reach(rows, running.columns.len());
         let spots: Vec<[Spot; 2]> = all.map(|legs| legs.map(|leg| Spot::of(&running, leg))).collect();
         running.over(log, u32::MAX, |running, line| {
-            let spots = spots.get(line.index()).copied().unwrap_or_default();
+            let spots = spots.get(which(line).index()).copied().unwrap_or_default();
             spots.iter().for_each(|spot| spot.add(&mut running.now.numbers));
         })
     }

@@ -276,7 +276,7 @@ impl Shard {
         match entry {
             Entry::Count(number) => {
                 let about = on(from.counts.day_of(number)?);
-                self.copy_line(source, about, (*from.counts.get(number)?, None), renamed)?;
+                self.copy_line(source, about, (from.counts.get(number)?.route, None), renamed)?;
             }
             Entry::Owed(number) => {
                 let (about, owed) = (on(from.owed.day_of(number)?), from.owed.get(number)?);

@@ -5,7 +5,7 @@ use super::flow::Flow;
 use super::footprint::room_of;
 use super::lines::Lines;
 use super::log::{Known, Log, Number, Point, index, u32_of};
-use super::movement::{Owed, Route, Under};
+use super::movement::{Line, Owed, Route, Under};
 use super::running::Running;
 use super::store::Interned;
 use super::sums::{Leg, Legs, NO_COLUMN, Summed};
@@ -180,12 +180,12 @@ impl Kept {
     }
 
     /// Totals what was written since it was last asked.
-    pub(super) fn catch_up(&mut self, counts: &Log<Number>, owed: &Log<Owed>, units: usize) {
+    pub(super) fn catch_up(&mut self, counts: &Log<Line>, owed: &Log<Owed>, units: usize) {
         let Kept { rows, counts: running, amounts, .. } = self;
         if running.lines() == 0 {
-            *running = Running::of_all(counts, rows.keys.len(), rows.all_counted());
+            *running = Running::of_all(counts, rows.keys.len(), rows.all_counted(), |line| line.route);
         } else {
-            running.catch_up(counts, rows.keys.len(), |route| rows.counted(*route));
+            running.catch_up(counts, rows.keys.len(), |line| rows.counted(line.route));
         }
         amounts.resize(units, Running::default());
         for (unit, running) in amounts.iter_mut().enumerate() {
@@ -194,7 +194,7 @@ impl Kept {
     }
 
     /// Whether it has all that was written.
-    pub(super) fn is_up_to(&self, counts: &Log<Number>, owed: &Log<Owed>) -> bool {
+    pub(super) fn is_up_to(&self, counts: &Log<Line>, owed: &Log<Owed>) -> bool {
         let has_owed = owed.len() == 0 || self.amounts.iter().all(|running| index(running.lines()) == owed.len());
         index(self.counts.lines()) == counts.len() && has_owed
     }
@@ -210,10 +210,9 @@ impl Kept {
     }
 
     /// Adds a movement of a finding that is about to be written.
-    pub(super) fn count(&mut self, day: Day, log: &Log<Number>, route: Number) {
+    pub(super) fn count(&mut self, day: Day, log: &Log<Line>, route: Number) {
         let rows = &self.rows;
-        let legs = |route: &Number| rows.counted(*route);
-        self.counts.post(log.next_on(day), log, &legs(&route), legs);
+        self.counts.post(log.next_on(day), log, &rows.counted(route), |line| rows.counted(line.route));
     }
 
     /// Adds a movement of an amount that is about to be written.
@@ -229,8 +228,8 @@ impl Kept {
     }
 
     /// What each row of a kind comes to over a period, in the order of their keys.
-    pub(super) fn counted(&self, kind: Kind, period: Period, known: Known<'_, Number>) -> Table {
-        let at = |day| self.counts.at(known, Point::start_of(day), |route| self.rows.counted(*route));
+    pub(super) fn counted(&self, kind: Kind, period: Period, known: Known<'_, Line>) -> Table {
+        let at = |day| self.counts.at(known, Point::start_of(day), |line| self.rows.counted(line.route));
         self.rolled((kind, None), &self.counts, &at(period.start()), &at(period.end()))
     }
 

@@ -206,7 +206,7 @@ impl<'a> BooksView<'a> {
             under.filter_map(entry).collect()
         } else {
             let lines = counts.known(self.until).numbered(from, until);
-            let under = lines.filter(|(_, _, route)| self.leg(**route, flow, row));
+            let under = lines.filter(|(_, _, line)| self.leg(line.route, flow, row));
             under.filter_map(|(day, number, _)| self.entry(day, counts.turn(number)?, None)).collect()
         }
     }

@@ -75,7 +75,7 @@ impl<'a> KnownTurns<'a> {
     }
 
     /// The turns of a finding, the latest first.
-    pub(in crate::books) fn back(self, finding: u32) -> impl Iterator<Item = Number> {
+    fn back(self, finding: u32) -> impl Iterator<Item = Number> {
         let log = &self.turns.log;
         let back = core::iter::successors(self.turns.latest(finding), |turn| log.get(*turn)?.earlier);
         back.skip_while(move |turn| !self.known.has(*turn))

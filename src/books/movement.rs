@@ -121,7 +121,7 @@ impl Route {
     }
 }
 
-/// A movement of one finding. There are three for each.
+/// A movement of one finding: small, because there are two or three for each.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Line {
     pub(super) route: Number,

@@ -31,8 +31,8 @@
 //! ```
 //!
 //! The times are medians: of the last 20,000 commands one by one, of some hundred readings, of three runs of what takes
-//! long. They differ between machines, and on one machine between days; the ratios within one run differ less. What
-//! the processor does differs hardly at all: `.ci/instructions` counts the instructions of the hot paths under
+//! long. They differ between machines, and on one machine between runs, and so do ratios. What the
+//! processor does differs hardly at all: `.ci/instructions` counts the instructions of the hot paths under
 //! callgrind (a path done so often, and twice as often; the difference is the path without its set-up), holds them
 //! against `benches/instructions.txt`, and warns where one takes 5 % more.
 //!
@@ -87,7 +87,8 @@
 //! | two shards in two threads | 1.31 s | in one | 2.07 s | 1.6 × |
 //! | JSON lines into the books, a line | 6.4 µs | a tagged enum into the plain model | 4.4 µs | 0.69 × |
 //!
-//! The machine is the same to the name only: runs of one day differ by half in what they take, and by a fifth in ratios.
+//! Two runs of one day, of a million findings each, differed by up to half in times and in most ratios, and by twice in
+//! that of the counter table: what is compared is measured minutes apart.
 //!
 //! # What was aimed at, and what is in the way
 //!

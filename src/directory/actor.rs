@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 #[serde(deny_unknown_fields)]
 pub struct Actor {
     person: PersonId,
-    department: DepartmentId,
+    pub(crate) department: DepartmentId,
     capacity: Capacity,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     delegation: Option<DelegationId>,

@@ -47,11 +47,11 @@ fn is_chain_unnamed(case: &Case<'_>) -> bool {
 
 pub(super) fn granted(case: &Case<'_>) -> Judgement {
     let step = case.step;
-    let no_grant = || Judgement::Broken(Broken::NoGrant { department: case.source().0, step });
+    let no_grant = || Judgement::Broken(Broken::NoGrant { department: *case.source().0, step });
     if is_own_recusal(case) {
         return Judgement::Holds;
     }
-    if step.subject() == Subject::Finding && case.finding.is_none() {
+    if case.finding.is_none() && step.subject() == Subject::Finding {
         return Pending;
     }
     // Who is in scope of a sweep that is not there cannot be told.
@@ -69,7 +69,7 @@ pub(super) fn granted(case: &Case<'_>) -> Judgement {
     if let (Some(chain), []) = (case.chain().filter(|_| step != Step::Deem), case.chain_steps()) {
         return Judgement::Broken(Broken::NoChain { chain });
     }
-    if case.step.subject() == Subject::NewFinding && case.inspecting().is_none() {
+    if case.finding.is_none() && step.subject() == Subject::NewFinding && case.inspecting().is_none() {
         // Whether the inspection knows the actor cannot be told before the inspection is.
         let coordinates = case.is(Relation::Coordinating);
         if case.command.is_none() && !coordinates {
@@ -80,8 +80,8 @@ pub(super) fn granted(case: &Case<'_>) -> Judgement {
     if step == Step::Recuse && case.command.is_none() && case.actor.capacity() != Capacity::System {
         return Pending;
     }
-    let least = case.grants().iter().filter(|grant| case.is(grant.relation)).map(|grant| grant.capacity).min();
-    least.map_or_else(no_grant, |least| Judgement::Broken(Broken::TooLow { department: case.source().0, step, least }))
+    let too_low = |least| Judgement::Broken(Broken::TooLow { department: *case.source().0, step, least });
+    case.least_capacity().map_or_else(no_grant, too_low)
 }
 
 /// Whether somebody keeps out of it themselves, and not another: no host does that by itself.

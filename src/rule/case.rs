@@ -118,15 +118,15 @@ impl<'a> Case<'a> {
 
     /// Whose right it is: the actor's own, or under a delegation that of the one who first gave it.
     #[inline]
-    pub(crate) fn source(&self) -> (DepartmentId, Capacity) {
-        let own = (self.actor.department(), self.actor.capacity());
+    pub(crate) fn source(&self) -> (&'a DepartmentId, Capacity) {
+        let own = (&self.actor.department, self.actor.capacity());
         if self.actor.delegation().is_none() { own } else { self.first_given().unwrap_or(own) }
     }
 
     /// Whose right it is under a delegation.
     #[inline(never)]
-    fn first_given(&self) -> Option<(DepartmentId, Capacity)> {
-        self.delegations().last().map(|given| (given.delegator.1, given.delegator.2))
+    fn first_given(&self) -> Option<(&'a DepartmentId, Capacity)> {
+        self.delegations().last().map(|given| (&given.delegator.1, given.delegator.2))
     }
 
     pub(crate) fn policy(&self) -> &'a Policy {
@@ -212,7 +212,7 @@ impl<'a> Case<'a> {
     }
 
     fn stands_as(&self, relation: Relation) -> bool {
-        let (department, _) = self.source();
+        let (&department, _) = self.source();
         let acts_as = |unit: Option<DepartmentId>| {
             unit.is_some_and(|unit| self.directory().acts_as(department, unit, self.today))
         };

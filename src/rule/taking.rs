@@ -34,25 +34,27 @@ pub(super) type Chained<'a> = (&'a [ChainStep], Option<(u8, &'a ChainStep)>);
 #[derive(Debug, Default)]
 pub(super) struct Taking<'a> {
     step: Cell<Option<Step>>,
+    chain: Cell<Option<Chain>>,
+    progress: Cell<Option<&'a Progress>>,
     /// The steps of its chain, as the policy in force lays them down.
     steps: Cell<&'a [ChainStep]>,
     /// The next of them, and its number from 1.
     next: Cell<Option<(u8, &'a ChainStep)>>,
-    /// On what it may be taken.
-    grants: Cell<&'a [Grant]>,
     right: Cell<Option<Right>>,
+    /// The least capacity that would suffice, where the actor's department is as the step asks and their own is too low.
+    least: Cell<Option<Capacity>>,
     judges: Cell<bool>,
 }
 
 impl<'a> Case<'a> {
     /// The chain whose step is taken.
     pub(crate) fn chain(&self) -> Option<Chain> {
-        self.command.map_or(self.step.chain(), Command::chain)
+        self.taking().chain.get()
     }
 
     /// The chain under way, if steps of it were taken.
     pub(crate) fn progress(&self) -> Option<&'a Progress> {
-        self.finding?.progress(self.chain()?)
+        self.taking().progress.get()
     }
 
     #[inline]
@@ -67,23 +69,34 @@ impl<'a> Case<'a> {
     /// Apart, so that asking again is a few instructions wherever a rule asks.
     #[inline(never)]
     fn find_taking(&self, taking: &Taking<'a>) {
-        let chain = self.chain();
+        let chain = self.command.map_or(self.step.chain(), Command::chain);
+        let progress = self.finding.zip(chain).and_then(|(finding, chain)| finding.progress(chain));
         let (steps, next) = chain.map_or((&[][..], None), |chain| self.next_of(chain));
         let grants = match (chain, next) {
             (Some(_), Some((_, next))) if self.step != Step::Deem => core::slice::from_ref(&next.by),
             (Some(_), None) if self.step != Step::Deem => &[],
             _of_no_chain => self.policy().grants(self.step),
         };
-        let right = if self.step == Step::Grant && self.rules_within_cap() {
-            Some(Right::OwnHead)
+        let (mut right, mut least) = (None, None);
+        if self.step == Step::Grant && progress.is_none() && self.rules_within_cap() {
+            right = Some(Right::OwnHead);
         } else {
-            grants.iter().copied().find(|grant| self.holds(grant)).map(Right::Grant)
-        };
+            let (_, capacity) = self.source();
+            for grant in grants.iter().filter(|grant| self.is(grant.relation)) {
+                if capacity.suffices(grant.capacity) {
+                    right = Some(Right::Grant(*grant));
+                    break;
+                }
+                least = Some(least.map_or(grant.capacity, |least| grant.capacity.min(least)));
+            }
+        }
         taking.step.set(Some(self.step));
+        taking.chain.set(chain);
+        taking.progress.set(progress);
         taking.steps.set(steps);
         taking.next.set(next);
-        taking.grants.set(grants);
         taking.right.set(right);
+        taking.least.set(least);
         let is_last = next.is_some_and(|(number, _)| usize::from(number) >= steps.len());
         taking.judges.set(
             judges(self.step)
@@ -145,9 +158,9 @@ impl<'a> Case<'a> {
         self.right() == Some(Right::OwnHead)
     }
 
-    /// The grants on which the step may be taken.
-    pub(crate) fn grants(&self) -> &'a [Grant] {
-        self.taking().grants.get()
+    /// The least capacity in which the actor could take the step, where only their own is too low for it.
+    pub(super) fn least_capacity(&self) -> Option<Capacity> {
+        self.taking().least.get()
     }
 
     fn holds(&self, grant: &Grant) -> bool {
@@ -165,7 +178,6 @@ impl<'a> Case<'a> {
         let mut asked = core::iter::once(request.by).chain(finding.brought(Brought::Extension));
         let asked_by_them = asked.any(|by| self.people().any(|person| by.name(finding.names()) == person));
         !asked_by_them
-            && self.progress().is_none()
             && self.source().1 == Capacity::Head
             && request.until.days_since(deadline) <= i64::from(cap)
             && self.is(Relation::Lead)

@@ -103,7 +103,7 @@ fn opportunities(case: &Case<'_>, steps: impl Iterator<Item = Step>) -> Vec<Oppo
     for step in steps {
         case.step = step;
         let from = (found.broken.len(), found.pending.len());
-        for rule in bound(step).iter().skip(said) {
+        for rule in bound(step).get(said..).unwrap_or_default() {
             match rule.judge(&case) {
                 Judgement::Holds | Judgement::Moot => {}
                 Judgement::Pending => found.pending.push(*rule),

@@ -28,7 +28,7 @@ fn event(case: &Case<'_>, command: &Command) -> Effect<Event> {
         })
         .into()),
         Command::ReportSweep(report) => {
-            let (department, _) = case.source();
+            let (&department, _) = case.source();
             let sweep = case.sweep.ok_or(Blocked::Rule)?;
             Ok(Box::new(event::SweepReported {
                 departments: sweep.spoken_for(department, case.directory(), case.today),

@@ -1,7 +1,6 @@
 //! Who may: grants, chains, and the separation of duties over the whole history of a finding.
 
 use super::Judgement::{Moot, Pending};
-use super::memo::once;
 use super::{Broken, Case, Judgement};
 use crate::command::{Command, Recuse};
 use crate::directory::{Capacity, Relation};
@@ -169,10 +168,10 @@ pub(super) fn own_department(case: &Case<'_>) -> Judgement {
     if is_recusal_unnamed(case) {
         return Pending;
     }
-    let own = once(Some(&case.memo.own_department), || own_party(case));
-    Judgement::unless(own.map(|(department, answered)| match department == answered {
-        true => Broken::OwnDepartment { department },
-        false => Broken::SharedDepartment { department, answered },
+    let own = case.memo.own_department.get_or_init(|| own_party(case));
+    Judgement::unless(own.as_ref().map(|(department, answered)| match department == answered {
+        true => Broken::OwnDepartment { department: *department },
+        false => Broken::SharedDepartment { department: *department, answered: *answered },
     }))
 }
 
@@ -192,12 +191,12 @@ pub(super) fn own_person(case: &Case<'_>) -> Judgement {
     if is_recusal_unnamed(case) {
         return Pending;
     }
-    let own = once(Some(&case.memo.own_person), || {
+    let own = case.memo.own_person.get_or_init(|| {
         let officer = case.responsibility().and_then(|line| line.officer);
         let acted = |person| case.finding.is_some_and(|finding| finding.acted().any(|who| who == person));
         case.people().find(|person| officer == Some(*person) || acted(*person))
     });
-    Judgement::unless(own.map(|person| Broken::OwnPerson { person }))
+    Judgement::unless(own.as_ref().map(|person| Broken::OwnPerson { person: *person }))
 }
 
 pub(super) fn recused(case: &Case<'_>) -> Judgement {
@@ -206,9 +205,10 @@ pub(super) fn recused(case: &Case<'_>) -> Judgement {
         return Moot;
     }
     let recused = |person: &PersonId| finding.recused().any(|recused| recused == *person);
-    match once(Some(&case.memo.recused), || case.people().find(recused)) {
+    match case.memo.recused.get_or_init(|| case.people().find(recused)) {
+        None => Judgement::Holds,
         Some(_) if is_recusal_unnamed(case) => Pending,
-        keeps_out => Judgement::unless(keeps_out.map(|person| Broken::Recused { person })),
+        Some(person) => Judgement::Broken(Broken::Recused { person: *person }),
     }
 }
 
@@ -283,8 +283,8 @@ pub(super) fn distinct_takers(case: &Case<'_>) -> Judgement {
         Chain::Plan | Chain::Objection | Chain::Extension | Chain::Notice | Chain::Dispute | Chain::Bearing => false,
     };
     let lowered = |person: &PersonId| finding.brought(Brought::Lowering).any(|by| by.name(finding.names()) == *person);
-    if strikes_off && let Some(person) = once(Some(&case.memo.lowered), || case.people().find(lowered)) {
-        return Judgement::Broken(Broken::LoweredSeverity { person, chain });
+    if strikes_off && let Some(person) = case.memo.lowered.get_or_init(|| case.people().find(lowered)) {
+        return Judgement::Broken(Broken::LoweredSeverity { person: *person, chain });
     }
     if !case.policy().draft().distinct.iter().any(|distinct| distinct.chain == chain) {
         return Judgement::Holds;

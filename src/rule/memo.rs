@@ -25,12 +25,12 @@ pub(crate) struct Memo<'a> {
     /// How the step last asked about is taken.
     pub(super) taking: Taking<'a>,
     /// The first department acted for that answers, or shares the responsibility with one that does: with that one.
-    pub(super) own_department: Cell<Option<Option<(DepartmentId, DepartmentId)>>>,
+    pub(super) own_department: OnceCell<Option<(DepartmentId, DepartmentId)>>,
     /// The first person acting who ever acted for one that answers.
-    pub(super) own_person: Cell<Option<Option<PersonId>>>,
+    pub(super) own_person: OnceCell<Option<PersonId>>,
     /// The first person acting who keeps out of judging it, and the first who lowered its severity.
-    pub(super) recused: Cell<Option<Option<PersonId>>>,
-    pub(super) lowered: Cell<Option<Option<PersonId>>>,
+    pub(super) recused: OnceCell<Option<PersonId>>,
+    pub(super) lowered: OnceCell<Option<PersonId>>,
 }
 
 impl<'a> Memo<'a> {

@@ -23,16 +23,26 @@ use std::sync::Arc;
 #[derive(Clone)]
 pub struct Opportunity {
     step: Step,
-    /// What is found of all the steps that were asked about, in one piece.
+    /// What is found of all the steps that were asked about, in one piece, and which of them this is.
     of: Arc<Found>,
-    broken: Range<usize>,
-    pending: Range<usize>,
+    at: usize,
 }
 
 /// What stands in the way, and what only commands can show to hold, of one step after another.
 struct Found {
     broken: Vec<Broken>,
     pending: Vec<Rule>,
+    /// The steps, and where ends what is of them.
+    steps: Vec<(Step, usize, usize)>,
+}
+
+impl Found {
+    /// Where stands what is of a step.
+    fn of(&self, at: usize) -> (Range<usize>, Range<usize>) {
+        let end = |at| self.steps.get(at).map_or((0, 0), |(_, broken, pending)| (*broken, *pending));
+        let (from, to) = (at.checked_sub(1).map_or((0, 0), end), end(at));
+        (from.0..to.0, from.1..to.1)
+    }
 }
 
 impl Opportunity {
@@ -43,17 +53,17 @@ impl Opportunity {
 
     /// Whether nothing stands in the way, short of what only the command itself can show.
     pub fn is_open(&self) -> bool {
-        self.broken.is_empty()
+        self.broken().is_empty()
     }
 
     /// What stands in the way.
     pub fn broken(&self) -> &[Broken] {
-        self.of.broken.get(self.broken.clone()).unwrap_or_default()
+        self.of.broken.get(self.of.of(self.at).0).unwrap_or_default()
     }
 
     /// The rules that only the command itself can show to hold.
     pub fn pending(&self) -> &[Rule] {
-        self.of.pending.get(self.pending.clone()).unwrap_or_default()
+        self.of.pending.get(self.of.of(self.at).1).unwrap_or_default()
     }
 }
 
@@ -75,8 +85,7 @@ impl fmt::Debug for Opportunity {
 
 /// Every step that the finding's stage admits.
 pub(crate) fn options(case: &Case<'_>) -> Vec<Opportunity> {
-    let stage = case.finding.map(|finding| finding.stage());
-    opportunities(case, stage.into_iter().flat_map(admissible))
+    case.finding.map(|finding| opportunities(case, admissible(finding.stage()))).unwrap_or_default()
 }
 
 /// What may come of a sweep that was launched.
@@ -94,15 +103,17 @@ fn stands_alike(case: &Case<'_>, step: Step) -> bool {
 fn opportunities(case: &Case<'_>, steps: impl Iterator<Item = Step>) -> Vec<Opportunity> {
     // Of each step there are some two.
     let many = Step::ALL.len().saturating_mul(2);
-    let mut found = Found { broken: Vec::with_capacity(many), pending: Vec::with_capacity(many) };
-    let mut marks = Vec::with_capacity(Step::ALL.len());
+    let mut found = Found {
+        broken: Vec::with_capacity(many),
+        pending: Vec::with_capacity(many),
+        steps: Vec::with_capacity(Step::ALL.len()),
+    };
     let mut steps = steps.peekable();
     // All of them are about one subject, whose first rules they share.
     let said = steps.peek().filter(|step| stands_alike(case, **step)).map_or(0, |step| alike(*step).len());
     let mut case = Case { command: None, ..*case };
     for step in steps {
         case.step = step;
-        let from = (found.broken.len(), found.pending.len());
         for rule in bound(step).get(said..).unwrap_or_default() {
             match rule.judge(&case) {
                 Judgement::Holds | Judgement::Moot => {}
@@ -110,14 +121,8 @@ fn opportunities(case: &Case<'_>, steps: impl Iterator<Item = Step>) -> Vec<Oppo
                 Judgement::Broken(facts) => found.broken.push(facts),
             }
         }
-        marks.push((step, from.0..found.broken.len(), from.1..found.pending.len()));
+        found.steps.push((step, found.broken.len(), found.pending.len()));
     }
     let of = Arc::new(found);
-    let one = |(step, broken, pending): &(Step, Range<usize>, Range<usize>)| Opportunity {
-        step: *step,
-        of: Arc::clone(&of),
-        broken: broken.clone(),
-        pending: pending.clone(),
-    };
-    marks.iter().map(one).collect()
+    of.steps.iter().zip(0..).map(|((step, ..), at)| Opportunity { step: *step, of: Arc::clone(&of), at }).collect()
 }

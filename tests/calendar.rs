@@ -240,6 +240,23 @@ fn refuses_terms_out_of_bounds() {
 }
 
 #[test]
+fn working_days_are_added_up_to_the_last_day_covered_and_no_further() {
+    let calendar = Calendar::weekdays(2024..=2025).unwrap();
+    let worked = calendar.working_days_in(Period::year(2024).unwrap()).unwrap()
+        + calendar.working_days_in(Period::year(2025).unwrap()).unwrap();
+    let add = |base, n| calendar.add_working_days(day(base), n, BaseDay::Included);
+    assert_eq!(add("2024-01-01", worked), Ok(day("2025-12-31")));
+    assert_eq!(add("2024-01-01", worked + 1), Err(TermError::Uncovered(Uncovered { year: 2026 })));
+    assert_eq!(add("2025-12-31", 1), Ok(day("2025-12-31")));
+    assert_eq!(add("2026-01-01", 1), Err(TermError::Uncovered(Uncovered { year: 2026 })));
+    assert_eq!(add("2023-12-31", 1), Err(TermError::Uncovered(Uncovered { year: 2023 })));
+    assert_eq!(add("2023-12-31", 0), Ok(day("2023-12-31")));
+    let last = Calendar::weekdays(9999..=9999).unwrap();
+    assert_eq!(last.add_working_days(Day::MAX, 1, BaseDay::Included), Ok(Day::MAX));
+    assert_eq!(last.add_working_days(Day::MAX, 2, BaseDay::Included), Err(TermError::OutOfRange));
+}
+
+#[test]
 fn terms_are_read_as_a_person_writes_them() {
     let written = [
         (r#"{"working_days":10,"from":"asked"}"#, "10 working days from asked"),

@@ -270,7 +270,7 @@ impl Term {
         };
         match self.roll {
             Roll::None => Ok(end),
-            Roll::Forward => first_worked(calendar, end),
+            Roll::Forward => worked_from(calendar, end, 0),
             Roll::Backward => last_worked(calendar, base, end),
         }
     }
@@ -299,17 +299,16 @@ impl Calendar {
             (Some(more), BaseDay::Included) => (base, more),
             (Some(more), BaseDay::Excluded) => (base.plus_days(1)?, more),
         };
-        let first = first_worked(self, first)?;
-        (0..more).try_fold(first, |day, _| first_worked(self, day.plus_days(1)?))
+        worked_from(self, first, more)
     }
 }
 
-/// The first worked day from `day` on.
-fn first_worked(calendar: &Calendar, mut day: Day) -> Result<Day, TermError> {
-    while !calendar.is_working(day)? {
-        day = day.plus_days(1)?;
+/// The worked day from `first` on that so many come before.
+fn worked_from(calendar: &Calendar, first: Day, before: u32) -> Result<Day, TermError> {
+    match calendar.worked_from(first, before)? {
+        Some(day) => Ok(day),
+        None => Err(Uncovered { year: calendar.last.plus_days(1)?.year() }.into()),
     }
-    Ok(day)
 }
 
 /// The last worked day up to `end`, or where there is none since `base` the first after.
@@ -317,7 +316,7 @@ fn last_worked(calendar: &Calendar, base: Day, end: Day) -> Result<Day, TermErro
     let mut day = end;
     while !calendar.is_working(day)? {
         if day == base {
-            return first_worked(calendar, end);
+            return worked_from(calendar, end, 0);
         }
         day = day.plus_days(-1)?;
     }

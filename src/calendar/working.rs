@@ -121,7 +121,7 @@ pub struct Calendar {
     name: Box<str>,
     version: u32,
     first: Day,
-    last: Day,
+    pub(super) last: Day,
     // Ascending: the weekdays that are not worked and the weekend days that are.
     swapped: Vec<Day>,
     // From the first day on, 64 to a number: whether it is worked. Made of the rest.
@@ -318,6 +318,28 @@ impl Calendar {
         } else {
             Err(Uncovered { year: day.year() })
         }
+    }
+
+    /// The worked day from `first` on that so many come before; none where that lies after the last day covered.
+    pub(super) fn worked_from(&self, first: Day, before: u32) -> Result<Option<Day>, Uncovered> {
+        if !self.covers(first) {
+            return Err(Uncovered { year: first.year() });
+        }
+        let from = first.number().saturating_sub(self.first.number());
+        let words = usize::try_from(from / 64).ok().and_then(|at| self.worked.get(at..)).unwrap_or_default();
+        let mut left = before;
+        for (start, worked) in (from.saturating_sub(from % 64)..).step_by(64).zip(words) {
+            let mut worked = worked & u64::MAX.unbounded_shl(from.saturating_sub(start));
+            if let Some(more) = left.checked_sub(worked.count_ones()) {
+                left = more;
+                continue;
+            }
+            // The lowest so many are taken off.
+            (0..left).for_each(|_| worked &= worked.wrapping_sub(1));
+            let at = start.saturating_add(worked.trailing_zeros());
+            return Ok(self.first.plus_days(i64::from(at)).ok());
+        }
+        Ok(None)
     }
 
     /// How many days of the period are worked.

@@ -207,10 +207,12 @@ impl<'a> Case<'a> {
     }
 
     /// Whether the actor's department is that to the finding.
+    #[inline]
     pub(crate) fn is(&self, relation: Relation) -> bool {
         self.memo.relation(relation, || self.stands_as(relation))
     }
 
+    #[inline(never)]
     fn stands_as(&self, relation: Relation) -> bool {
         let (&department, _) = self.source();
         let acts_as = |unit: Option<DepartmentId>| {

@@ -31,9 +31,9 @@
 //! ```
 //!
 //! The times are medians: of the last 20,000 commands one by one, of some hundred readings, of three runs of what takes
-//! long. They differ between machines, and on one machine between runs, and so do ratios. What the
-//! processor does differs hardly at all: `.ci/instructions` counts the instructions of the hot paths under
-//! callgrind (a path done so often, and twice as often; the difference is the path without its set-up), holds them
+//! long. They differ between machines, and on one machine between runs, and so do ratios. What the processor does differs
+//! by less, for a command by 6 % in three runs, for the rest by 2 %: `.ci/instructions` counts the instructions of the hot
+//! paths under callgrind (a path done so often, and twice as often; the difference is the path without its set-up), holds them
 //! against `benches/instructions.txt`, and warns where one takes 5 % more.
 //!
 //! # The figures
@@ -119,7 +119,7 @@
 //! | import | 300,000 rows/s | 69,000 to 133,000 |
 //!
 //! - **A command**, and with it replaying and importing, which are commands without or with a file around them, takes
-//!   some 15,300 instructions and runs through most of them once: all rules of its step (2,300), the fact and its dates
+//!   some 14,900 instructions and runs through most of them once: all rules of its step (2,300), the fact and its dates
 //!   (1,000), the books list by list (3,100), the due lists (1,900), the state, the fingerprint. Straight through, that
 //!   is 70 KB of code, more than a first-level cache holds: callgrind simulates nearly 1,200 lines of code missed, and
 //!   190 of data, and a processor waits for each. Many commands of one kind, one after another, take half as long.

@@ -14,9 +14,9 @@ payload! {
     /// assert!(held.movements() > 0 && held.all() > held.movements());
     /// ```
     Footprint {
-        /// The movements of findings and amounts between cells, and the last of each finding.
+        /// The movements of findings and amounts between cells.
         val movements: u64,
-        /// The changes of cycles: their deadlines, clocks, claims and ends.
+        /// The changes of cycles: their deadlines, clocks, claims and ends; and the last change and movement of each finding.
         val cycles: u64,
         /// Who stands where and was raised when, to be listed without a search.
         val lists: u64,
@@ -59,7 +59,6 @@ impl BooksView<'_> {
                 books.routes.bytes(),
                 books.counts.bytes(),
                 books.owed.bytes(),
-                books.tails.bytes(),
             ]),
             cycles: sum(&[cycles]),
             lists: sum(&[lists]),

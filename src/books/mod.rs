@@ -92,7 +92,6 @@ pub use trend::{Compared, Every, TrendPoint};
 pub use view::BooksView;
 pub use yields::{YieldEntry, Yields};
 
-use crate::chunks::Chunks;
 use crate::finding::State;
 use crate::finding::names::Names;
 use crate::id::Position;
@@ -244,8 +243,6 @@ pub(crate) struct Books {
     routes: Interned<Route>,
     counts: Log<Line>,
     owed: Log<Owed>,
-    /// The last line that moved each finding.
-    tails: Chunks<Option<Number>>,
     turns: Turns,
     aftermath: Aftermath,
     pressed: Pressed,
@@ -265,7 +262,6 @@ impl Books {
             routes: Interned::default(),
             counts: Log::default(),
             owed: Log::default(),
-            tails: Chunks::default(),
             turns: Turns::default(),
             aftermath: Aftermath::default(),
             pressed: Pressed::default(),
@@ -339,7 +335,7 @@ impl Books {
     /// Writes what a record moves.
     fn transfer(&mut self, about: About, moves: &[Option<Move>], names: &Names) {
         let is_moved = moves.iter().any(Option::is_some);
-        let last = self.tail(about.finding).filter(|_| is_moved);
+        let last = self.turns.moved(about.finding).filter(|_| is_moved);
         let here = last.and_then(|line| self.routes.get(self.counts.get(line)?.route)?.to);
         for Move { from, to, cause, unit, amount } in moves.iter().flatten() {
             let stays = from == to || from.zip(*to).is_some_and(|(from, to)| from.cell == to.cell);
@@ -376,10 +372,8 @@ impl Books {
             }
             None => {
                 self.kept.iter_mut().for_each(|kept| kept.count(day, &self.counts, route));
-                let number = self.counts.push(day, stamp, Line { route, earlier: self.tail(finding) });
-                if let Some(tail) = self.tails.room(index(finding), None) {
-                    *tail = Some(number);
-                }
+                let earlier = self.turns.moved(finding);
+                self.turns.moves(finding, self.counts.push(day, stamp, Line { route, earlier }));
             }
         }
     }
@@ -390,10 +384,6 @@ impl Books {
             self.units.push((unit, stamp));
             self.units.len().saturating_sub(1)
         }))
-    }
-
-    fn tail(&self, finding: u32) -> Option<Number> {
-        self.tails.get(index(finding)).copied().flatten()
     }
 
     /// The cell in which a finding was by the end of a day, as so many turns have it: that in which it was
@@ -412,7 +402,7 @@ impl Books {
     /// The movements of a finding by so many turns, the latest first, with their days.
     fn back(&self, finding: u32, until: u32) -> impl Iterator<Item = (Day, Route)> {
         let known = self.counts.known(until);
-        let back = core::iter::successors(self.tail(finding), |line| self.counts.get(*line)?.earlier);
+        let back = core::iter::successors(self.turns.moved(finding), |line| self.counts.get(*line)?.earlier);
         let back = back.skip_while(move |line| !known.has(*line));
         back.filter_map(|line| Some((self.counts.day_of(line)?, self.routes.get(self.counts.get(line)?.route)?)))
     }

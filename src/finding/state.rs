@@ -244,8 +244,10 @@ pub(crate) struct Aside {
     pub(crate) yielded: BTreeSet<YieldKind>,
 }
 
-/// The state of one finding.
+/// The state of one finding. It begins where a line of a processor's memory does, so that it takes up four of them and not
+/// parts of five.
 #[derive(Clone, Debug, Eq, PartialEq)]
+#[repr(align(64))]
 pub(crate) struct State {
     pub(crate) version: Version,
     /// The traces of all requests that wrote to it: whose trace is not among them has not come.

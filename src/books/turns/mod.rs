@@ -48,6 +48,13 @@ pub(super) struct Turn {
     way: Way,
 }
 
+/// The latest turn of a finding, and the latest line that moved it: what writes one mostly writes the other.
+#[derive(Clone, Copy, Debug, Default)]
+struct Latest {
+    turn: Option<Number>,
+    line: Option<Number>,
+}
+
 /// The cycles of all findings, as every record left them.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Turns {
@@ -58,8 +65,7 @@ pub(super) struct Turns {
     dates: Interned<(Kind, Day)>,
     /// How many of the turns left their cycle as it was.
     unchanged: usize,
-    /// The latest of each finding.
-    latest: Chunks<Option<Number>>,
+    latest: Chunks<Latest>,
     by_standing: Running<u32>,
     by_raised: Running<u32>,
     by_began: Running<u32>,
@@ -136,8 +142,8 @@ impl Turns {
         let is_open = |cycle: &Cycle| cycle.standing.is_open();
         self.count(day, at, (was, now), change(before.as_ref().is_some_and(is_open), is_open(&cycle)));
         let number = self.log.push(day, stamp, turn);
-        if let Some(latest) = self.latest.room(index(finding), None) {
-            *latest = Some(number);
+        if let Some(latest) = self.latest.room(index(finding), Latest::default()) {
+            latest.turn = Some(number);
         }
         if before == Some(cycle) {
             self.unchanged = self.unchanged.saturating_add(1);
@@ -177,21 +183,18 @@ impl Turns {
 
     /// Notes that a finding left the standing in which a turn had left it, if it did, and whether its cycle was closed.
     fn leave(&mut self, earlier: Option<(Number, Number)>, (cycle, now): (Number, Standing)) {
-        let Turns { log, cycles, ways, standings, latest, turns_in, raised_on, .. } = self;
-        let latest = |cycle: Number| *latest.get(index(cycles.finding(cycle)?))?;
+        let Turns { log, cycles, ways, standings, turns_in, raised_on, .. } = self;
         if let Some((turn, was)) = earlier
             && standings.get(was).is_some_and(|(_, standing)| may_be_late(standing))
             && let Some(place) = turns_in.get_mut(was.index())
         {
-            let stands = |turn: Number| latest(log.get(turn)?.cycle).map(|latest| arrival(log, ways, latest));
-            place.leave(arrival(log, ways, turn), |turn| stands(turn) == Some(turn));
+            place.leave(arrival(log, ways, turn));
         }
         if !now.is_open()
             && let Some(begun) = cycles.get(cycle)
             && let Some(raised) = raised_on.get_mut(begun.raised.index())
         {
-            let last = |cycle: Number| log.get(latest(cycle)?).filter(|last| last.cycle == cycle);
-            raised.leave(cycle, |cycle| last(cycle).is_some_and(|last| is_open(ways.standings(last.way).1, standings)));
+            raised.leave(cycle);
         }
     }
 
@@ -226,7 +229,19 @@ impl Turns {
     }
 
     fn latest(&self, finding: u32) -> Option<Number> {
-        self.latest.get(index(finding)).copied().flatten()
+        self.latest.get(index(finding))?.turn
+    }
+
+    /// The latest line that moved a finding.
+    pub(super) fn moved(&self, finding: u32) -> Option<Number> {
+        self.latest.get(index(finding))?.line
+    }
+
+    /// Notes the line that moves a finding.
+    pub(super) fn moves(&mut self, finding: u32, line: Number) {
+        if let Some(latest) = self.latest.room(index(finding), Latest::default()) {
+            latest.line = Some(line);
+        }
     }
 
     /// How many turns were made by the records before a number.

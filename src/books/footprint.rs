@@ -54,12 +54,7 @@ impl BooksView<'_> {
             |parts: &[usize]| u64::try_from(parts.iter().copied().fold(0, usize::saturating_add)).unwrap_or(u64::MAX);
         let [cycles, deeds, lists, ages] = books.turns.bytes();
         Footprint {
-            movements: sum(&[
-                books.cells.bytes(),
-                books.routes.bytes(),
-                books.counts.bytes(),
-                books.owed.bytes(),
-            ]),
+            movements: sum(&[books.cells.bytes(), books.routes.bytes(), books.counts.bytes(), books.owed.bytes()]),
             cycles: sum(&[cycles]),
             lists: sum(&[lists]),
             deeds: sum(&[deeds]),

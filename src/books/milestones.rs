@@ -5,7 +5,7 @@ use super::log::{Log, Number};
 use super::store::Interned;
 use super::view::BooksView;
 use crate::chunks::Chunks;
-use crate::finding::{MeasureStatus, State};
+use crate::finding::{MeasureState, MeasureStatus};
 use crate::id::FindingId;
 use crate::moment::Day;
 use crate::ratio::Ratio;
@@ -121,10 +121,9 @@ pub(super) struct Share {
 }
 
 /// The milestones after a record that changed them.
-pub(super) fn shares(before: Option<&State>, after: &State) -> Option<Box<[Share]>> {
-    let of = |state: &State| {
-        let shares = state.plan.iter();
-        let shares = shares.map(|measure| Share {
+pub(super) fn shares(before: Option<&[MeasureState]>, after: &[MeasureState]) -> Option<Box<[Share]>> {
+    let of = |plan: &[MeasureState]| {
+        let shares = plan.iter().map(|measure| Share {
             due: measure.due,
             weight: measure.weight,
             is_verified: measure.status == MeasureStatus::Verified,
@@ -132,12 +131,13 @@ pub(super) fn shares(before: Option<&State>, after: &State) -> Option<Box<[Share
         });
         shares.collect::<Box<[Share]>>()
     };
-    let is_same = before.map_or(after.plan.is_empty(), |before| before.plan == after.plan);
-    if is_same {
+    let before = before.unwrap_or_default();
+    // Nearly always it is the very same, which is seen without looking at it.
+    if core::ptr::eq(before, after) || before == after {
         return None;
     }
     let now = of(after);
-    (before.map(of).as_ref() != Some(&now)).then_some(now)
+    (of(before) != now).then_some(now)
 }
 
 /// What a record made of the milestones of a finding: where they begin, if there are any.

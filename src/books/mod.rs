@@ -92,7 +92,7 @@ pub use trend::{Compared, Every, TrendPoint};
 pub use view::BooksView;
 pub use yields::{YieldEntry, Yields};
 
-use crate::finding::State;
+use crate::finding::Finding;
 use crate::finding::names::Names;
 use crate::id::Position;
 use crate::moment::{Day, Instant};
@@ -182,8 +182,10 @@ pub(crate) struct Posting {
 }
 
 impl Posting {
-    /// Computes what a record posts that made one state of another.
-    pub(crate) fn of(before: Option<&State>, after: &State, record: &Record) -> Posting {
+    /// Computes what a record posts that made of a finding what it is now.
+    pub(crate) fn of(before: Option<Finding<'_>>, after: Finding<'_>, record: &Record) -> Posting {
+        let shares = milestones::shares(before.map(|before| before.plan()), after.plan());
+        let (before, after) = (before.map(|before| before.state()), after.state());
         let (was, cycle) = (before.map(Cycle::of), Cycle::of(after));
         Posting {
             day: after.last_day,
@@ -195,7 +197,7 @@ impl Posting {
             pressing: Pressing::of(before, after),
             deed: Deed::of(after, record),
             contested: Contested::of(before, after),
-            shares: milestones::shares(before, after),
+            shares,
         }
     }
 }

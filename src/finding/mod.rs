@@ -53,6 +53,6 @@ pub(crate) use amounts::Amounts;
 pub(crate) use few::Few;
 pub(crate) use pressure::{Listed, Reason};
 pub(crate) use state::{
-    Attributes, Brought, Cycle, MeasureState, Measures, Objection, Progress, Request, Responsible, Ruled, State,
+    Attributes, Brought, Cycle, Held, MeasureState, Measures, Objection, Progress, Request, Responsible, Ruled, State,
     Target, Took,
 };

@@ -14,9 +14,7 @@ use crate::id::{CommandId, Fingerprint, Position, Version};
 use crate::life::{Chain, Earlier};
 use crate::moment::Day;
 use crate::spelled::names;
-use core::ops::Deref;
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 names! {
     /// How a finding came into the ledger.
@@ -169,38 +167,8 @@ pub(crate) struct MeasureState {
     pub(crate) status: MeasureStatus,
 }
 
-/// The measures of a plan. Nothing but a plan changes them, so a state shares them with the one before it.
-#[derive(Clone, Debug, Default, Eq)]
-pub(crate) struct Measures(Option<Arc<[MeasureState]>>);
-
-impl Measures {
-    /// The measure of an id, to be changed.
-    pub(crate) fn get_mut(&mut self, id: Means) -> Option<&mut MeasureState> {
-        Arc::make_mut(self.0.as_mut()?).iter_mut().find(|measure| measure.id == id)
-    }
-}
-
-impl Deref for Measures {
-    type Target = [MeasureState];
-
-    fn deref(&self) -> &[MeasureState] {
-        self.0.as_deref().unwrap_or_default()
-    }
-}
-
-impl FromIterator<MeasureState> for Measures {
-    fn from_iter<I: IntoIterator<Item = MeasureState>>(measures: I) -> Measures {
-        let measures: Vec<MeasureState> = measures.into_iter().collect();
-        Measures((!measures.is_empty()).then(|| measures.into()))
-    }
-}
-
-impl PartialEq for Measures {
-    fn eq(&self, other: &Measures) -> bool {
-        let is_shared = |(one, other): (&Arc<[MeasureState]>, _)| Arc::ptr_eq(one, other);
-        self.0.as_ref().zip(other.0.as_ref()).is_some_and(is_shared) || **self == **other
-    }
-}
+/// The measures of a plan.
+pub(crate) type Measures = Box<[MeasureState]>;
 
 /// What somebody brought on behalf of another, or did once for all.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -244,10 +212,8 @@ pub(crate) struct Aside {
     pub(crate) yielded: BTreeSet<YieldKind>,
 }
 
-/// The state of one finding. It begins where a line of a processor's memory does, so that it takes up four of them and not
-/// parts of five.
+/// The state of one finding, but for its plan.
 #[derive(Clone, Debug, Eq, PartialEq)]
-#[repr(align(64))]
 pub(crate) struct State {
     pub(crate) version: Version,
     /// The traces of all requests that wrote to it: whose trace is not among them has not come.
@@ -287,7 +253,23 @@ pub(crate) struct State {
     pub(crate) pressure: Option<Box<Pressure>>,
     /// What is rare and outlasts the stage.
     pub(crate) aside: Option<Box<Aside>>,
+}
+
+/// A finding as it is held: its state, and its plan, which few records change and which is not looked at for the others.
+///
+/// It begins where a line of a processor's memory does, so that it takes up four of them and not parts of five.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[repr(align(64))]
+pub(crate) struct Held {
+    pub(crate) state: State,
     pub(crate) plan: Measures,
+}
+
+impl Held {
+    /// How much memory it takes beside its place; of what is pending, pressed or rare, no more than the boxes.
+    pub(crate) fn bytes_behind(&self) -> usize {
+        size_of_val(&*self.plan).saturating_add(self.state.bytes_behind())
+    }
 }
 
 impl State {
@@ -296,12 +278,8 @@ impl State {
         self.requests & request.trace() == request.trace()
     }
 
-    /// How much memory it takes beside its place; of what is pending, pressed or rare, no more than the boxes.
-    pub(crate) fn bytes_behind(&self) -> usize {
-        // An `Arc` has two counts before what it holds.
-        let plan = self.plan.0.as_deref().map_or(0, |plan| size_of_val(plan).saturating_add(size_of::<[usize; 2]>()));
+    fn bytes_behind(&self) -> usize {
         let parts = [
-            plan,
             self.amounts.as_ref().map_or(0, |_| size_of::<Amounts>()),
             self.pending.as_ref().map_or(0, |_| size_of::<Pending>()),
             self.pressure.as_ref().map_or(0, |_| size_of::<Pressure>()),
@@ -368,10 +346,10 @@ impl State {
 
 #[cfg(test)]
 mod tests {
-    use super::{Few, MeasureState, State, Took};
+    use super::{Few, Held, MeasureState, Took};
 
     #[test]
     fn a_state_takes_no_more_room_than_it_was_made_to() {
-        assert!(size_of::<State>() <= 256 && size_of::<Few<Took, 3>>() <= 16 && size_of::<MeasureState>() <= 12);
+        assert!(size_of::<Held>() <= 256 && size_of::<Few<Took, 3>>() <= 16 && size_of::<MeasureState>() <= 12);
     }
 }

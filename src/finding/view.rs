@@ -2,7 +2,7 @@
 
 use super::names::{Handle, Names, Person};
 use super::stage::{Claim, ClaimedBy, Closure, Stage};
-use super::state::{Aside, Brought, MeasureState, Pending, Progress, Ruled, State};
+use super::state::{Aside, Brought, Held, MeasureState, Measures, Pending, Progress, Ruled, State};
 use super::{
     Adoption, Amounts, Facts, Kind, MeasureStatus, Mode, ObjectionTo, Origin, Part, Particulars, Responsibility,
     Severity, YieldKind,
@@ -27,12 +27,18 @@ use crate::quantity::Quantity;
 pub struct Finding<'a> {
     id: FindingId,
     state: &'a State,
+    plan: &'a Measures,
     names: &'a Names,
 }
 
 impl<'a> Finding<'a> {
-    pub(crate) fn new(id: FindingId, state: &'a State, names: &'a Names) -> Finding<'a> {
-        Finding { id, state, names }
+    pub(crate) fn new(id: FindingId, held: &'a Held, names: &'a Names) -> Finding<'a> {
+        Finding::with(id, &held.state, &held.plan, names)
+    }
+
+    /// A finding with a plan that is held elsewhere.
+    pub(crate) fn with(id: FindingId, state: &'a State, plan: &'a Measures, names: &'a Names) -> Finding<'a> {
+        Finding { id, state, plan, names }
     }
 
     pub(crate) fn state(&self) -> &'a State {
@@ -405,7 +411,7 @@ impl<'a> Finding<'a> {
     }
 
     pub(crate) fn plan(&self) -> &'a [MeasureState] {
-        &self.state.plan
+        self.plan
     }
 
     /// Whether it is late on a day: open, past its current deadline, not borne, not suspended in time (a suspension begun

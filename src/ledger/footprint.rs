@@ -1,7 +1,7 @@
 //! How much memory a ledger takes, part by part.
 
 use super::Ledger;
-use crate::finding::State;
+use crate::finding::Held;
 use crate::id::FindingId;
 use crate::spelled::payload;
 
@@ -32,7 +32,7 @@ impl Ledger {
     pub fn footprint(&self) -> Footprint {
         let sum =
             |parts: &[usize]| u64::try_from(parts.iter().copied().fold(0, usize::saturating_add)).unwrap_or(u64::MAX);
-        let behind = self.states.iter().map(State::bytes_behind).fold(0, usize::saturating_add);
+        let behind = self.states.iter().map(Held::bytes_behind).fold(0, usize::saturating_add);
         let ids = self.ids.capacity().saturating_mul(size_of::<FindingId>());
         Footprint {
             states: sum(&[self.states.bytes(), behind]),

@@ -42,7 +42,7 @@ use view::evolve_programme;
 use crate::books::{Books, BooksError, Posting, Shard};
 use crate::chunks::Chunks;
 use crate::finding::names::Names;
-use crate::finding::{Finding, State};
+use crate::finding::{Finding, Held, State};
 use crate::id::{FindingId, InspectionId, Position};
 use crate::keyed::Index;
 use crate::moment::{Instant, Moment};
@@ -68,7 +68,7 @@ pub struct Ledger {
     programme: Programme,
     names: Names,
     ids: Vec<FindingId>,
-    states: Chunks<State>,
+    states: Chunks<Held>,
     handles: Index,
     references: Index,
     sweeps: Sweeps,
@@ -97,7 +97,7 @@ pub(crate) enum Effect {
 /// A finding after a record, and its number, if it has one already.
 pub(crate) struct Moved {
     handle: Option<u32>,
-    state: State,
+    held: Held,
     posting: Posting,
 }
 
@@ -241,10 +241,11 @@ impl Ledger {
             StreamId::Finding(id) => {
                 let handle = self.handle(id);
                 let held = || handle.and_then(|handle| self.states.get(index(handle)));
-                let before = before.and_then(Effect::state).or_else(held);
-                let state = evolve(before, record, &mut self.names)?;
-                let posting = Posting::of(before, &state, record);
-                Ok(Effect::Finding(Moved { handle, state, posting }))
+                let before = before.and_then(Effect::held).or_else(held);
+                let held = evolve(before, record, &mut self.names)?;
+                let of = |held| Finding::new(id, held, &self.names);
+                let posting = Posting::of(before.map(of), of(&held), record);
+                Ok(Effect::Finding(Moved { handle, held, posting }))
             }
             StreamId::Sweep(id) => {
                 let before = before.and_then(Effect::sweep).or_else(|| self.sweeps.get(id));
@@ -264,30 +265,34 @@ impl Ledger {
         self.books.book(&mut self.unbooked, &self.names);
     }
 
-    /// Takes in the next record about a finding that is there. Its state is changed in its place, and put back where the
-    /// record cannot follow.
+    /// Takes in the next record about a finding that is there, which is changed in its place, and put back where the record
+    /// cannot follow.
     fn move_on(&mut self, id: FindingId, handle: u32, record: Cow<'_, Record>) -> Result<(), ReplayError> {
         self.comes_next(&record, 0)?;
         let (position, stream, event) = (record.position, record.stream, record.event.name());
         let lost = ReplayError::Inadmissible { position, stream, event };
         let held = self.states.get_mut(index(handle)).ok_or(lost)?;
-        let before = held.clone();
-        let posting = evolve_in_place(held, &record, &mut self.names).and_then(|()| {
-            let posting = Posting::of(Some(&before), held, &record);
+        let (before, mut replaced) = (held.state.clone(), None);
+        let posting = evolve_in_place(held, &mut replaced, &record, &mut self.names).and_then(|()| {
+            let plan = replaced.as_ref().unwrap_or(&held.plan);
+            let was = Finding::with(id, &before, plan, &self.names);
+            let posting = Posting::of(Some(was), Finding::new(id, held, &self.names), &record);
             self.books.admit([&posting]).map_err(|cause| unbooked(record.position, cause))?;
             Ok(posting)
         });
         let posting = match posting {
             Ok(posting) => posting,
             Err(error) => {
-                *held = before;
+                let plan = replaced.unwrap_or(core::mem::take(&mut held.plan));
+                *held = Held { state: before, plan };
                 return Err(error);
             }
         };
         let is_due_anew = self.pass_to(record.at);
         if let Some(held) = self.states.get(index(handle)) {
-            let (was, is) = (Finding::new(id, &before, &self.names), Finding::new(id, held, &self.names));
-            self.due.take(handle, Some(was), is, &self.programme, self.now.day());
+            let plan = replaced.as_ref().unwrap_or(&held.plan);
+            let was = Finding::with(id, &before, plan, &self.names);
+            self.due.take(handle, Some(was), Finding::new(id, held, &self.names), &self.programme, self.now.day());
         }
         self.link(id, &record);
         self.post(handle, posting);
@@ -350,7 +355,7 @@ impl Ledger {
     /// Takes in a finding that begins, or as it stands after records of the same batch. Gives the record before in its
     /// stream.
     fn enter(&mut self, record: &Record, moved: Moved) -> Option<Position> {
-        let (id, Moved { handle, state, posting }) = (record.stream.finding()?, moved);
+        let (id, Moved { handle, held: after, posting }) = (record.stream.finding()?, moved);
         if let Some(item) = record.event.begins() {
             // Of two with one number, which only a store behind the ledger can let in, the first is found.
             self.references.insert(&(item.inspection(), item.reference()), count(self.states.len()));
@@ -360,15 +365,15 @@ impl Ledger {
         let handle = handle.or_else(|| self.handle(id));
         let held = handle.and_then(|handle| self.states.get(index(handle)));
         let was = held.map(|held| Finding::new(id, held, &self.names));
-        let (number, is) = (handle.unwrap_or(count(self.states.len())), Finding::new(id, &state, &self.names));
+        let (number, is) = (handle.unwrap_or(count(self.states.len())), Finding::new(id, &after, &self.names));
         self.due.take(number, was, is, &self.programme, self.now.day());
-        let previous = held.map(|held| held.last);
+        let previous = held.map(|held| held.state.last);
         match handle.and_then(|handle| self.states.get_mut(index(handle))) {
-            Some(held) => *held = state,
+            Some(held) => *held = after,
             None => {
                 self.handles.insert(&id, number);
                 self.ids.push(id);
-                self.states.push(state);
+                self.states.push(after);
             }
         }
         self.post(number, posting);
@@ -379,15 +384,19 @@ impl Ledger {
         self.handles.find(&id, |handle| self.ids.get(index(handle)) == Some(&id))
     }
 
-    fn state(&self, id: FindingId) -> Option<&State> {
+    fn held(&self, id: FindingId) -> Option<&Held> {
         self.states.get(index(self.handle(id)?))
+    }
+
+    fn state(&self, id: FindingId) -> Option<&State> {
+        self.held(id).map(|held| &held.state)
     }
 
     /// The number of the finding with a reference in an inspection.
     fn referred(&self, inspection: InspectionId, reference: &Reference) -> Option<u32> {
         let is_it = |handle| {
-            let state = self.states.get(index(handle))?;
-            let item = self.records.get(state.first)?.event.begins()?;
+            let held = self.states.get(index(handle))?;
+            let item = self.records.get(held.state.first)?.event.begins()?;
             Some(item.inspection() == inspection && item.reference() == reference)
         };
         self.references.find(&(inspection, reference), |handle| is_it(handle) == Some(true))

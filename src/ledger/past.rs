@@ -2,7 +2,7 @@
 
 use super::Ledger;
 use crate::event::Event;
-use crate::finding::{Finding, State};
+use crate::finding::{Finding, Held};
 use crate::id::DepartmentId;
 use crate::moment::Day;
 use crate::policy::Policy;
@@ -68,9 +68,9 @@ impl Ledger {
                 continue;
             }
             records.truncate(until);
-            let fold = |state: Option<State>, record: &&Record| evolve(state.as_ref(), record, &mut names).map(Some);
-            if let Ok(Some(state)) = records.iter().try_fold(None, fold) {
-                look(Finding::new(finding.id(), &state, &self.names), &records);
+            let fold = |held: Option<Held>, record: &&Record| evolve(held.as_ref(), record, &mut names).map(Some);
+            if let Ok(Some(held)) = records.iter().try_fold(None, fold) {
+                look(Finding::new(finding.id(), &held, &self.names), &records);
             }
         }
     }

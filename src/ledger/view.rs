@@ -3,7 +3,7 @@
 use super::{Effect, Ledger};
 use crate::books::{BooksView, Posting, Shard};
 use crate::event::Event;
-use crate::finding::{Finding, Particulars, State};
+use crate::finding::{Finding, Held, Particulars};
 use crate::id::{FindingId, InspectionId, Position, Version};
 use crate::moment::{Day, Moment};
 use crate::policy::Dimension;
@@ -19,8 +19,8 @@ impl Effect {
         if let Effect::Programme(programme) = self { Some(programme) } else { None }
     }
 
-    pub(super) fn state(&self) -> Option<&State> {
-        if let Effect::Finding(moved) = self { Some(&moved.state) } else { None }
+    pub(super) fn held(&self) -> Option<&Held> {
+        if let Effect::Finding(moved) = self { Some(&moved.held) } else { None }
     }
 
     pub(super) fn sweep(&self) -> Option<&Sweep> {
@@ -164,7 +164,7 @@ impl Ledger {
 
     /// A finding as it stands.
     pub fn finding(&self, id: FindingId) -> Option<Finding<'_>> {
-        self.state(id).map(|state| Finding::new(id, state, &self.names))
+        self.held(id).map(|held| Finding::new(id, held, &self.names))
     }
 
     /// The finding in which a finding goes on: the end of the chain of its mergers, or itself where it was not merged.
@@ -188,7 +188,7 @@ impl Ledger {
     /// assert_eq!(ledger.findings().map(|finding| finding.id()).collect::<Vec<_>>(), [scene::arrears()]);
     /// ```
     pub fn findings(&self) -> impl ExactSizeIterator<Item = Finding<'_>> {
-        self.ids.iter().zip(self.states.iter()).map(|(id, state)| Finding::new(*id, state, &self.names))
+        self.ids.iter().zip(self.states.iter()).map(|(id, held)| Finding::new(*id, held, &self.names))
     }
 
     /// The finding with a reference in an inspection.
@@ -203,8 +203,8 @@ impl Ledger {
     /// ```
     pub fn by_reference(&self, inspection: InspectionId, reference: &Reference) -> Option<Finding<'_>> {
         let handle = super::index(self.referred(inspection, reference)?);
-        let (id, state) = (self.ids.get(handle)?, self.states.get(handle)?);
-        Some(Finding::new(*id, state, &self.names))
+        let (id, held) = (self.ids.get(handle)?, self.states.get(handle)?);
+        Some(Finding::new(*id, held, &self.names))
     }
 
     /// What the problem list says of a finding now: as it came in, with every amendment since.

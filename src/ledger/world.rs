@@ -4,7 +4,7 @@ use super::{Ledger, LedgerError, Links, Sweeps};
 use crate::calendar::Period;
 use crate::event::Listing;
 use crate::finding::names::Names;
-use crate::finding::{Finding, Kind, Particulars, State};
+use crate::finding::{Finding, Held, Kind, Particulars};
 use crate::id::{FindingId, InspectionId, Position, SweepId};
 use crate::life::Chain;
 use crate::moment::{Day, Instant};
@@ -24,7 +24,7 @@ pub(super) struct Draft<'a> {
     ledger: &'a Ledger,
     names: Names,
     programme: Option<Programme>,
-    states: BTreeMap<FindingId, State>,
+    states: BTreeMap<FindingId, Held>,
     /// What the problem list says of what the request begins or changes there.
     items: BTreeMap<FindingId, Particulars>,
     references: BTreeSet<(InspectionId, Reference)>,
@@ -57,8 +57,8 @@ impl<'a> Draft<'a> {
                 self.programme = Some(super::evolve_programme(self.programme(), &record)?);
             }
             StreamId::Finding(id) => {
-                let before = self.states.get(&id).or_else(|| self.ledger.state(id));
-                let state = evolve(before, &record, &mut self.names)?;
+                let before = self.states.get(&id).or_else(|| self.ledger.held(id));
+                let held = evolve(before, &record, &mut self.names)?;
                 if let Some(item) = record.event.begins() {
                     self.references.insert((item.inspection(), item.reference().clone()));
                     self.items.insert(id, item.clone());
@@ -70,7 +70,7 @@ impl<'a> Draft<'a> {
                 }
                 let whole = record.event.part_of().and_then(|whole| World::sweep_of(self, whole));
                 self.links.take(id, &record.event, whole);
-                self.states.insert(id, state);
+                self.states.insert(id, held);
             }
             StreamId::Sweep(id) => {
                 let before = World::sweep(self, id);
@@ -84,8 +84,8 @@ impl<'a> Draft<'a> {
 
 impl World for Draft<'_> {
     fn finding(&self, id: FindingId) -> Option<Finding<'_>> {
-        let state = self.states.get(&id).or_else(|| self.ledger.state(id))?;
-        Some(Finding::new(id, state, &self.names))
+        let held = self.states.get(&id).or_else(|| self.ledger.held(id))?;
+        Some(Finding::new(id, held, &self.names))
     }
 
     fn is_reference_taken(&self, inspection: InspectionId, reference: &Reference) -> bool {
@@ -122,7 +122,7 @@ impl World for Draft<'_> {
     }
 
     fn silent_before(&self, day: Day) -> Option<(FindingId, Chain)> {
-        let touched = self.states.iter().map(|(id, state)| Finding::new(*id, state, &self.names));
+        let touched = self.states.iter().map(|(id, held)| Finding::new(*id, held, &self.names));
         let is_untouched = |finding: &Finding<'_>| !self.states.contains_key(&finding.id());
         let policy = self.programme().policy();
         if policy == self.ledger.programme.policy() {

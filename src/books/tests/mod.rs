@@ -31,7 +31,7 @@ use core::error::Error;
 struct Desk {
     names: Names,
     ids: Vec<FindingId>,
-    states: Vec<State>,
+    states: Vec<Held>,
     books: Books,
     records: Records,
 }
@@ -108,7 +108,7 @@ impl Desk {
         self.take(Record {
             position: Position::new(number.try_into().unwrap()),
             stream: StreamId::Finding(id),
-            version: before.map_or(Version::NONE, |state| state.version).next().unwrap(),
+            version: before.map_or(Version::NONE, |held| held.state.version).next().unwrap(),
             command: CommandId::derived(ledger, number.try_into().unwrap()),
             fingerprint: Fingerprint::of(&1),
             at,
@@ -130,7 +130,8 @@ impl Desk {
         let finding = self.ids.iter().position(|known| *known == id).unwrap_or(self.ids.len());
         let before = self.states.get(finding);
         let after = evolve(before, &record, &mut self.names)?;
-        let posting = Posting::of(before, &after, &record);
+        let of = |held| Finding::new(id, held, &self.names);
+        let posting = Posting::of(before.map(of), of(&after), &record);
         self.books.admit([&posting])?;
         self.books.book(&mut vec![(u32::try_from(finding).unwrap(), posting)], &self.names);
         self.records.0.push(record);

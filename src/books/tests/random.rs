@@ -21,7 +21,7 @@ pub(super) fn history(happenings: &[Happening]) -> (Desk, Vec<Vec<Was>>) {
         let on = day("2024-01-20").plus_days(i64::from(on)).unwrap();
         if happen(&mut desk, finding, on, what, how).is_ok() {
             past.resize(desk.states.len(), Vec::new());
-            let state = desk.states[finding].clone();
+            let state = desk.states[finding].state.clone();
             past[finding].push((state.last_day, state));
         }
     }

@@ -5,8 +5,8 @@ use crate::event::Event;
 use crate::finding::names::{Dept, Name, Names, Person};
 use crate::finding::stage::Stage;
 use crate::finding::{
-    Amounts, Attributes, Brought, Cycle, Few, Measures, Origin, Particulars, Responsibility, Responsible, Standing,
-    State, Target, Took,
+    Amounts, Attributes, Brought, Cycle, Few, Origin, Particulars, Responsibility, Responsible, Standing, State,
+    Target, Took,
 };
 use crate::id::{DepartmentId, PersonId};
 use crate::life::StageName;
@@ -116,7 +116,6 @@ fn begin(
         pending: None,
         pressure: None,
         aside: None,
-        plan: Measures::default(),
     }
 }
 

@@ -13,8 +13,8 @@ use crate::event::{self, Event};
 use crate::finding::names::{Handle, Name, Names, Person};
 use crate::finding::stage::{Closure, Stage};
 use crate::finding::{
-    Amounts, Brought, Cycle, MeasureState, MeasureStatus, Measures, Plan, Reason, Reassignment, ReopenCause, Reopening,
-    Responsibility, State, Took,
+    Amounts, Brought, Cycle, Held, MeasureState, MeasureStatus, Measures, Plan, Reason, Reassignment, ReopenCause,
+    Reopening, Responsibility, State, Took,
 };
 use crate::id::{PersonId, Version};
 use crate::life::{Chain, Earlier, StageName};
@@ -24,9 +24,8 @@ use crate::record::Record;
 use genesis::{genesis, inherit, recuse, respond};
 pub(crate) use sweep::evolve_sweep;
 
-/// The state of a finding after a record, or why the record cannot follow. Nothing is changed in place: a caller that
-/// gets an error has what it had.
-pub(crate) fn evolve(before: Option<&State>, record: &Record, names: &mut Names) -> Result<State, ReplayError> {
+/// A finding after a record, or why the record cannot follow.
+pub(crate) fn evolve(before: Option<&Held>, record: &Record, names: &mut Names) -> Result<Held, ReplayError> {
     let Some(before) = before else {
         comes_next(Version::NONE, record)?;
         let mut state = genesis(record, names).ok_or_else(|| inadmissible(record))?;
@@ -38,17 +37,23 @@ pub(crate) fn evolve(before: Option<&State>, record: &Record, names: &mut Names)
         for person in record.people().take(usize::from(record.answering)) {
             state.acted.insert(person.enter(names));
         }
-        return Ok(fallen_due(state));
+        return Ok(Held { state: fallen_due(state), plan: Measures::default() });
     };
-    let mut state = before.clone();
-    evolve_in_place(&mut state, record, names).map(|()| state)
+    let mut held = before.clone();
+    evolve_in_place(&mut held, &mut None, record, names).map(|()| held)
 }
 
-/// Makes of a state that after a record. Where that cannot follow, what is left of the state is of no use.
-pub(crate) fn evolve_in_place(state: &mut State, record: &Record, names: &mut Names) -> Result<(), ReplayError> {
+/// Makes of a finding what it is after a record; where that puts another plan in its place, the plan before is kept. Where the
+/// record cannot follow, what is left of the state is of no use.
+pub(crate) fn evolve_in_place(
+    Held { state, plan }: &mut Held,
+    replaced: &mut Option<Measures>,
+    record: &Record,
+    names: &mut Names,
+) -> Result<(), ReplayError> {
     comes_next(state.version, record)?;
     let is_admitted = admits(state, &record.event);
-    let taken = is_admitted.then(|| Evolving { state, record, names }.take()).flatten();
+    let taken = is_admitted.then(|| Evolving { state, plan, replaced, record, names }.take()).flatten();
     taken.ok_or_else(|| inadmissible(record))
 }
 
@@ -142,6 +147,9 @@ fn outlasts_stage(chain: Chain) -> bool {
 /// A state on its way over one record.
 struct Evolving<'a> {
     state: &'a mut State,
+    plan: &'a mut Measures,
+    /// The plan before, once there is another.
+    replaced: &'a mut Option<Measures>,
     record: &'a Record,
     names: &'a mut Names,
 }
@@ -153,7 +161,7 @@ impl Evolving<'_> {
         let counts_from = counts_from(self.state, &self.record.event);
         self.state.last_day = self.state.last_day.max(self.record.day).max(self.record.booked);
         self.event()?;
-        let Evolving { state, record, names } = self;
+        let Evolving { state, record, names, .. } = self;
         state.version = record.version;
         state.requests |= record.command.trace();
         state.last = record.position;
@@ -178,6 +186,12 @@ impl Evolving<'_> {
         state.settle_pending();
         state.settle_pressure();
         Some(())
+    }
+
+    /// Puts a plan in the place of the one before.
+    fn replan(&mut self, plan: Measures) {
+        let before = core::mem::replace(self.plan, plan);
+        self.replaced.get_or_insert(before);
     }
 
     fn person(&mut self) -> Person {
@@ -241,8 +255,8 @@ impl Evolving<'_> {
             aside.ruled.clear();
             aside.yielded.clear();
         }
-        state.plan = Measures::default();
         state.look_back_by = None;
+        self.replan(Measures::default());
         self.enter(entered(reopening.leads_to)?, reopening.due);
         Some(())
     }

@@ -5,6 +5,7 @@ use crate::event;
 use crate::finding::names::Name;
 use crate::finding::stage::Stage;
 use crate::finding::{Brought, MeasureStatus, Target, Verdict};
+use crate::id::MeasureId;
 use crate::life::{Chain, Earlier, StageName};
 
 impl Evolving<'_> {
@@ -12,7 +13,8 @@ impl Evolving<'_> {
         self.brings(Brought::Plan);
         let person = self.person();
         let review = |filed_by, proposed| Stage::PlanReview { filed_by: Some(filed_by), proposed };
-        self.state.plan = measures(&filed.plan, &[], self.names);
+        let plan = measures(&filed.plan, &[], self.names);
+        self.replan(plan);
         self.state.propose_target(&filed.plan, filed.leads_to == StageName::PlanReview);
         self.state.cycle.set_deadline(filed.deadline);
         match filed.leads_to {
@@ -26,8 +28,8 @@ impl Evolving<'_> {
         self.brings(Brought::Plan);
         let person = self.person();
         let review = |filed_by, proposed| Stage::PlanReview { filed_by: Some(filed_by), proposed };
-        let held = core::mem::take(&mut self.state.plan);
-        self.state.plan = measures(&revised.plan, &held, self.names);
+        let plan = measures(&revised.plan, self.plan, self.names);
+        self.replan(plan);
         self.state.propose_target(&revised.plan, revised.leads_to == StageName::PlanReview);
         match revised.leads_to {
             StageName::PlanReview => self.enter(review(person, revised.plan.deadline), revised.due),
@@ -61,18 +63,23 @@ impl Evolving<'_> {
     }
 
     pub(super) fn milestone_claimed(&mut self, claimed: &event::MilestoneClaimed) -> Option<()> {
-        let measure = claimed.measure.enter(self.names);
-        self.state.plan.get_mut(measure)?.status = MeasureStatus::Claimed;
+        self.bring(claimed.measure, MeasureStatus::Claimed)
+    }
+
+    /// Brings a measure of the plan so far.
+    fn bring(&mut self, measure: MeasureId, status: MeasureStatus) -> Option<()> {
+        let (id, mut plan) = (measure.enter(self.names), self.plan.clone());
+        plan.iter_mut().find(|measure| measure.id == id)?.status = status;
+        self.replan(plan);
         Some(())
     }
 
     pub(super) fn milestone_verified(&mut self, verified: &event::MilestoneVerified) -> Option<()> {
         self.took(Earlier::VerifyMilestone);
-        let measure = verified.measure.enter(self.names);
-        self.state.plan.get_mut(measure)?.status = match verified.verdict {
+        let status = match verified.verdict {
             Verdict::Holds => MeasureStatus::Verified,
             Verdict::Fails => MeasureStatus::Planned,
         };
-        Some(())
+        self.bring(verified.measure, status)
     }
 }

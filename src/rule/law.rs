@@ -216,14 +216,12 @@ const fn common(step: Step) -> &'static [Rule] {
     }
 }
 
-/// Those first rules of a step that say the same of all steps about its subject that the stage admits, where nobody acts
-/// for another.
-pub(crate) const fn alike(step: Step) -> &'static [Rule] {
-    match common(step) {
-        [alike @ .., Rule::Granted] => alike,
-        own_rights => own_rights,
-    }
-}
+/// Rules that say the same of every step about a finding that its stage admits, where nobody acts for another: which step it
+/// is, they do not ask. First those that hold of whoever may do anything, then those that the finding may not satisfy.
+pub(crate) const ALIKE: [&[Rule]; 2] = [
+    &[Rule::Known, Rule::StageAdmits, Rule::Dated, Rule::LateConfirmed, Rule::ActorStands, Rule::Delegated],
+    &[Rule::Recused, Rule::ObjectionsRuled, Rule::SweepGate, Rule::DelistedFirst],
+];
 
 /// Whether a step waits for sweeps.
 pub(crate) fn is_gated(step: Step) -> bool {
@@ -279,17 +277,50 @@ impl Rules {
         assert!(self.count < ROOM, "no room for these rules and one more");
         self
     }
+
+    /// The same, but for these.
+    const fn without(self, these: &[Rule]) -> Rules {
+        let (mut left, mut all) = (Rules::NONE, self.rules.split_at(self.count).0);
+        while let [rule, more @ ..] = all {
+            let mut others = these;
+            while let [other, rest @ ..] = others
+                && other.number() != rule.number()
+            {
+                others = rest;
+            }
+            if others.is_empty() {
+                left = left.and(&[*rule]);
+            }
+            all = more;
+        }
+        left
+    }
 }
 
 /// The rules of every step.
-static LAW: [Rules; Step::ALL.len()] = {
+type Law = [Rules; Step::ALL.len()];
+
+/// What is left of a law without these rules.
+const fn without(mut law: Law, these: &[Rule]) -> Law {
+    let mut places = law.as_mut_slice();
+    while let [rules, rest @ ..] = places {
+        *rules = rules.without(these);
+        places = rest;
+    }
+    law
+}
+
+/// The rules of every step; without the first that are [`ALIKE`]; and without all of these.
+static LAWS: [Law; 3] = {
     let mut law = [Rules::NONE; Step::ALL.len()];
     let (mut steps, mut places) = (Step::ALL, law.as_mut_slice());
     while let ([step, more @ ..], [place, rest @ ..]) = (steps, places) {
         *place = Rules::of(*step);
         (steps, places) = (more, rest);
     }
-    law
+    let [first, then] = ALIKE;
+    let others = without(law, first);
+    [law, others, without(others, then)]
 };
 
 /// The rules that bind a step, in the order in which a refusal lists them. Whether the dates it writes can be resolved
@@ -309,5 +340,10 @@ pub fn law(step: Step) -> impl Iterator<Item = Rule> {
 
 /// The same rules, in one piece.
 pub(crate) fn bound(step: Step) -> &'static [Rule] {
-    LAW.get(step.number()).map(Rules::as_slice).unwrap_or_default()
+    left(step, 0)
+}
+
+/// The same without the first so many of those that are [`ALIKE`].
+pub(crate) fn left(step: Step, alike: usize) -> &'static [Rule] {
+    LAWS.get(alike).and_then(|law| law.get(step.number())).map(Rules::as_slice).unwrap_or_default()
 }

@@ -28,13 +28,13 @@ mod told;
 pub use broken::Broken;
 pub(crate) use case::{Case, World, departments};
 pub use law::law;
-pub(crate) use law::{Rules, alike, bound, is_gated, judges};
+pub(crate) use law::{ALIKE, Rules, bound, is_gated, judges, left};
 pub(crate) use memo::Memo;
 pub use takeable::Stranded;
 pub(crate) use takeable::{may_strand, stranded};
 pub(crate) use taking::Right;
 
-use crate::spelled::names;
+use crate::spelled::{names, numbered};
 
 names! {
     /// A rule, by its stable id.
@@ -204,6 +204,8 @@ names! {
         DatesResolve = "dates_resolve",
     }
 }
+
+numbered!(Rule);
 
 /// How a rule stands in a case.
 #[derive(Clone, Debug, Eq, PartialEq)]

@@ -1,7 +1,7 @@
 //! What a person may do with a finding now, and why not the rest: the same rules, judged without a command.
 
 use crate::life::{Step, admissible};
-use crate::rule::{Broken, Case, Judgement, Rule, alike, bound};
+use crate::rule::{ALIKE, Broken, Case, Judgement, Rule, left};
 use core::fmt;
 use core::ops::Range;
 use std::sync::Arc;
@@ -93,11 +93,13 @@ pub(crate) fn sweep_options(case: &Case<'_>) -> Vec<Opportunity> {
     opportunities(case, [Step::ReportSweep, Step::CloseSweep].into_iter())
 }
 
-/// Whether the first rules of a step hold, or say nothing, and therefore do of all steps that are asked about: today.
-fn stands_alike(case: &Case<'_>, step: Step) -> bool {
+/// How many of the lists of rules that are alike hold of a step, or say nothing, and therefore do of all steps that are asked
+/// about: today.
+fn alike(case: &Case<'_>, step: Step) -> usize {
     let case = Case { step, command: None, ..*case };
     let is_fine = |rule: &Rule| matches!(rule.judge(&case), Judgement::Holds | Judgement::Moot);
-    case.actor.delegation().is_none() && case.day == case.today && alike(step).iter().all(is_fine)
+    let acts_today = case.actor.delegation().is_none() && case.day == case.today;
+    ALIKE.iter().take_while(|rules| acts_today && rules.iter().all(is_fine)).count()
 }
 
 fn opportunities(case: &Case<'_>, steps: impl Iterator<Item = Step>) -> Vec<Opportunity> {
@@ -109,12 +111,11 @@ fn opportunities(case: &Case<'_>, steps: impl Iterator<Item = Step>) -> Vec<Oppo
         steps: Vec::with_capacity(Step::ALL.len()),
     };
     let mut steps = steps.peekable();
-    // All of them are about one subject, whose first rules they share.
-    let said = steps.peek().filter(|step| stands_alike(case, **step)).map_or(0, |step| alike(*step).len());
+    let alike = steps.peek().map_or(0, |step| alike(case, *step));
     let mut case = Case { command: None, ..*case };
     for step in steps {
         case.step = step;
-        for rule in bound(step).get(said..).unwrap_or_default() {
+        for rule in left(step, alike) {
             match rule.judge(&case) {
                 Judgement::Holds | Judgement::Moot => {}
                 Judgement::Pending => found.pending.push(*rule),

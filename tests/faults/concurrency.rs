@@ -2,11 +2,14 @@
 
 use crate::scene::{
     arrears, bureau, command_id, directory, finding, founding_with, friday, inspector, ledger_assigned,
-    ledger_with_one_finding, monday, office_head, second_inspector,
+    ledger_rectifying, ledger_with_one_finding, monday, office_head, second_inspector,
 };
 use crate::{act, assert_unchanged, department, particulars, policy, prose, receipt};
-use rectify::command::{Accept, AdoptPolicy, Assign, Command, Raise, ReportProgress, ReturnSubmission, Submit};
+use rectify::command::{
+    Accept, AdoptPolicy, Assign, Command, Raise, ReportProgress, ReturnSubmission, RevisePlan, Submit,
+};
 use rectify::directory::Actor;
+use rectify::finding::{Measure, Plan};
 use rectify::id::{Position, Version};
 use rectify::intake::{Import, ProblemList, Row};
 use rectify::journal::{AppendError, Journal, MemoryJournal};
@@ -122,6 +125,28 @@ fn replay_names_the_place_of_a_gap_a_repetition_and_a_disorder() {
     let mut late = crate::scene::ledger();
     act(&mut late, &inspector(), friday(), Raise::new(finding(9), particulars("A-9")));
     assert!(late.follow(earlier).is_err());
+}
+
+#[test]
+fn a_record_that_fails_halfway_leaves_the_plan_that_was_there() {
+    let mut leader = ledger_rectifying();
+    let before = leader.clone();
+    let half = Measure::new("pay-half".parse().unwrap(), "half is paid".parse().unwrap(), friday().day(), 1);
+    act(&mut leader, &bureau(), monday(), RevisePlan::new(arrears(), Plan::new([half]), prose()));
+    let revised = leader.records().last().unwrap();
+    // The plan fits, the stage that it is said to lead to does not.
+    let mut misled = serde_json::to_value(revised).unwrap();
+    misled["event"]["plan_revised"]["leads_to"] = "closed".into();
+    let mut follower = before.clone();
+    let no = follower.follow(serde_json::from_value(misled).unwrap()).unwrap_err();
+    assert!(matches!(no, ReplayError::Inadmissible { .. }), "{no}");
+    assert_unchanged(&before, &follower);
+    let measures = |ledger: &Ledger| ledger.finding(arrears()).unwrap().measures().collect::<Vec<_>>();
+    assert_eq!(measures(&follower), measures(&before));
+    follower.follow(revised.clone()).unwrap();
+    assert_unchanged(&leader, &follower);
+    assert_eq!(measures(&follower), measures(&leader));
+    assert_ne!(measures(&leader), measures(&before));
 }
 
 #[test]

@@ -32,7 +32,7 @@
 //!
 //! The times are medians: of the last 20,000 commands one by one, of some hundred readings, of three runs of what takes
 //! long. They differ between machines, and on one machine between runs, and so do ratios. What the processor does differs
-//! by less, in four runs by 1 % for a command and by 2 % for the rest: `.ci/instructions` counts the instructions of the hot
+//! by less, for a command by 1 % in four runs, for the rest by 2 % in three: `.ci/instructions` counts the instructions of the hot
 //! paths under callgrind (a path done so often, and twice as often; the difference is the path without its set-up), holds them
 //! against `benches/instructions.txt`, and warns where one takes 5 % more.
 //!
@@ -147,8 +147,7 @@
 //!   thousand routes whose places are found before; that of 9,525 rows makes marks of 48,000 numbers besides, and as many
 //!   keys in their order.
 //! - **Options** are some 210 judgements, of 36 steps, in 29,000 instructions: of each step the rules that ask which step it
-//!   is, and of each that fails a word of why, 72 for a lead. That is a little less than the aim or a little more, as the
-//!   machine is.
+//!   is, and of each that fails a word of why, 72 for a lead. At best that takes as long as was aimed at.
 //! - **Importing** a row is two commands, three ids that are SHA-1 hashes (a tenth of it), and a line of CSV.
 //!
 //! Reading alone at 10,000 and at 1,000,000 findings (`RECTIFY_FINDINGS=10000,1000000 cargo bench --bench books`), with

@@ -216,8 +216,9 @@ const fn common(step: Step) -> &'static [Rule] {
     }
 }
 
-/// Rules that say the same of every step about a finding that its stage admits, where nobody acts for another: which step it
-/// is, they do not ask. First those that hold of whoever may do anything, then those that the finding may not satisfy.
+/// Rules that say the same of every step about a finding that its stage admits, or about a sweep, where nobody acts for
+/// another: which step it is, they do not ask. First those that hold of whoever may do anything, then those that a finding may
+/// not satisfy.
 pub(crate) const ALIKE: [&[Rule]; 2] = [
     &[Rule::Known, Rule::StageAdmits, Rule::Dated, Rule::LateConfirmed, Rule::ActorStands, Rule::Delegated],
     &[Rule::Recused, Rule::ObjectionsRuled, Rule::SweepGate, Rule::DelistedFirst],

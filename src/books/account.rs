@@ -1,9 +1,8 @@
-//! Where a finding is: a stage in a cell, and the cells that occur.
+//! Where a finding is: the cells that occur.
 
 use crate::finding::names::{Dept, Handle, Name, Names};
 use crate::finding::{Attributes, Kind, Mode, Severity, State};
 use crate::id::{CategoryId, DepartmentId, InspectionId, RegionId};
-use crate::life::StageName;
 use crate::policy::Dimension;
 use serde::{Deserialize, Serialize};
 
@@ -15,8 +14,10 @@ pub(super) struct Cell {
 }
 
 impl Cell {
-    pub(super) fn of(state: &State) -> Cell {
-        Cell { lead: state.responsible.as_ref().map(|responsible| responsible.lead), attributes: state.attributes }
+    /// The cell in whose balance a finding counts: none once it is closed.
+    pub(super) fn open(state: &State) -> Option<Cell> {
+        let lead = state.responsible.as_ref().map(|responsible| responsible.lead);
+        state.stage.name().is_open().then_some(Cell { lead, attributes: state.attributes })
     }
 
     pub(super) fn kind(self) -> Kind {
@@ -127,23 +128,5 @@ impl core::fmt::Display for Value {
             Value::Region(Some(id)) => id.fmt(f),
             Value::Region(None) => f.pad("no region"),
         }
-    }
-}
-
-/// An account: the one place where a finding is.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) struct Account {
-    pub(super) stage: StageName,
-    pub(super) cell: Cell,
-}
-
-impl Account {
-    pub(super) fn of(state: &State) -> Account {
-        Account { stage: state.stage.name(), cell: Cell::of(state) }
-    }
-
-    /// The cell in whose balance it counts: none once it is closed.
-    pub(super) fn open(self) -> Option<Cell> {
-        self.stage.is_open().then_some(self.cell)
     }
 }

@@ -97,7 +97,7 @@ use crate::finding::names::Names;
 use crate::id::Position;
 use crate::moment::{Day, Instant};
 use crate::policy::Dimension;
-use crate::quantity::Unit;
+use crate::quantity::{Quantity, Unit};
 use crate::record::Record;
 use account::Cell;
 use aftermath::{Aftermath, Mark};
@@ -106,7 +106,7 @@ use cycle::Cycle;
 use deeds::Deed;
 use log::{Log, Number, index};
 use milestones::{Plans, Share};
-use movement::{Line, Move, Owed, Route, Under};
+use movement::{Line, Moves, Owed, Route, Under};
 use pressure::{Pressed, Pressing};
 use settlement::{Contested, Disputes};
 use std::sync::Arc;
@@ -170,7 +170,7 @@ impl Moved {
 pub(crate) struct Posting {
     day: Day,
     stamp: u32,
-    moves: [Option<Move>; 3],
+    moves: Moves,
     /// The cycle it is in, and where it is another than before, that.
     cycle: Cycle,
     turned: Option<Option<Cycle>>,
@@ -190,7 +190,7 @@ impl Posting {
         Posting {
             day: after.last_day,
             stamp: record.position().number(),
-            moves: movement::moves(before, after, record),
+            moves: Moves::of(before, after, record),
             cycle,
             turned: (was != Some(cycle)).then_some(was),
             mark: Mark::of(after, record),
@@ -206,16 +206,13 @@ impl Posting {
     /// Whether it writes anything.
     fn writes(&self) -> bool {
         let Posting { moves, turned, mark, pressing, deed, contested, shares, .. } = self;
-        let is_written = |moved: &Move| moved.unit.is_some() || moved.cells().0 != moved.cells().1;
         let is_done = turned.is_some() || deed.is_some() || mark.is_some() || shares.is_some();
-        is_done || pressing.changes || contested.is_some() || moves.iter().flatten().any(is_written)
+        is_done || pressing.changes || contested.is_some() || moves.is_moved() || moves.changed.is_some()
     }
 
     /// The amounts it adds to what ever moved: a yield moves nothing, but adds to a figure.
-    fn amounts(&self) -> impl Iterator<Item = (Unit, u64)> {
-        let moved = self.moves.iter().flatten().filter_map(|moved| Some((moved.unit?, moved.amount)));
-        let yielded = self.mark.as_ref().and_then(Mark::quantity);
-        moved.chain(yielded.map(|quantity| (quantity.unit(), quantity.amount())))
+    fn amounts(&self) -> impl Iterator<Item = Quantity> {
+        self.moves.amounts().chain(self.mark.as_ref().and_then(Mark::quantity))
     }
 }
 
@@ -307,7 +304,7 @@ impl Books {
         let mut amounts = postings.into_iter().flat_map(Posting::amounts).peekable();
         if amounts.peek().is_some() {
             let mut moved = self.moved.clone();
-            amounts.try_for_each(|(unit, amount)| moved.add(unit, amount))?;
+            amounts.try_for_each(|quantity| moved.add(quantity.unit(), quantity.amount()))?;
             self.moved = moved;
         }
         Ok(())
@@ -335,16 +332,22 @@ impl Books {
     }
 
     /// Writes what a record moves.
-    fn transfer(&mut self, about: About, moves: &[Option<Move>], names: &Names) {
-        let is_moved = moves.iter().any(Option::is_some);
-        let last = self.turns.moved(about.finding).filter(|_| is_moved);
-        let here = last.and_then(|line| self.routes.get(self.counts.get(line)?.route)?.to);
-        for Move { from, to, cause, unit, amount } in moves.iter().flatten() {
-            let stays = from == to || from.zip(*to).is_some_and(|(from, to)| from.cell == to.cell);
-            let (was_open, open) = (from.and_then(|from| from.open()), to.and_then(|to| to.open()));
-            let from = was_open.map(|cell| here.unwrap_or_else(|| self.cells.enter(cell)));
-            let to = open.map(|cell| from.filter(|_| stays).unwrap_or_else(|| self.cells.enter(cell)));
-            self.write(about, (from, to), cause.under(), unit.map(|unit| (unit, *amount)), names);
+    fn transfer(&mut self, about: About, moves: &Moves, names: &Names) {
+        let Moves { from, to, under, carried, changed } = *moves;
+        if moves.is_moved() || changed.is_some() {
+            let last = self.turns.moved(about.finding);
+            let here = last.and_then(|line| self.routes.get(self.counts.get(line)?.route)?.to);
+            let was = from.map(|cell| here.unwrap_or_else(|| self.cells.enter(cell)));
+            let stays = was.filter(|_| !moves.is_moved());
+            let is = to.map(|cell| stays.unwrap_or_else(|| self.cells.enter(cell)));
+            self.write(about, (was, is), under, None, names);
+            let amounts = [
+                carried.map(|quantity| (was, under, quantity)),
+                changed.map(|(under, quantity)| (is, under, quantity)),
+            ];
+            for (was, under, quantity) in amounts.into_iter().flatten() {
+                self.write(about, (was, is), under, Some(quantity), names);
+            }
         }
     }
 
@@ -354,7 +357,7 @@ impl Books {
         About { finding, day, stamp }: About,
         (from, to): (Option<Number>, Option<Number>),
         under: Under,
-        amount: Option<(Unit, u64)>,
+        amount: Option<Quantity>,
         names: &Names,
     ) {
         if from == to && amount.is_none() {
@@ -367,8 +370,8 @@ impl Books {
             self.kept.iter_mut().for_each(|kept| kept.learn(&self.cells, &self.routes, names));
         }
         match amount {
-            Some((unit, amount)) => {
-                let owed = Owed { route, unit: self.unit(unit, stamp), amount };
+            Some(quantity) => {
+                let owed = Owed { route, unit: self.unit(quantity.unit(), stamp), amount: quantity.amount() };
                 self.kept.iter_mut().for_each(|kept| kept.owe(day, &self.owed, &owed));
                 self.owed.push(day, stamp, owed);
             }

@@ -1,13 +1,13 @@
 //! What one record moves: a finding from one account to another, and amounts beside it.
 
-use super::account::{Account, Cell};
+use super::account::Cell;
 use super::cycle::ended;
 use super::flow::Flow;
 use super::log::Number;
 use crate::event::Event;
 use crate::finding::{Amounts, Origin, SettlementWay, State};
 use crate::life::Outcome;
-use crate::quantity::{Quantity, Unit};
+use crate::quantity::Quantity;
 use crate::record::Record;
 
 /// Why something moved.
@@ -35,6 +35,10 @@ pub(super) enum Cause {
 pub(super) struct Under {
     pub(super) inward: Option<Flow>,
     pub(super) outward: Option<Flow>,
+}
+
+impl Under {
+    const NOTHING: Under = Under { inward: None, outward: None };
 }
 
 impl Cause {
@@ -80,21 +84,43 @@ impl Cause {
     }
 }
 
-/// One movement: so much, from here to there. A finding moves as the count 1 without a unit.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) struct Move {
-    pub(super) from: Option<Account>,
-    pub(super) to: Option<Account>,
-    pub(super) cause: Cause,
-    pub(super) unit: Option<Unit>,
-    pub(super) amount: u64,
+/// What one record moves: the finding, from the cell in which it was open to that in which it is, with what is outstanding
+/// of it; and what the record changes of that.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Moves {
+    pub(super) from: Option<Cell>,
+    pub(super) to: Option<Cell>,
+    pub(super) under: Under,
+    /// What goes with it.
+    pub(super) carried: Option<Quantity>,
+    /// By how much what is outstanding becomes more or less where it is.
+    pub(super) changed: Option<(Under, Quantity)>,
 }
 
-impl Move {
-    /// The cells between which it moves, where it is open.
-    pub(super) fn cells(&self) -> (Option<Cell>, Option<Cell>) {
-        let open = |account: Option<Account>| account.and_then(|account| account.open());
-        (open(self.from), open(self.to))
+impl Moves {
+    pub(super) fn of(before: Option<&State>, after: &State, record: &Record) -> Moves {
+        let (from, to) = (before.and_then(Cell::open), Cell::open(after));
+        let outstanding = |state: &State| state.amounts.as_deref().map(Amounts::outstanding);
+        let (held, holds) = (before.and_then(outstanding), outstanding(after));
+        let carried = if from.is_some() { held } else { holds };
+        let changed = if from.is_some() && to.is_some() { amount_change(held, holds, record.event()) } else { None };
+        Moves {
+            from,
+            to,
+            under: if from == to { Under::NOTHING } else { cause(before, after).under() },
+            carried: carried.filter(|carried| from != to && !carried.is_zero()),
+            changed: changed.map(|(cause, quantity)| (cause.under(), quantity)),
+        }
+    }
+
+    /// Whether the finding itself moves.
+    pub(super) fn is_moved(&self) -> bool {
+        self.from != self.to
+    }
+
+    /// The amounts that move.
+    pub(super) fn amounts(&self) -> impl Iterator<Item = Quantity> {
+        self.carried.into_iter().chain(self.changed.map(|(_, quantity)| quantity))
     }
 }
 
@@ -135,37 +161,6 @@ pub(super) struct Owed {
     pub(super) route: Number,
     pub(super) unit: Number,
     pub(super) amount: u64,
-}
-
-/// What a record moves: the finding, what it carries with it, and what the record changes of that.
-pub(super) fn moves(before: Option<&State>, after: &State, record: &Record) -> [Option<Move>; 3] {
-    let (from, to) = (before.map(Account::of), Account::of(after));
-    let cause = cause(before, after);
-    let mut found = [None; 3];
-    let [count, carried, changed] = &mut found;
-    if from != Some(to) {
-        *count = Some(Move { from, to: Some(to), cause, unit: None, amount: 1 });
-    }
-    let outstanding = |state: &State| state.amounts.as_deref().map(Amounts::outstanding);
-    let (held, holds) = (before.and_then(outstanding), outstanding(after));
-    let was_open = from.is_some_and(|account| account.stage.is_open());
-    let along = if was_open { held } else { holds };
-    let cell_changed = from.map(|account| account.cell) != Some(to.cell);
-    if let Some(along) = along.filter(|along| !along.is_zero())
-        && (cell_changed || was_open != to.stage.is_open())
-    {
-        *carried = Some(Move { from, to: Some(to), cause, unit: Some(along.unit()), amount: along.amount() });
-    }
-    if was_open && to.stage.is_open() {
-        *changed = amount_change(held, holds, record.event()).map(|(cause, quantity)| Move {
-            from: Some(to),
-            to: Some(to),
-            cause,
-            unit: Some(quantity.unit()),
-            amount: quantity.amount(),
-        });
-    }
-    found
 }
 
 /// Why the finding itself moved.

@@ -9,6 +9,7 @@ use crate::finding::names::{Handle, Name, Names, Round};
 use crate::id::{FindingId, Position};
 use crate::moment::{Day, Instant};
 use crate::policy::Dimension;
+use crate::quantity::Quantity;
 
 /// The books of one ledger, or of several that [merged](Shard::merge): all they say, without the records.
 ///
@@ -351,7 +352,8 @@ impl Shard {
             *named
         };
         let cells = (cell(route.from), cell(route.to));
-        let amount = owed.and_then(|owed| Some((source.books.units.get(owed.unit.index())?.0, owed.amount)));
+        let unit = |owed: &Owed| source.books.units.get(owed.unit.index()).map(|(unit, _)| *unit);
+        let amount = owed.and_then(|owed| Quantity::new(owed.amount, unit(owed)?).ok());
         self.books.write(about, cells, route.under, amount, &self.names);
         Some(())
     }

@@ -12,7 +12,7 @@ use crate::record::{Record, StreamId};
 use crate::refusal::Refusal;
 use crate::rule::{Broken, Case, Memo, World};
 use crate::sweep::Sweep;
-use crate::transition::{Decision, Opportunity, decide, options, sweep_options};
+use crate::transition::{Decision, Opportunity, Write, Writes, decide, options, sweep_options};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -345,6 +345,29 @@ impl Ledger {
     }
 }
 
+/// What a decision proposes to record.
+fn proposals(decision: Decision) -> Vec<Proposal> {
+    let Decision { writes, day, booked, acting, confirmed_by, delegators, answering, .. } = decision;
+    let Writes { first, others } = writes;
+    let of = |Write { stream, expected, event }, confirmed_by, delegators| Proposal {
+        stream,
+        version: expected.next().unwrap_or(expected),
+        day,
+        booked,
+        acting,
+        confirmed_by,
+        delegators,
+        answering,
+        event,
+    };
+    let mut proposals = Vec::with_capacity(others.len().saturating_add(1));
+    let others =
+        others.into_iter().map(|write| of(write, confirmed_by.clone(), delegators.clone())).collect::<Vec<_>>();
+    proposals.push(of(first, confirmed_by, delegators));
+    proposals.extend(others);
+    proposals
+}
+
 impl Batch {
     /// Takes in what was decided, where that is all.
     fn take_one(&mut self, mut decision: Decision) {
@@ -354,7 +377,7 @@ impl Batch {
             [(relied, _)] if first.stream != *relied && decision.writes.others.is_empty() => {
                 decision.relied.push((first.stream, first.expected));
                 self.expected = core::mem::take(&mut decision.relied);
-                self.propose(decision);
+                self.proposals = proposals(decision);
             }
             _several => self.take(decision, &mut BTreeSet::new()),
         }
@@ -369,23 +392,7 @@ impl Batch {
                 self.expected.push((stream, version));
             }
         }
-        self.propose(decision);
-    }
-
-    fn propose(&mut self, decision: Decision) {
-        let Decision { writes, day, booked, acting, confirmed_by, delegators, answering, .. } = decision;
-        let all = core::iter::once(writes.first).chain(writes.others);
-        self.proposals.extend(all.map(|write| Proposal {
-            stream: write.stream,
-            version: write.expected.next().unwrap_or(write.expected),
-            day,
-            booked,
-            acting,
-            confirmed_by: confirmed_by.clone(),
-            delegators: delegators.clone(),
-            answering,
-            event: write.event,
-        }));
+        self.proposals.append(&mut proposals(decision));
     }
 
     /// A record as it will be, but for its place.

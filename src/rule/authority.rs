@@ -143,11 +143,12 @@ pub(crate) fn answering(case: &Case<'_>) -> u8 {
         |(relation, _): &&(Relation, DepartmentId)| matches!(relation, Relation::Lead | Relation::Cooperating);
     let survivor = if let Some(Command::Merge(merge)) = case.command { case.world.finding(merge.into) } else { None };
     let finding = case.finding.or_else(|| case.world.finding(id));
-    let answered = || {
-        let history = finding.into_iter().chain(survivor).flat_map(|finding| finding.answered());
-        history.chain(named.iter().filter(answers).map(|(_, id)| *id))
+    let shares = |department| {
+        let (directory, today) = (case.directory(), case.today);
+        let mut history = finding.into_iter().chain(survivor);
+        history.any(|finding| directory.shared(department, finding.answered(), today).is_some())
+            || directory.shared(department, named.iter().filter(answers).map(|(_, id)| *id), today).is_some()
     };
-    let shares = |department| case.directory().shared(department, answered(), case.today).is_some();
     let answering = case.parties().zip(1..).filter(|((_, department), _)| shares(*department));
     answering.last().map_or(0, |(_, number)| number)
 }

@@ -129,7 +129,7 @@ pub(crate) fn decide(case: &Case<'_>) -> Result<Decision, Refusal> {
         booked: booked(case),
         acting: case.right().map(|right| right.relation()),
         confirmed_by: case.confirmed_by.copied().map(Box::new),
-        delegators: case.people().skip(1).collect(),
+        delegators: case.delegations().map(|given| given.delegator.0).collect(),
         answering: authority::answering(case),
         grounds,
     })

@@ -9,7 +9,7 @@ use crate::id::{DepartmentId, FindingId, SweepId};
 use crate::ledger::{Ledger, Recurrence};
 use crate::life::{Chain, Step};
 use crate::moment::Day;
-use crate::policy::{Light, Part, SignalKind};
+use crate::policy::{ChainStep, Light, Part, SignalKind};
 use crate::spelled::{Words, names};
 use crate::sweep::SweepScope;
 use crate::text::Prose;
@@ -244,9 +244,8 @@ fn owed(ledger: &Ledger, finding: Finding<'_>, duty: &Duty) -> Option<Adjustment
 
 /// Whether the next step of a chain gives an opinion.
 fn opinion_is_next(ledger: &Ledger, finding: Finding<'_>, chain: Chain) -> bool {
-    let taken = finding.progress(chain).map_or(0, |progress| usize::from(progress.taken));
     let steps = ledger.programme().policy().chain(chain, &finding.facts());
-    steps.get(taken).is_some_and(|step| step.part == Part::Opines)
+    ChainStep::next_of(steps, finding.taken(chain)).is_some_and(|(_, step)| step.part == Part::Opines)
 }
 
 fn opinions(finding: FindingId, chain: Chain, reasons: &Prose) -> Vec<Order> {

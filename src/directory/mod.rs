@@ -181,6 +181,11 @@ impl Directory {
         self.ancestors(id).next()
     }
 
+    /// The department directly above what one has become by a day.
+    pub(crate) fn superior_on(&self, id: DepartmentId, on: Day) -> Option<DepartmentId> {
+        self.superior(self.successor(id, on))
+    }
+
     /// Each department above, from the nearest to the root.
     ///
     /// ```

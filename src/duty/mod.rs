@@ -17,6 +17,7 @@ use crate::finding::{EscalationCause, Finding, Kind, Level, Reassignment};
 use crate::id::{DepartmentId, FindingId, SweepId};
 use crate::life::{Chain, Outcome, StageName, Step};
 use crate::moment::Day;
+use crate::policy::ChainStep;
 use crate::programme::Programme;
 use crate::rule::silence::silent;
 use crate::rule::{departments, stranded};
@@ -229,7 +230,7 @@ pub(crate) fn duties(finding: Finding<'_>, programme: &Programme, on: Day) -> Ve
     let listed = inspect.zip(finding.listed_under());
     duties.extend(listed.map(|(due, under)| duty(finding, programme, DutyKind::InspectListed, under, due, on)));
     duties.extend(owed.into_iter().map(|(kind, relation, due)| {
-        let owner = owner(finding, programme, relation);
+        let owner = owner(finding, programme, relation, on);
         let ready = match kind {
             DutyKind::Lapse => Some(on_day(Lapse::new(finding.id()).into(), due)),
             DutyKind::Reassign => moves.as_ref().and_then(|(_, ready)| ready.clone()),
@@ -240,7 +241,7 @@ pub(crate) fn duties(finding: Finding<'_>, programme: &Programme, on: Day) -> Ve
     duties.extend(silent(finding, programme.policy()).into_iter().filter_map(|(chain, until)| {
         let due = until.plus_days(1).ok()?;
         let ready = Some(on_day(Deem::new(finding.id(), chain).into(), due));
-        let owner = owner(finding, programme, Relation::Coordinating);
+        let owner = owner(finding, programme, Relation::Coordinating, on);
         Some(Duty { chain: Some(chain), ready, ..duty(finding, programme, DutyKind::Deem, owner, due, on) })
     }));
     duties.extend(escalation(finding, programme, on));
@@ -312,8 +313,8 @@ fn waits_for(finding: Finding<'_>, programme: &Programme, mut owed: impl FnMut(D
     owe(DutyKind::Announce, Relation::Coordinating, finding.announce_by());
 }
 
-fn owner(finding: Finding<'_>, programme: &Programme, relation: Relation) -> DepartmentId {
-    departments(finding, programme, relation).first().copied().unwrap_or_else(|| programme.coordinating())
+fn owner(finding: Finding<'_>, programme: &Programme, relation: Relation, on: Day) -> DepartmentId {
+    departments(finding, programme, relation, on).first().copied().unwrap_or_else(|| programme.coordinating())
 }
 
 fn duty(finding: Finding<'_>, programme: &Programme, kind: DutyKind, owner: DepartmentId, due: Day, on: Day) -> Duty {
@@ -337,7 +338,7 @@ fn escalation(finding: Finding<'_>, programme: &Programme, on: Day) -> Option<Du
     let grant = policy.grants(Step::Escalate).first();
     let relation = grant.map_or(Relation::Coordinating, |grant| grant.relation);
     let reason = first.cause.to_string().parse().ok()?;
-    let owner = owner(finding, programme, relation);
+    let owner = owner(finding, programme, relation, on);
     Some(Duty {
         rung: Some((level, first.cause)),
         policy: Some(policy.version()),
@@ -373,10 +374,8 @@ fn look_back(finding: Finding<'_>) -> Option<Day> {
 
 /// The relation to which the next step of a chain is granted; the inspecting department's where there is none.
 fn next_taker(finding: Finding<'_>, programme: &Programme, chain: Chain) -> Relation {
-    let taken = finding.progress(chain).map_or(0, |progress| usize::from(progress.taken));
     let steps = programme.policy().chain(chain, &finding.facts());
-    // A chain that has become shorter still ends with its last step.
-    steps.get(taken.min(steps.len().saturating_sub(1))).map_or(Relation::Inspecting, |step| step.by.relation)
+    ChainStep::next_of(steps, finding.taken(chain)).map_or(Relation::Inspecting, |(_, step)| step.by.relation)
 }
 
 /// When the next step of a chain is due: by its own term once the chain is under way, else by that of the whole.

@@ -46,9 +46,9 @@ impl Owner {
         dept.map_or(Owner::Coordinating, Owner::Named)
     }
 
-    /// The department, before any succession.
-    pub(crate) fn department(self, programme: &Programme, names: &Names) -> DepartmentId {
-        let superior = |lead: Dept| programme.directory().superior(lead.name(names));
+    /// The department on a day, before it was succeeded itself.
+    pub(crate) fn department(self, programme: &Programme, names: &Names, on: Day) -> DepartmentId {
+        let superior = |lead: Dept| programme.directory().superior_on(lead.name(names), on);
         match self {
             Owner::Coordinating => programme.coordinating(),
             Owner::Named(dept) => dept.name(names),

@@ -379,6 +379,11 @@ impl<'a> Finding<'a> {
         self.pending().and_then(|pending| pending.chains.iter().find(|progress| progress.chain == chain))
     }
 
+    /// How many steps of a chain are taken.
+    pub(crate) fn taken(&self, chain: Chain) -> u8 {
+        self.progress(chain).map_or(0, |progress| progress.taken)
+    }
+
     /// The amount found.
     pub fn total(&self) -> Option<Quantity> {
         self.state.amounts.as_deref().map(Amounts::total)

@@ -370,7 +370,7 @@ impl Ledger {
     fn owed(&self, until: Day, by: impl Fn(DepartmentId) -> bool) -> Vec<Duty> {
         let (programme, today) = (&self.programme, self.now.day());
         let owes = |owner: Owner| {
-            let named = owner.department(programme, &self.names);
+            let named = owner.department(programme, &self.names, today);
             by(programme.directory().successor(named, today))
         };
         let findings = self.due.until(until, owes).into_iter().filter_map(|at| self.finding_at(at));

@@ -103,6 +103,14 @@ impl OnSilence {
 }
 
 impl ChainStep {
+    /// The next of some steps once so many are taken, and its number from 1. A chain that another policy, severity or mode
+    /// has made shorter meanwhile still ends with its last step.
+    pub(crate) fn next_of(steps: &[ChainStep], taken: u8) -> Option<(u8, &ChainStep)> {
+        let last = u8::try_from(steps.len()).unwrap_or(u8::MAX);
+        let number = taken.saturating_add(1).min(last);
+        steps.get(usize::from(number).checked_sub(1)?).map(|step| (number, step))
+    }
+
     /// A step whose taker decides.
     pub const fn decides(by: Grant) -> ChainStep {
         ChainStep { by, part: Part::Decides, term: None, on_silence: OnSilence::Waits }

@@ -55,8 +55,13 @@ pub(crate) trait World {
     fn siblings(&self, sweep: SweepId) -> Vec<FindingId>;
 }
 
-/// The departments that are that to a finding.
-pub(crate) fn departments(finding: Finding<'_>, programme: &Programme, relation: Relation) -> Vec<DepartmentId> {
+/// The departments that are that to a finding on a day, as it names them, but for what is above the lead.
+pub(crate) fn departments(
+    finding: Finding<'_>,
+    programme: &Programme,
+    relation: Relation,
+    on: Day,
+) -> Vec<DepartmentId> {
     let one = match relation {
         Relation::Lead => finding.lead(),
         Relation::Cooperating => return finding.cooperating().collect(),
@@ -64,7 +69,7 @@ pub(crate) fn departments(finding: Finding<'_>, programme: &Programme, relation:
         Relation::Inspecting => Some(finding.inspecting()),
         Relation::Verifying => finding.verifying(),
         Relation::Coordinating => Some(programme.coordinating()),
-        Relation::Superior => finding.lead().and_then(|lead| programme.directory().superior(lead)),
+        Relation::Superior => finding.lead().and_then(|lead| programme.directory().superior_on(lead, on)),
         Relation::Swept => None,
     };
     one.into_iter().collect()
@@ -229,7 +234,7 @@ impl<'a> Case<'a> {
             Relation::Verifying => acts_as(finding.and_then(|finding| finding.verifying())),
             Relation::Coordinating => acts_as(Some(self.programme.coordinating())),
             Relation::Superior => {
-                let superior = |lead| self.directory().superior(self.directory().successor(lead, self.today));
+                let superior = |lead| self.directory().superior_on(lead, self.today);
                 acts_as(finding.and_then(|finding| finding.lead()).and_then(superior))
             }
             Relation::Swept => {

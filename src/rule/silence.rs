@@ -5,7 +5,7 @@ use super::{Broken, Case, Judgement};
 use crate::finding::Finding;
 use crate::life::{Chain, StageName};
 use crate::moment::Day;
-use crate::policy::{OnSilence, Policy};
+use crate::policy::{ChainStep, OnSilence, Policy};
 
 /// The last day on which somebody may take the next step of a chain, if that is pending and has one.
 fn taken_until(finding: Finding<'_>, chain: Chain) -> Option<Day> {
@@ -39,9 +39,7 @@ pub(crate) fn silent(finding: Finding<'_>, policy: &Policy) -> Vec<(Chain, Day)>
     }
     let facts = finding.facts();
     let until = |chain: &Chain| {
-        let steps = policy.chain(*chain, &facts);
-        let taken = finding.progress(*chain).map_or(0, |progress| usize::from(progress.taken));
-        let next = steps.get(taken.min(steps.len().saturating_sub(1)))?;
+        let (_, next) = ChainStep::next_of(policy.chain(*chain, &facts), finding.taken(*chain))?;
         let until = taken_until(finding, *chain).filter(|_| next.on_silence == OnSilence::Consents)?;
         Some((*chain, until))
     };

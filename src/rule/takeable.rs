@@ -10,7 +10,7 @@ use crate::finding::{Facts, Finding, Kind};
 use crate::id::{DepartmentId, FindingId};
 use crate::life::{Chain, StageName, Step};
 use crate::moment::Day;
-use crate::policy::{Choices, Part, Policy};
+use crate::policy::{ChainStep, Choices, Part, Policy};
 use crate::programme::Programme;
 use core::cell::Cell;
 use core::fmt;
@@ -121,7 +121,7 @@ impl<'a> Way<'a> {
             Relation::Inspecting => self.inspecting,
             Relation::Verifying => self.verifying,
             Relation::Coordinating => Some(self.coordinating),
-            Relation::Superior => self.directory.superior(self.directory.successor(self.lead, self.on)),
+            Relation::Superior => self.directory.superior_on(self.lead, self.on),
             // Who is in scope of a sweep is nothing to a finding.
             Relation::Swept => None,
         }
@@ -192,7 +192,8 @@ impl<'a> Way<'a> {
     fn untaken(&self, step: Step) -> impl Iterator<Item = u8> {
         let steps = step.chain().map_or(&[][..], |chain| self.policy.chain(chain, &self.facts));
         let taken = self.taken.iter().find(|(chain, _)| step.chain() == Some(*chain)).map_or(0, |(_, taken)| *taken);
-        let numbered = steps.iter().zip(1..).skip(usize::from(taken));
+        let next = ChainStep::next_of(steps, taken).map_or(1, |(number, _)| number);
+        let numbered = steps.iter().zip(1..).skip_while(move |(_, number)| *number < next);
         let judged_last = step.chain().is_some_and(Chain::is_judged_last);
         let judges = move |number: u8| super::judges(step) && (!judged_last || usize::from(number) == steps.len());
         let fails = numbered
@@ -313,7 +314,9 @@ fn strands(case: &Case<'_>, policy: &Policy) -> Judgement {
         let after = Way { policy, ..before }.stranded().into_iter().filter(|stranded| !held.contains(stranded));
         let mut after = after.peekable();
         if after.peek().is_none() {
-        } else if findings < NAMED_MAX {
+            return;
+        }
+        if findings < NAMED_MAX {
             findings = findings.saturating_add(1);
             fresh.extend(after);
         } else {

@@ -115,11 +115,7 @@ impl<'a> Case<'a> {
         // A finding's own facts: what a command would set does not choose its own judges.
         let Some((finding, facts)) = self.finding.zip(self.own_facts()) else { return (&[], None) };
         let steps = self.policy().chain(chain, facts);
-        // A chain that another policy, severity or mode has made shorter meanwhile still ends with its last step.
-        let taken = finding.progress(chain).map_or(0, |progress| progress.taken);
-        let last = u8::try_from(steps.len()).unwrap_or(u8::MAX);
-        let next = steps.get(usize::from(taken)).or(steps.last());
-        (steps, next.map(|next| (taken.saturating_add(1).min(last), next)))
+        (steps, ChainStep::next_of(steps, finding.taken(chain)))
     }
 
     /// Whether the actor may take the next step of a chain.

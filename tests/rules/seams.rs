@@ -6,10 +6,10 @@ use crate::scene::{
 use crate::{act, day, item, policy, receipt, rectifying, refuse, scene, submitted, text};
 use rectify::calendar::{Term, TermBase, TermLength};
 use rectify::command::{
-    Accept, Answer, AskExtension, Assign, Close, CloseSweep, Command, Deem, Delegate, Raise, Recuse, ReportSweep,
+    self, Accept, Answer, AskExtension, Assign, Close, CloseSweep, Command, Deem, Delegate, Raise, Recuse, ReportSweep,
 };
 use rectify::delegation::Scope;
-use rectify::directory::{Actor, Capacity, Relation};
+use rectify::directory::{Actor, Capacity, Department, Directory, Relation, Succession};
 use rectify::duty::{Duty, DutyKind};
 use rectify::event::Event;
 use rectify::finding::{Adoption, LadderEffect, Level, Particulars, Trigger};
@@ -159,6 +159,37 @@ fn silence_grants_no_extension_that_a_level_bars() {
     refuse(&ledger, &nightly(), noon("2024-06-01"), deem, &["NoSilence"], words);
 }
 
+/// Whoever owes a ruling may give it, also once the lead has gone into a department that another is above.
+#[test]
+fn what_the_superior_is_to_rule_is_owed_by_the_superior_of_what_the_lead_has_become() {
+    let unit = |id: &str| Department::new(text(id), text(id));
+    let beneath = |id: &str, above: &str| unit(id).with_parent(text(above));
+    let all =
+        [unit("city"), unit("province"), unit("office"), beneath("roads", "city"), beneath("transport", "province")];
+    let moved = Succession::new(text("roads"), text("transport"), day("2024-05-08"));
+    let directory = Directory::new(1, all.to_vec(), vec![], vec![moved]).unwrap();
+    let term = Term::new(TermLength::Days(10), TermBase::Asked).unwrap();
+    let above = policy(|draft| {
+        let ruling = ChainStep::decides(Grant::head(Relation::Superior)).within(term);
+        draft.chains.insert(Chain::Extension, Choices::always(vec![ruling]));
+    });
+    let mut ledger = Ledger::found(&office_head(), noon("2024-05-02"), scene::founding_with(above, directory)).unwrap();
+    act(&mut ledger, &inspector(), monday(), Raise::new(arrears(), item("A-1")));
+    act(&mut ledger, &inspector(), monday(), Assign::to(text("roads"), arrears()));
+    let ask = || AskExtension::new(arrears(), day("2024-07-31"), text("the rains"));
+    let head = |department| actor(50, department, Capacity::Head);
+    let mut before = ledger.clone();
+    act(&mut before, &bureau(), monday(), ask());
+    assert_eq!(owed(&before, DutyKind::RuleExtension).map(|duty| duty.owner()), Some(text("city")));
+    act(&mut ledger, &actor(41, "transport", Capacity::Officer), friday(), ask());
+    assert_eq!(owed(&ledger, DutyKind::RuleExtension).map(|duty| duty.owner()), Some(text("province")));
+    let of = |department| ledger.duties_of(text(department), Day::MAX).len();
+    assert_eq!((of("city"), of("province")), (0, 1));
+    let words = "grant refused: city holds no grant to grant";
+    refuse(&ledger, &head("city"), friday(), command::Grant::new(arrears()), &["NoGrant"], words);
+    act(&mut ledger, &head("province"), friday(), command::Grant::new(arrears()));
+}
+
 #[test]
 fn a_suggestion_of_the_same_request_is_answered_to_its_proposer() {
     let steps = vec![ChainStep::decides(Grant::officer(Relation::Inspecting))];
@@ -185,7 +216,7 @@ fn a_sweep_is_launched_again_where_the_first_no_longer_reaches() {
     act(&mut ledger, &inspector(), monday(), first);
     assert_eq!(launch(&ledger), None);
     let change = rectify::finding::Reassignment { lead: Some(text("housing")), ..Default::default() };
-    act(&mut ledger, &office_head(), friday(), rectify::command::Reassign::new(arrears(), change, text("a mistake")));
+    act(&mut ledger, &office_head(), friday(), command::Reassign::new(arrears(), change, text("a mistake")));
     let second = launch(&ledger).unwrap();
     act(&mut ledger, &inspector(), friday(), second);
     assert_eq!((launch(&ledger), ledger.sweeps_of(arrears()).count()), (None, 2));

@@ -2,11 +2,11 @@
 
 use crate::scene::{arrears, directory, inspector, monday, noon, office_head};
 use crate::{act, allow, day, founded, item, policy, raise, rectifying, refuse, scene, text};
-use rectify::command::{AdoptPolicy, AmendDirectory, Assign};
-use rectify::directory::{Directory, Relation, Succession};
+use rectify::command::{Accept, AdoptPolicy, AmendDirectory, Assign, Close, Submit};
+use rectify::directory::{Capacity, Directory, Relation, Succession};
 use rectify::duty::DutyKind;
 use rectify::life::{Chain, Step};
-use rectify::policy::{ChainStep, Choices, Grant, Policy};
+use rectify::policy::{ChainStep, Choices, Draft, Grant, Policy};
 use rectify::rule::Rule;
 
 #[test]
@@ -78,4 +78,39 @@ fn owes_a_reassignment_where_the_lead_was_succeeded() {
     act(&mut ledger, &inspector(), monday(), ready);
     assert_eq!(ledger.finding(arrears()).unwrap().lead(), Some(text("housing")));
     assert!(ledger.duties(monday().day()).iter().all(|duty| duty.kind() != DutyKind::Reassign));
+}
+
+/// A chain under way that becomes shorter still ends with its last step, and that needs somebody, too.
+#[test]
+fn refuses_a_policy_that_shortens_a_chain_under_way_to_a_step_that_nobody_could_take() {
+    let chains = [
+        Chain::Close,
+        Chain::Unfounded,
+        Chain::Terminated,
+        Chain::Referred,
+        Chain::Merged,
+        Chain::Split,
+        Chain::Answered,
+    ];
+    let twice = [Grant::officer(Relation::Inspecting), Grant::head(Relation::Inspecting)].map(ChainStep::decides);
+    let two = |draft: &mut Draft| {
+        draft.chains.extend(chains.map(|chain| (chain, Choices::always(twice.to_vec()))));
+    };
+    let mut ledger = founded(two);
+    raise(&mut ledger, arrears(), item("A-1"));
+    // Nobody is above the city.
+    act(&mut ledger, &inspector(), monday(), Assign::to(text("city"), arrears()));
+    let officer = scene::actor(41, "city", Capacity::Officer);
+    act(&mut ledger, &officer, monday(), Submit::new(arrears()).evidence(scene::receipt()));
+    act(&mut ledger, &inspector(), monday(), Accept::new(arrears()));
+    act(&mut ledger, &inspector(), monday(), Close::new(arrears()));
+    let second = policy(|draft| {
+        two(draft);
+        draft.version = 2;
+        let above = ChainStep::decides(Grant::head(Relation::Superior));
+        draft.chains.insert(Chain::Close, Choices::always(vec![above]));
+    });
+    let words = "adopt policy refused: nobody could do what it requires: close finding \
+        00000000-0000-0f1d-0000-000000000001 (step 1)";
+    refuse(&ledger, &office_head(), monday(), AdoptPolicy::new(second), &["WouldStrand"], words);
 }

@@ -49,7 +49,7 @@ pub(super) fn escalate(case: &Case<'_>, finding: Finding<'_>, escalate: &command
     standing.retain(|standing| standing.from <= case.day);
     let (mut to, mut effects) = (Vec::new(), Vec::new());
     let told = standing.iter().flat_map(|standing| &standing.rung.to);
-    for department in told.flat_map(|relation| departments(finding, case.programme, *relation)) {
+    for department in told.flat_map(|relation| departments(finding, case.programme, *relation, case.today)) {
         let department = case.directory().successor(department, case.today);
         if !to.contains(&department) {
             to.push(department);

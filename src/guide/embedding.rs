@@ -8,19 +8,22 @@
 //! 2. The store appends the batch, all of it or nothing, if every stream is still at the version that the batch
 //!    [expects](crate::ledger::Batch::expected); it gives positions by
 //!    [`into_records`](crate::ledger::Batch::into_records).
+//!    What no version tells it [checks](crate::ledger::Ledger::check) first: a ledger that has followed all that the
+//!    store holds says whether anything was launched or found meanwhile for which a close has to wait.
 //! 3. The worker [follows](crate::ledger::Ledger::follow) the store's records, its own among them.
 //!
 //! [`Journal`](crate::journal::Journal) is the store as a trait, [`MemoryJournal`](crate::journal::MemoryJournal) its
 //! pattern. A database does the same within one transaction: unique keys over position, over (stream, version) and over
-//! the [numbers](crate::ledger::Batch::references) that findings take in their inspection, and a look at whether the
-//! request's id is there already.
+//! the [references](crate::ledger::Batch::references) that findings take in their inspection, and a look at whether the
+//! request's id is there already. Within it the worker catches up and checks; where positions are a unique key, whoever
+//! appends right after the last record that it has followed needs no lock.
 //!
 //! ```
 //! # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
 //! use rectify::command::Assign;
 //! use rectify::id::Position;
-//! use rectify::journal::{AppendError, Journal, MemoryJournal};
-//! use rectify::ledger::{Ledger, Request};
+//! use rectify::journal::{Journal, MemoryJournal};
+//! use rectify::ledger::{Ledger, LedgerError, Request};
 //! use std::error::Error;
 //!
 //! struct Worker {
@@ -40,12 +43,15 @@
 //!     fn serve(&mut self, journal: &mut MemoryJournal, request: Request) -> Result<Vec<Position>, Box<dyn Error>> {
 //!         loop {
 //!             let batch = self.ledger.propose(request.clone())?;
-//!             let appended = journal.append(batch);
+//!             // From here on nobody else appends.
 //!             self.catch_up(journal)?;
-//!             match appended {
-//!                 Err(AppendError::Conflict(_)) => {} // Somebody was first: decide anew, on what is known now.
-//!                 done => return Ok(done?),
+//!             match self.ledger.check(&batch) {
+//!                 Err(LedgerError::Conflict(_)) => continue, // Somebody was first: decide anew, on what is known now.
+//!                 fits => fits?,
 //!             }
+//!             let positions = journal.append(batch)?;
+//!             self.catch_up(journal)?;
+//!             return Ok(positions);
 //!         }
 //!     }
 //! }
@@ -58,7 +64,7 @@
 //!     Ok(Request::new(scene::command_id(id), scene::inspector(), scene::monday()).with(order))
 //! };
 //!
-//! // Two workers, one finding. The second learns of the first when it appends, and judges again.
+//! // Two workers, one finding. The second learns of the first before it appends, and judges again.
 //! let first = one.serve(&mut journal, assign(7, "roads")?)?;
 //! let late = other.serve(&mut journal, assign(8, "water-works")?).unwrap_err();
 //! assert_eq!(late.to_string(), "assign refused: assign is not admissible while rectifying");
@@ -101,7 +107,7 @@
 //!
 //! Nothing in the ledger can tell that a moment lies ahead of the true time, and a record of one would make it refuse
 //! every honest clock until that time has come. So a host that takes moments from others (clients, imports, batches)
-//! says with each request how late it is by its own clock, [`not_after`](crate::ledger::Request::not_after), and what
+//! says with each request what time it is by its own clock, [`not_after`](crate::ledger::Request::not_after), and what
 //! lies after is refused. Records of a store are followed as they are: whoever lets others append to it compares
 //! [`Record::at`](crate::record::Record::at) with its clock before appending. Should a false moment be on record after
 //! all, the records before it are sound: [`replay`](crate::ledger::Ledger::replay) them into a ledger of its own and

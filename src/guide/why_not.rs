@@ -66,7 +66,8 @@
 //!
 //! A decision relies on the versions of the streams it has read; a sweep launched since, or a sibling raised in one, has no
 //! version there. So [`admit`](crate::ledger::Ledger::admit) looks at the gate once more, and what came between is a
-//! conflict. A store that compares versions alone cannot see it: the ledger that follows the store can.
+//! conflict. A store that compares versions alone cannot see it, and would take the close: so the ledger that follows the
+//! store is asked before appending, by [`check`](crate::ledger::Ledger::check).
 //!
 //! # Why does publishing take figures, and not draw them?
 //!

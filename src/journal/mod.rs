@@ -39,10 +39,11 @@ pub trait Journal {
     type Error;
 
     /// Appends a batch, all or nothing, if every stream it wrote or relied on is at the version it expects. Gives the
-    /// positions; for a request that is in the journal already, those of its first outcome.
+    /// positions; for a request that is in the journal already, those of its first outcome. What no version tells, the
+    /// ledger behind the journal [checks](crate::ledger::Ledger::check) before.
     ///
     /// # Errors
-    /// A [`Conflict`] where a stream has moved on, [`AppendError::ReferenceTaken`] where a number has been taken, or the
+    /// A [`Conflict`] where a stream has moved on, [`AppendError::ReferenceTaken`] where a reference has been taken, or the
     /// journal's own error.
     fn append(&mut self, batch: Batch) -> Result<Vec<Position>, AppendError<Self::Error>>;
 
@@ -73,12 +74,12 @@ pub enum AppendError<E> {
         /// The id.
         command: crate::id::CommandId,
     },
-    /// A number was taken in its inspection since the batch was proposed.
+    /// A reference was taken in its inspection since the batch was proposed.
     #[error("reference {reference} is taken in inspection {inspection}: give it a number of its own")]
     ReferenceTaken {
         /// The inspection.
         inspection: crate::id::InspectionId,
-        /// The number.
+        /// The reference.
         reference: crate::text::Reference,
     },
     /// The positions have run out.

@@ -7,6 +7,8 @@ use crate::id::{CommandId, Fingerprint, InspectionId, PersonId, Position, Versio
 use crate::moment::{Day, Instant, Moment};
 use crate::record::{Record, StreamId};
 use crate::text::Reference;
+use crate::transition::{Decision, Write, Writes};
+use std::collections::BTreeSet;
 
 /// What somebody asks of a ledger at one moment: one or several commands, all or none.
 ///
@@ -188,7 +190,7 @@ impl Batch {
         &self.expected
     }
 
-    /// The numbers (编号) that its findings would take, each with its inspection: a store keeps them unique, because two
+    /// The references (编号) that its findings would take, each with its inspection: a store keeps them unique, because two
     /// findings are two streams and no version tells.
     ///
     /// ```
@@ -239,7 +241,42 @@ impl Batch {
         Some(self.record(proposal, position))
     }
 
-    pub(super) fn record(&self, proposal: Proposal, position: Position) -> Record {
+    /// The record of one thing it proposes, as it will be, but for its place.
+    pub(super) fn preview(&self, proposal: &Proposal) -> Record {
+        let Proposal { stream, version, day, booked, acting, answering, .. } = *proposal;
+        let Proposal { confirmed_by, delegators, event, .. } = proposal;
+        let (confirmed_by, delegators, event) = (confirmed_by.clone(), delegators.clone(), event.clone());
+        let copy = Proposal { stream, version, day, booked, acting, confirmed_by, delegators, answering, event };
+        self.record(copy, Position::FIRST)
+    }
+
+    /// Takes in what was decided, where that is all.
+    pub(super) fn take_one(&mut self, mut decision: Decision) {
+        let first = &decision.writes.first;
+        match decision.relied.as_slice() {
+            // Nearly always one stream is written, and read beside what is in force.
+            [(relied, _)] if first.stream != *relied && decision.writes.others.is_empty() => {
+                decision.relied.push((first.stream, first.expected));
+                self.expected = core::mem::take(&mut decision.relied);
+                self.proposals = proposals(decision);
+            }
+            _several => self.take(decision, &mut BTreeSet::new()),
+        }
+    }
+
+    /// Takes what was decided in. Of a stream that the batch has met before, nothing more is expected.
+    pub(super) fn take(&mut self, mut decision: Decision, met: &mut BTreeSet<StreamId>) {
+        let relied = core::mem::take(&mut decision.relied).into_iter();
+        let wanted = relied.chain(decision.writes.iter().map(|write| (write.stream, write.expected)));
+        for (stream, version) in wanted {
+            if met.insert(stream) {
+                self.expected.push((stream, version));
+            }
+        }
+        self.proposals.append(&mut proposals(decision));
+    }
+
+    fn record(&self, proposal: Proposal, position: Position) -> Record {
         let Proposal { stream, version, day, booked, acting, confirmed_by, delegators, answering, event } = proposal;
         Record {
             position,
@@ -259,4 +296,27 @@ impl Batch {
             event,
         }
     }
+}
+
+/// What a decision proposes to record.
+fn proposals(decision: Decision) -> Vec<Proposal> {
+    let Decision { writes, day, booked, acting, confirmed_by, delegators, answering, .. } = decision;
+    let Writes { first, others } = writes;
+    let of = |Write { stream, expected, event }, confirmed_by, delegators| Proposal {
+        stream,
+        version: expected.next().unwrap_or(expected),
+        day,
+        booked,
+        acting,
+        confirmed_by,
+        delegators,
+        answering,
+        event,
+    };
+    let mut proposals = Vec::with_capacity(others.len().saturating_add(1));
+    let others =
+        others.into_iter().map(|write| of(write, confirmed_by.clone(), delegators.clone())).collect::<Vec<_>>();
+    proposals.push(of(first, confirmed_by, delegators));
+    proposals.extend(others);
+    proposals
 }

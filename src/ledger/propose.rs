@@ -1,18 +1,18 @@
 //! From a request to a batch, and from a batch to records.
 
 use super::world::Draft;
-use super::{Batch, Conflict, Effect, Ledger, LedgerError, Proposal, Request, unbooked};
+use super::{Batch, Conflict, Effect, Ledger, LedgerError, Request, unbooked};
 use crate::command::{Command, Order};
 use crate::directory::Actor;
 use crate::id::{CommandId, FindingId, Fingerprint, Position, SweepId, Version};
 use crate::life::{Step, Subject};
 use crate::moment::{Day, Instant, Moment};
 use crate::programme::Programme;
-use crate::record::{Record, StreamId};
+use crate::record::StreamId;
 use crate::refusal::Refusal;
 use crate::rule::{Broken, Case, Memo, World};
 use crate::sweep::Sweep;
-use crate::transition::{Decision, Opportunity, Write, Writes, decide, options, sweep_options};
+use crate::transition::{Decision, Opportunity, decide, options, sweep_options};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -71,8 +71,8 @@ impl Ledger {
     /// Judges one command as of a moment, without proposing anything.
     ///
     /// # Errors
-    /// [`LedgerError::Refused`], naming every rule that fails; [`LedgerError::Clock`] and [`LedgerError::Zone`] for a
-    /// moment that cannot follow the latest record.
+    /// [`LedgerError::Refused`], naming every rule that fails; [`LedgerError::Clock`], [`LedgerError::Zone`] and
+    /// [`LedgerError::Moment`] for a moment that cannot follow the latest record.
     pub fn decide(&self, actor: &Actor, moment: Moment, order: &Order) -> Result<Decision, LedgerError> {
         let moment = self.moment(moment)?;
         judge(self, &self.programme, actor, moment.day(), order)
@@ -152,7 +152,8 @@ impl Ledger {
     /// # Errors
     /// [`LedgerError::Refused`] or [`LedgerError::OneRefused`] where a rule fails; [`LedgerError::Reused`] where the id
     /// was used for something else; [`LedgerError::Ahead`] for a moment after the latest that the request allows;
-    /// [`LedgerError::Clock`], [`LedgerError::Zone`] and [`LedgerError::Empty`].
+    /// [`LedgerError::Clock`], [`LedgerError::Zone`] and [`LedgerError::Moment`] for one that is of no use here;
+    /// [`LedgerError::Empty`]; [`LedgerError::Replay`] where one of several commands could not follow those before it.
     pub fn propose(&self, request: Request) -> Result<Batch, LedgerError> {
         let fingerprint = Fingerprint::of(&request.orders);
         if let Some(first) = self.first_outcome(&request, fingerprint)? {
@@ -199,28 +200,20 @@ impl Ledger {
     /// fulfilled before, those of its first outcome.
     ///
     /// # Errors
-    /// [`LedgerError::Conflict`] where a stream has moved on since the batch was proposed; [`LedgerError::Reused`] where
-    /// the id was used for something else meanwhile; [`LedgerError::Clock`] where later moments are on record by more than
-    /// clocks may differ; [`LedgerError::Replay`] where the ledger is full.
+    /// [`LedgerError::Conflict`] where a stream has moved on since the batch was proposed, or something was launched or found
+    /// for which a close has to wait; [`LedgerError::Reused`] where the id was used for something else meanwhile;
+    /// [`LedgerError::Refused`] where a reference has been taken since; [`LedgerError::Clock`] where later moments are on
+    /// record by more than clocks may differ; [`LedgerError::Moment`] where the zone has no day for the moment;
+    /// [`LedgerError::Replay`] where the ledger is full, or what ever moved would pass what a figure holds.
     pub fn admit(&mut self, batch: Batch) -> Result<Vec<Position>, LedgerError> {
         if batch.is_empty() {
             return Ok(batch.first);
         }
-        let moved = |(stream, expected): &&(StreamId, Version)| self.version(*stream) != *expected;
-        if let Some((stream, expected)) = batch.expected.iter().find(moved) {
-            // Somebody may have been there with the very same request.
-            for (written, _) in &batch.expected {
-                if let Some(first) = self.recorded(*written, batch.command, batch.fingerprint)? {
-                    return Ok(first);
-                }
-            }
-            return Err(Conflict { stream: *stream, expected: *expected, actual: self.version(*stream) }.into());
-        }
-        // Others may have been there meanwhile, with other findings.
-        let at = self.moment(Moment::at(batch.at, self.programme.zone())?)?.instant();
+        let at = match self.fits(&batch) {
+            Ok(at) => at,
+            Err(no) => return self.outdone(&batch, no),
+        };
         let batch = Batch { at, ..batch };
-        self.check_references(&batch)?;
-        self.check_gates(&batch)?;
         let next = self.records.next_position().unwrap_or(Position::new(u32::MAX));
         let full = crate::transition::ReplayError::Full { position: next };
         if batch.proposals.len() == 1 {
@@ -255,7 +248,7 @@ impl Ledger {
     /// Does what one command asks, in memory: proposes and admits. The request's id is derived from the next position.
     ///
     /// # Errors
-    /// As [`Ledger::propose`].
+    /// As [`Ledger::propose`] and [`Ledger::admit`].
     pub fn act(
         &mut self,
         actor: &Actor,
@@ -272,6 +265,55 @@ impl Ledger {
         let mut batch = self.batch(&request, Fingerprint::of(&request.orders), moment.instant());
         batch.take_one(decision);
         self.admit(batch)
+    }
+
+    /// Whether a batch could be admitted as things stand: every stream is at the version that it expects, no reference has
+    /// been taken since, and nothing was launched or found for which a close in it would have to wait. Of the last no
+    /// version tells, so where a store is the arbiter, this is asked of a ledger that has followed all that the store
+    /// holds, before anybody else can append.
+    ///
+    /// # Errors
+    /// As [`Ledger::admit`], but for [`LedgerError::Replay`].
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use rectify::command::Assign;
+    /// # use rectify::ledger::{LedgerError, Request};
+    /// let mut ledger = scene::ledger_with_one_finding();
+    /// let assign = Assign::to("roads".parse()?, scene::arrears());
+    /// let batch = ledger.propose(Request::new(scene::command_id(7), scene::inspector(), scene::monday()).with(assign))?;
+    /// ledger.check(&batch)?;
+    /// ledger.act(&scene::inspector(), scene::monday(), Assign::to("housing".parse()?, scene::arrears()))?;
+    /// assert!(matches!(ledger.check(&batch), Err(LedgerError::Conflict(_))));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn check(&self, batch: &Batch) -> Result<(), LedgerError> {
+        self.fits(batch).map(drop)
+    }
+
+    /// The instant at which a batch would be recorded as things stand.
+    fn fits(&self, batch: &Batch) -> Result<Instant, LedgerError> {
+        let moved = |(stream, expected): &&(StreamId, Version)| self.version(*stream) != *expected;
+        if let Some((stream, expected)) = batch.expected.iter().find(moved) {
+            return Err(Conflict { stream: *stream, expected: *expected, actual: self.version(*stream) }.into());
+        }
+        // Others may have been there meanwhile, with other findings.
+        let at = self.moment(Moment::at(batch.at, self.programme.zone())?)?.instant();
+        self.check_references(batch)?;
+        self.check_gates(batch)?;
+        Ok(at)
+    }
+
+    /// What comes of a batch that no longer fits: somebody may have been there with the very same request.
+    fn outdone(&self, batch: &Batch, no: LedgerError) -> Result<Vec<Position>, LedgerError> {
+        if matches!(no, LedgerError::Conflict(_)) {
+            for (written, _) in &batch.expected {
+                if let Some(first) = self.recorded(*written, batch.command, batch.fingerprint)? {
+                    return Ok(first);
+                }
+            }
+        }
+        Err(no)
     }
 
     /// That no number has been taken since the batch was proposed: two findings are two streams, so no version tells.
@@ -344,78 +386,3 @@ impl Ledger {
         Ok(Some(self.records.around(found.position).map(|record| record.position).collect()))
     }
 }
-
-/// What a decision proposes to record.
-fn proposals(decision: Decision) -> Vec<Proposal> {
-    let Decision { writes, day, booked, acting, confirmed_by, delegators, answering, .. } = decision;
-    let Writes { first, others } = writes;
-    let of = |Write { stream, expected, event }, confirmed_by, delegators| Proposal {
-        stream,
-        version: expected.next().unwrap_or(expected),
-        day,
-        booked,
-        acting,
-        confirmed_by,
-        delegators,
-        answering,
-        event,
-    };
-    let mut proposals = Vec::with_capacity(others.len().saturating_add(1));
-    let others =
-        others.into_iter().map(|write| of(write, confirmed_by.clone(), delegators.clone())).collect::<Vec<_>>();
-    proposals.push(of(first, confirmed_by, delegators));
-    proposals.extend(others);
-    proposals
-}
-
-impl Batch {
-    /// Takes in what was decided, where that is all.
-    fn take_one(&mut self, mut decision: Decision) {
-        let first = &decision.writes.first;
-        match decision.relied.as_slice() {
-            // Nearly always one stream is written, and read beside what is in force.
-            [(relied, _)] if first.stream != *relied && decision.writes.others.is_empty() => {
-                decision.relied.push((first.stream, first.expected));
-                self.expected = core::mem::take(&mut decision.relied);
-                self.proposals = proposals(decision);
-            }
-            _several => self.take(decision, &mut BTreeSet::new()),
-        }
-    }
-
-    /// Takes what was decided in. Of a stream that the batch has met before, nothing more is expected.
-    fn take(&mut self, mut decision: Decision, met: &mut BTreeSet<StreamId>) {
-        let relied = core::mem::take(&mut decision.relied).into_iter();
-        let wanted = relied.chain(decision.writes.iter().map(|write| (write.stream, write.expected)));
-        for (stream, version) in wanted {
-            if met.insert(stream) {
-                self.expected.push((stream, version));
-            }
-        }
-        self.proposals.append(&mut proposals(decision));
-    }
-
-    /// A record as it will be, but for its place.
-    fn preview(&self, proposal: &Proposal) -> Record {
-        Record {
-            position: Position::FIRST,
-            stream: proposal.stream,
-            version: proposal.version,
-            command: self.command,
-            fingerprint: self.fingerprint,
-            at: self.at,
-            day: proposal.day,
-            booked: proposal.booked,
-            actor: self.actor,
-            delegators: proposal.delegators.clone(),
-            answering: proposal.answering,
-            acting: proposal.acting,
-            confirmed_by: proposal.confirmed_by.clone(),
-            policy: self.policy,
-            event: proposal.event.clone(),
-        }
-    }
-}
-
-/// The version of a stream that has no records yet.
-pub(super) const NEW: Version = Version::NONE;

@@ -1,10 +1,9 @@
 //! What a ledger tells of sweeps.
 
-use super::propose::NEW;
 use super::{Batch, Conflict, Ledger};
 use crate::calendar::Period;
 use crate::finding::{Finding, Kind};
-use crate::id::{DepartmentId, FindingId, SweepId};
+use crate::id::{DepartmentId, FindingId, SweepId, Version};
 use crate::ratio::Ratio;
 use crate::record::StreamId;
 use crate::rule::is_gated;
@@ -166,14 +165,14 @@ impl Ledger {
             let finding = self.finding(proposal.stream.finding()?)?;
             Gated::of(finding, programme.policy(), programme.directory(), self, self.now.day())
         });
+        let looked_at: BTreeSet<StreamId> = batch.expected.iter().map(|(stream, _)| *stream).collect();
         for gated in gated {
-            let looked_at: BTreeSet<StreamId> = batch.expected.iter().map(|(stream, _)| *stream).collect();
             let mut waited_for = gated.sweeps().flat_map(|sweep| {
                 let siblings = self.siblings(sweep.id).iter().map(|id| StreamId::Finding(*id));
                 core::iter::once(StreamId::Sweep(sweep.id)).chain(siblings)
             });
             if let Some(stream) = waited_for.find(|stream: &StreamId| !looked_at.contains(stream)) {
-                return Err(Conflict { stream, expected: NEW, actual: self.version(stream) });
+                return Err(Conflict { stream, expected: Version::NONE, actual: self.version(stream) });
             }
         }
         Ok(())

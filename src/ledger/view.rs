@@ -157,8 +157,8 @@ impl Ledger {
     pub fn version(&self, stream: StreamId) -> Version {
         match stream {
             StreamId::Programme => self.programme.version(),
-            StreamId::Finding(id) => self.state(id).map_or(super::propose::NEW, |state| state.version),
-            StreamId::Sweep(id) => self.sweep(id).map_or(super::propose::NEW, Sweep::version),
+            StreamId::Finding(id) => self.state(id).map_or(Version::NONE, |state| state.version),
+            StreamId::Sweep(id) => self.sweep(id).map_or(Version::NONE, Sweep::version),
         }
     }
 

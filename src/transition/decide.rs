@@ -105,10 +105,14 @@ pub(crate) fn decide(case: &Case<'_>) -> Result<Decision, Refusal> {
             Judgement::Broken(facts) => broken.push(facts),
         }
     }
-    let effect = effect(case);
-    if let Err(Blocked::Date(facts)) = &effect {
-        broken.push(facts.clone());
-    }
+    let writes = match effect(case) {
+        Ok(writes) => Some(writes),
+        Err(Blocked::Date(facts)) => {
+            broken.push(facts);
+            None
+        }
+        Err(Blocked::Rule) => None,
+    };
     let refuse = |broken: Vec<Broken>| {
         let stage = case.id.and(case.finding).map(|finding| finding.stage());
         Refusal::new(case.step, case.id, stage, broken)
@@ -117,10 +121,7 @@ pub(crate) fn decide(case: &Case<'_>) -> Result<Decision, Refusal> {
         return Err(refuse(broken));
     }
     // An effect that lacks something has a rule that says so; should one ever be missing, the answer is still no.
-    let writes = effect.map_err(|blocked| match blocked {
-        Blocked::Date(facts) => refuse(vec![facts]),
-        Blocked::Rule => refuse(vec![Broken::NothingPending { what: "matter to decide" }]),
-    })?;
+    let writes = writes.ok_or_else(|| refuse(vec![Broken::NothingPending { what: "matter to decide" }]))?;
     grounds.push(Rule::DatesResolve);
     Ok(Decision {
         writes,

@@ -14,6 +14,7 @@ use rectify::duty::{Duty, DutyKind};
 use rectify::event::Event;
 use rectify::finding::{Adoption, LadderEffect, Level, Particulars, Trigger};
 use rectify::id::DelegationId;
+use rectify::journal::{Journal, MemoryJournal};
 use rectify::ledger::{Ledger, LedgerError, Request};
 use rectify::life::{Chain, Step};
 use rectify::moment::Day;
@@ -233,9 +234,15 @@ fn nothing_closes_over_what_a_sweep_finds_meanwhile() {
     act(&mut ledger, &inspector(), monday(), Accept::new(arrears()));
     let close = || Request::new(scene::command_id(1), inspector(), monday()).with(Close::new(arrears()));
     let proposed = ledger.propose(close()).unwrap();
-    ledger.clone().admit(ledger.propose(close()).unwrap()).unwrap();
+    let before = ledger.clone();
+    before.clone().admit(ledger.propose(close()).unwrap()).unwrap();
     act(&mut ledger, &water_works(), monday(), Raise::new(scene::finding(2), item("A-2")).in_sweep(sweep(1)));
     let LedgerError::Conflict(conflict) = ledger.admit(proposed).unwrap_err() else { panic!("no conflict") };
     assert_eq!(conflict.stream(), StreamId::Finding(scene::finding(2)));
     assert!(ledger.propose(close()).is_err());
+    // A store sees versions alone: whoever appends asks a ledger that has followed it.
+    let proposed = before.propose(close()).unwrap();
+    assert_eq!((before.check(&proposed), ledger.check(&proposed)), (Ok(()), Err(conflict.into())));
+    let mut journal = MemoryJournal::of(ledger.records().cloned()).unwrap();
+    assert!(journal.append(proposed).is_ok());
 }

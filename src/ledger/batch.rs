@@ -144,6 +144,8 @@ pub struct Batch {
     pub(crate) proposals: Vec<Proposal>,
     /// Where the first outcome stands, if the request was fulfilled before.
     pub(crate) first: Vec<Position>,
+    /// How many records there were when it was proposed.
+    pub(crate) seen: u32,
 }
 
 impl Batch {
@@ -239,6 +241,12 @@ impl Batch {
     pub(super) fn into_record(mut self, position: Position) -> Option<Record> {
         let proposal = self.proposals.pop()?;
         Some(self.record(proposal, position))
+    }
+
+    /// Whether it relies on all that is recorded, of whatever stream: on every finding that is open, on every figure.
+    pub(super) fn relies_on_all(&self) -> bool {
+        let events = self.proposals.iter().map(|proposal| &proposal.event);
+        events.into_iter().any(|event| matches!(event, Event::PolicyAdopted(_) | Event::Published(_)))
     }
 
     /// The record of one thing it proposes, as it will be, but for its place.

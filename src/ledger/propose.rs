@@ -8,7 +8,7 @@ use crate::id::{CommandId, FindingId, Fingerprint, Position, SweepId, Version};
 use crate::life::{Step, Subject};
 use crate::moment::{Day, Instant, Moment};
 use crate::programme::Programme;
-use crate::record::StreamId;
+use crate::record::{Record, StreamId};
 use crate::refusal::Refusal;
 use crate::rule::{Broken, Case, Memo, World};
 use crate::sweep::Sweep;
@@ -169,9 +169,13 @@ impl Ledger {
             let decision = judge(self, &self.programme, &request.actor, moment.day(), order)
                 .map_err(|refusal| LedgerError::Refused(Box::new(refusal)))?;
             batch.take_one(decision);
-            return Ok(batch);
+        } else {
+            self.propose_all(&request, moment, &mut batch)?;
         }
-        self.propose_all(&request, moment, &mut batch)?;
+        // The id may have been used in another of the streams that are written.
+        for proposal in batch.proposals.iter().skip(1) {
+            self.recorded(proposal.stream, batch.command, fingerprint)?;
+        }
         Ok(batch)
     }
 
@@ -200,8 +204,8 @@ impl Ledger {
     /// fulfilled before, those of its first outcome.
     ///
     /// # Errors
-    /// [`LedgerError::Conflict`] where a stream has moved on since the batch was proposed, or something was launched or found
-    /// for which a close has to wait; [`LedgerError::Reused`] where the id was used for something else meanwhile;
+    /// [`LedgerError::Conflict`] where a stream has moved on since the batch was proposed, something was launched or found
+    /// for which a close has to wait, or, of a policy and a publication, anything was recorded; [`LedgerError::Reused`] where the id was used for something else meanwhile;
     /// [`LedgerError::Refused`] where a reference has been taken since; [`LedgerError::Clock`] where later moments are on
     /// record by more than clocks may differ; [`LedgerError::Moment`] where the zone has no day for the moment;
     /// [`LedgerError::Replay`] where the ledger is full, or what ever moved would pass what a figure holds.
@@ -268,9 +272,9 @@ impl Ledger {
     }
 
     /// Whether a batch could be admitted as things stand: every stream is at the version that it expects, no reference has
-    /// been taken since, and nothing was launched or found for which a close in it would have to wait. Of the last no
-    /// version tells, so where a store is the arbiter, this is asked of a ledger that has followed all that the store
-    /// holds, before anybody else can append.
+    /// been taken since, nothing was launched or found for which a close in it would have to wait, and where it adopts a
+    /// policy or publishes, nothing at all was recorded since. Of the last two no version tells, so where a store is the
+    /// arbiter, this is asked of a ledger that has followed all that the store holds, before anybody else can append.
     ///
     /// # Errors
     /// As [`Ledger::admit`], but for [`LedgerError::Replay`].
@@ -296,6 +300,16 @@ impl Ledger {
         let moved = |(stream, expected): &&(StreamId, Version)| self.version(*stream) != *expected;
         if let Some((stream, expected)) = batch.expected.iter().find(moved) {
             return Err(Conflict { stream: *stream, expected: *expected, actual: self.version(*stream) }.into());
+        }
+        let length = World::length(self);
+        let latest = || self.records.get(Position::new(length.checked_sub(1)?));
+        if batch.seen != length
+            && batch.relies_on_all()
+            && let Some(Record { stream, version: actual, .. }) = latest()
+        {
+            let (stream, actual) = (*stream, *actual);
+            let expected = Version::new(actual.number().saturating_sub(1));
+            return Err(Conflict { stream, expected, actual }.into());
         }
         // Others may have been there meanwhile, with other findings.
         let at = self.moment(Moment::at(batch.at, self.programme.zone())?)?.instant();
@@ -340,6 +354,7 @@ impl Ledger {
             expected: Vec::new(),
             proposals: Vec::new(),
             first: Vec::new(),
+            seen: World::length(self),
         }
     }
 

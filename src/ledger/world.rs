@@ -30,6 +30,8 @@ pub(super) struct Draft<'a> {
     references: BTreeSet<(InspectionId, Reference)>,
     sweeps: Sweeps,
     links: Links,
+    /// How many records the commands before would make.
+    taken: u32,
 }
 
 impl<'a> Draft<'a> {
@@ -43,6 +45,7 @@ impl<'a> Draft<'a> {
             references: BTreeSet::new(),
             sweeps: Sweeps::default(),
             links: Links::default(),
+            taken: 0,
         }
     }
 
@@ -52,6 +55,7 @@ impl<'a> Draft<'a> {
 
     /// Takes in what a command would record.
     pub(super) fn take(&mut self, record: Record) -> Result<(), LedgerError> {
+        self.taken = self.taken.saturating_add(1);
         match record.stream {
             StreamId::Programme => {
                 self.programme = Some(super::evolve_programme(self.programme(), &record)?);
@@ -98,7 +102,7 @@ impl World for Draft<'_> {
     }
 
     fn length(&self) -> u32 {
-        self.ledger.length()
+        self.ledger.length().saturating_add(self.taken)
     }
 
     fn known_at(&self) -> Instant {
@@ -106,7 +110,8 @@ impl World for Draft<'_> {
     }
 
     fn figures(&self, period: Period, kind: Kind) -> Option<Vec<Figure>> {
-        World::figures(self.ledger, period, kind)
+        // What the request itself would record is in no books.
+        if self.taken == 0 { World::figures(self.ledger, period, kind) } else { None }
     }
 
     fn lapsing_before(&self, day: Day) -> Option<FindingId> {

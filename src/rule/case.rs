@@ -33,7 +33,8 @@ pub(crate) trait World {
     /// When the latest of them was made.
     fn known_at(&self) -> Instant;
 
-    /// The figures of a period by these records, each under its name; `None` where a name would be longer than a line.
+    /// The figures of a period by these records, each under its name; `None` where they cannot be drawn: by what is not
+    /// recorded yet, or under a name that would be longer than a line.
     fn figures(&self, period: Period, kind: Kind) -> Option<Vec<Figure>>;
 
     /// A finding whose risk acceptance ran out before a day and has not lapsed.

@@ -57,19 +57,21 @@ pub(super) fn publication_sound(case: &Case<'_>) -> Judgement {
             (Some(version), _) => Some(Broken::NotInForce { version }),
             (None, None) => None,
         }
-        .or_else(|| misstated(case, publication))
+        .or_else(|| match case.world.figures(publication.period(), publication.kind()) {
+            Some(drawn) => misstated(publication, &drawn),
+            None => Some(Broken::StaleFigures { known, held }),
+        })
     })
 }
 
 /// The first figure, by name, that is not what the records say.
-fn misstated(case: &Case<'_>, publication: &Publication) -> Option<Broken> {
-    let drawn = case.world.figures(publication.period(), publication.kind()).unwrap_or_default();
+fn misstated(publication: &Publication, drawn: &[Figure]) -> Option<Broken> {
     let in_order = |figures: &[Figure]| {
         let mut figures = figures.to_vec();
         figures.sort_by(|one, other| (one.name(), one.value()).cmp(&(other.name(), other.value())));
         figures.into_iter()
     };
-    let (mut given, mut drawn) = (in_order(publication.figures()), in_order(&drawn));
+    let (mut given, mut drawn) = (in_order(publication.figures()), in_order(drawn));
     loop {
         return match (given.next(), drawn.next()) {
             (Some(given), Some(drawn)) if given == drawn => continue,

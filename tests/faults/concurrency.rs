@@ -87,6 +87,35 @@ fn refuses_an_id_used_for_something_else() {
     assert_unchanged(&before, &ledger);
 }
 
+/// A request that writes to several streams uses its id in all of them.
+#[test]
+fn refuses_an_id_used_in_any_stream_that_is_written() {
+    let mut ledger = ledger_assigned();
+    act(&mut ledger, &inspector(), friday(), Raise::new(finding(2), particulars("A-2")));
+    act(&mut ledger, &inspector(), friday(), Assign::to(department("roads"), finding(2)));
+    let report = |about| ReportProgress::new(about, "dug".parse().unwrap());
+    let first = ledger.propose(request(1, bureau(), report(arrears()))).unwrap();
+    ledger.admit(first).unwrap();
+    let both = request(1, bureau(), report(finding(2))).with(report(arrears()));
+    assert_eq!(ledger.propose(both).unwrap_err(), LedgerError::Reused { command: command_id(1) });
+    assert!(ledger.propose(request(2, bureau(), report(finding(2))).with(report(arrears()))).is_ok());
+    // In another stream alone, it is the store that knows.
+    assert!(ledger.propose(request(1, bureau(), report(finding(2)))).is_ok());
+}
+
+/// A policy is looked at for every open finding, a publication for every record: no version tells of them all.
+#[test]
+fn what_relies_on_all_that_is_recorded_conflicts_with_anything_since() {
+    let mut ledger = ledger_with_one_finding();
+    let adopts = request(1, office_head(), AdoptPolicy::new(policy(2, |_| {})));
+    let (batch, again) = (ledger.propose(adopts.clone()).unwrap(), ledger.propose(adopts).unwrap());
+    ledger.clone().admit(again).unwrap();
+    act(&mut ledger, &inspector(), friday(), Assign::to(department("roads"), arrears()));
+    let LedgerError::Conflict(conflict) = ledger.admit(batch).unwrap_err() else { panic!("a conflict") };
+    assert_eq!(conflict.stream(), StreamId::Finding(arrears()));
+    assert_eq!((conflict.expected().number(), conflict.actual().number()), (1, 2));
+}
+
 #[test]
 fn replay_names_the_place_of_a_gap_a_repetition_and_a_disorder() {
     let ledger = claimed();

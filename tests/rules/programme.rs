@@ -1,14 +1,14 @@
 //! What may come into force.
 
 use crate::scene::{directory, monday, office_head};
-use crate::{allow, policy, refuse, scene, text};
+use crate::{allow, day, item, policy, refuse, scene, text};
 use rectify::assessment::Assessment;
 use rectify::calendar::{Calendar, Period};
-use rectify::command::{AdoptPolicy, AmendDirectory, Bear, OpenInspection, Publish, SupplyCalendar};
+use rectify::command::{AdoptPolicy, AmendDirectory, Bear, Command, OpenInspection, Publish, Raise, SupplyCalendar};
 use rectify::directory::{Directory, Succession};
 use rectify::finding::{Inspection, Kind};
 use rectify::id::Version;
-use rectify::ledger::Ledger;
+use rectify::ledger::{Ledger, Request};
 use rectify::moment::Moment;
 use rectify::policy::{Dimension, Policy};
 use rectify::publication::{Figure, Publication};
@@ -86,6 +86,22 @@ fn refuses_to_publish_figures_that_do_not_know_all_records() {
     let figures = may(&scene::ledger());
     let words = "publish refused: the figures know 1 records, the ledger holds 2";
     refuse(&scene::ledger_with_one_finding(), &office_head(), june(), figures, &["StaleFigures"], words);
+}
+
+#[test]
+fn refuses_to_publish_over_what_the_same_request_would_record() {
+    let ledger = scene::ledger_with_one_finding();
+    let late = Command::from(Raise::new(scene::finding(2), item("A-2"))).on(day("2024-05-20"));
+    let request = |number| Request::new(scene::command_id(number), office_head(), june());
+    let first = ledger.propose(request(1).with(may(&ledger)).with(late.clone()));
+    assert!(first.is_ok(), "{first:?}");
+    let no = ledger.propose(request(2).with(late.clone()).with(may(&ledger))).unwrap_err();
+    assert_eq!(no.to_string(), "command 2 of 2: publish refused: the figures know 2 records, the ledger holds 3");
+    // Nor by saying that they know it: nobody can have drawn them.
+    let drawn = may(&ledger).publication().clone();
+    let figures = drawn.figures().clone();
+    let claimed = Publication::new(drawn.kind(), drawn.period(), drawn.known_at(), drawn.length() + 1, figures);
+    assert!(ledger.propose(request(3).with(late).with(Publish::new(claimed))).is_err());
 }
 
 /// The figures of May with the list of figures changed.

@@ -117,10 +117,11 @@ fn best(mut task: impl FnMut()) -> Duration {
     (0..3).map(timed).min().unwrap_or_default()
 }
 
-/// Holds a task that is ten times as large to take at most twenty times as long: far from the hundred of a square.
+/// Holds a task that is ten times as large to take at most forty times as long: far from the hundred of a square, and from
+/// what others on the machine can do to it.
 #[track_caller]
 fn assert_linear(small: Duration, large: Duration) {
-    assert!(large <= small.max(Duration::from_millis(1)) * 20, "{small:?}, and ten times as much took {large:?}");
+    assert!(large <= small.max(Duration::from_millis(1)) * 40, "{small:?}, and ten times as much took {large:?}");
 }
 
 #[test]

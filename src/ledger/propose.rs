@@ -10,6 +10,7 @@ use crate::moment::{Day, Instant, Moment};
 use crate::programme::Programme;
 use crate::record::{Record, StreamId};
 use crate::refusal::Refusal;
+use crate::rule::silence::by_time_alone;
 use crate::rule::{Broken, Case, Memo, World};
 use crate::sweep::Sweep;
 use crate::transition::{Decision, Opportunity, decide, options, sweep_options};
@@ -49,16 +50,18 @@ fn judge(
         Subject::Sweep => origin(command, sweep),
         Subject::NewFinding | Subject::Programme => None,
     };
+    let finding = about.and_then(|id| world.finding(id));
+    let by_time = || by_time_alone(command, finding?, programme.policy(), today);
     let memo = Memo::default();
     let case = Case {
         step: command.step(),
         command: Some(command),
         id,
-        finding: about.and_then(|id| world.finding(id)),
+        finding,
         sweep,
         actor,
         today,
-        day: order.day.unwrap_or(today),
+        day: order.day.or_else(by_time).unwrap_or(today),
         confirmed_by: order.confirmed_by.as_ref(),
         programme,
         world,

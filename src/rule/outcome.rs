@@ -1,6 +1,7 @@
 //! How a finding may be noticed, borne, struck off and opened again.
 
 use super::Judgement::{Holds, Moot, Pending};
+use super::silence::misdated;
 use super::{Broken, Case, Judgement};
 use crate::command::Command;
 use crate::finding::stage::{Notice, Stage};
@@ -63,7 +64,8 @@ pub(super) fn bearing_allowed(case: &Case<'_>) -> Judgement {
 pub(super) fn lapse_due(case: &Case<'_>) -> Judgement {
     match case.finding.and_then(|finding| finding.borne_until()) {
         None => Moot,
-        Some(until) => Judgement::unless((case.day <= until).then_some(Broken::NotLapsed { until })),
+        Some(until) if case.day <= until => Judgement::Broken(Broken::NotLapsed { until }),
+        Some(_) => Judgement::unless(misdated(case).map(|day| Broken::LapsedOn { day })),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::Judgement::{Moot, Pending};
 use super::{Broken, Case, Judgement};
+use crate::command::Command;
 use crate::finding::Finding;
 use crate::life::{Chain, StageName};
 use crate::moment::Day;
@@ -46,6 +47,25 @@ pub(crate) fn silent(finding: Finding<'_>, policy: &Policy) -> Vec<(Chain, Day)>
     Chain::ALL.iter().filter_map(until).collect()
 }
 
+/// The day on which a command says that something came about by time alone, whenever somebody records it: the day after the
+/// last on which an acceptance ran or a step could be taken; that of the latest record where it lies later. None while that
+/// is not over, and for what people do.
+pub(crate) fn by_time_alone(command: &Command, finding: Finding<'_>, policy: &Policy, today: Day) -> Option<Day> {
+    let until = match command {
+        Command::Lapse(_) => finding.borne_until()?,
+        Command::Deem(deem) => silent(finding, policy).into_iter().find(|(chain, _)| *chain == deem.on)?.1,
+        _done_by_people => return None,
+    };
+    let day = until.plus_days(1).ok()?.max(finding.last_day());
+    (day <= today).then_some(day)
+}
+
+/// The same, where the case is about another day.
+pub(super) fn misdated(case: &Case<'_>) -> Option<Day> {
+    let day = by_time_alone(case.command?, case.finding?, case.policy(), case.today)?;
+    (day != case.day).then_some(day)
+}
+
 pub(super) fn silence_consents(case: &Case<'_>) -> Judgement {
     let Some(finding) = case.finding else { return Moot };
     let silent = silent(finding, case.policy());
@@ -55,6 +75,7 @@ pub(super) fn silence_consents(case: &Case<'_>) -> Judgement {
     };
     Judgement::unless(match silent.iter().find(|(silent, _)| *silent == chain) {
         None => Some(Broken::NoSilence { chain }),
-        Some((_, until)) => (case.day <= *until).then_some(Broken::NotSilent { chain, until: *until }),
+        Some((_, until)) if case.day <= *until => Some(Broken::NotSilent { chain, until: *until }),
+        Some(_) => misdated(case).map(|day| Broken::ConsentedOn { chain, day }),
     })
 }

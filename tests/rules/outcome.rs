@@ -5,7 +5,7 @@ use crate::{act, allow, answering, closed, day, item, other_head, owing, raise, 
 use crate::{text, verified};
 use rectify::command::{
     Accept, Answer, Assign, Bear, Close, CloseNotice, Command, Lapse, LookBack, Merge, Object, OpenNotice,
-    RecordNoticeObjection, Refer, Reopen, Rule as RuleOn, Split, Submit, Suspend, Terminate, Unfound,
+    RecordNoticeObjection, Refer, Reopen, Revoke, Rule as RuleOn, Split, Submit, Suspend, Terminate, Unfound,
 };
 use rectify::finding::{
     Adoption, Completion, MergeCause, ObjectionTo, Part, Particulars, ReopenCause, Ruling, Verdict,
@@ -156,6 +156,33 @@ fn lets_an_acceptance_lapse_after_its_last_day() {
     act(&mut ledger, &office_head(), monday(), bear("2024-05-09"));
     let nightly = scene::actor(99, "office", rectify::directory::Capacity::System);
     allow(&mut ledger, &nightly, friday(), Lapse::new(arrears()), Rule::LapseDue);
+}
+
+/// Nobody chooses the day on which an acceptance lapses, and with it the deadline, by when they record it.
+#[test]
+fn an_acceptance_lapses_on_the_day_after_its_last_whenever_that_is_recorded() {
+    let mut ledger = rectifying(|_| {});
+    act(&mut ledger, &office_head(), monday(), bear("2024-06-09"));
+    let august = noon("2024-08-02");
+    let words = "lapse refused: it lapsed on 2024-06-10";
+    let chosen = Command::from(Lapse::new(arrears())).on(day("2024-07-01"));
+    refuse(&ledger, &inspector(), august, chosen, &["LapsedOn"], words);
+    act(&mut ledger, &inspector(), august, Lapse::new(arrears()));
+    assert_eq!(ledger.records().last().unwrap().day(), day("2024-06-10"));
+    assert_eq!(ledger.finding(arrears()).unwrap().deadline(), Some(day("2024-07-10")));
+}
+
+#[test]
+fn to_bear_a_risk_for_some_days_takes_nothing_off_the_deadline() {
+    let mut ledger = rectifying(|_| {});
+    assert_eq!(ledger.finding(arrears()).unwrap().deadline(), Some(day("2024-07-05")));
+    act(&mut ledger, &office_head(), monday(), bear("2024-05-08"));
+    let mut revoked = ledger.clone();
+    act(&mut ledger, &inspector(), friday(), Lapse::new(arrears()));
+    act(&mut revoked, &office_head(), monday(), Revoke::new(arrears(), text("it is dangerous")));
+    for ledger in [ledger, revoked] {
+        assert_eq!(ledger.finding(arrears()).unwrap().deadline(), Some(day("2024-07-05")));
+    }
 }
 
 #[test]

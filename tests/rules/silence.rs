@@ -6,7 +6,7 @@ use rectify::assessment::Assessment;
 use rectify::books::{Against, By};
 use rectify::calendar::{Period, Term, TermBase, TermLength};
 use rectify::command::{
-    Accept, Acknowledge, ApprovePlan, AskExtension, Close, Deem, FilePlan, Grant, Reassign, Refuse, Submit,
+    Accept, Acknowledge, ApprovePlan, AskExtension, Close, Command, Deem, FilePlan, Grant, Reassign, Refuse, Submit,
 };
 use rectify::directory::{Capacity, Relation};
 use rectify::duty::{Duty, DutyKind};
@@ -66,6 +66,9 @@ fn grants_an_extension_by_silence_once_the_day_to_rule_is_over() {
     assert_eq!(ledger.finding(arrears()).unwrap().deadline(), Some(day("2024-07-05")));
     let words = "deem refused: the step of the chain for extension may be taken until 2024-05-17";
     refuse(&ledger, &nightly(), noon("2024-05-17"), deem(Chain::Extension), &["NotSilent"], words);
+    let words = "deem refused: silence consented to the step of the chain for extension on 2024-05-18";
+    let chosen = Command::from(deem(Chain::Extension)).on(day("2024-06-19"));
+    refuse(&ledger, &nightly(), noon("2024-06-20"), chosen, &["ConsentedOn"], words);
     // The ready command does, recorded days later about the day on which it was due.
     let ready = duty.ready().unwrap().clone();
     allow(&mut ledger, &nightly(), noon("2024-06-20"), ready, Rule::SilenceConsents);

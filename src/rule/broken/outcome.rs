@@ -36,6 +36,9 @@ macro_rules! broken_outcome {
             /// The acceptance has not run out.
             NotLapsed { until: Day }, LapseDue, "the risk is borne until {until}", "wait, or revoke it";
 
+            /// The acceptance lapsed on one day, whenever it is recorded.
+            LapsedOn { day: Day }, LapseDue, "it lapsed on {day}", "record it as of that day, or name no day";
+
             /// Silence means nothing at the step.
             NoSilence { chain: Chain }, SilenceConsents, "silence does not consent to the next step of the chain for {chain}",
                 "wait for whoever may take it; it is owed";
@@ -43,6 +46,10 @@ macro_rules! broken_outcome {
             /// Somebody may still take the step.
             NotSilent { chain: Chain, until: Day }, SilenceConsents, "the step of the chain for {chain} may be taken until {until}",
                 "wait until that day is over";
+
+            /// Silence consented on one day, whenever it is recorded.
+            ConsentedOn { chain: Chain, day: Day }, SilenceConsents, "silence consented to the step of the chain for {chain} on {day}",
+                "record it as of that day, or name no day";
 
             /// No step is there to which silence consents by now.
             NothingSilent, SilenceConsents, "silence consents to nothing here yet", "wait for whoever may take the steps that are owed";

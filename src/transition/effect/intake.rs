@@ -1,6 +1,6 @@
 //! What is said of a finding, and who answers for it.
 
-use super::{Effect, deadline, entry};
+use super::{Effect, after_bearing, deadline, entry};
 use crate::command;
 use crate::event;
 use crate::event::Event;
@@ -29,7 +29,7 @@ pub(super) fn reclassify(case: &Case<'_>, finding: Finding<'_>, reclassify: &com
         severity: reclassify.severity.filter(|severity| *severity != finding.severity()),
         mode: reclassify.mode.filter(|mode| Some(*mode) != finding.mode()),
         reason: reclassify.reason.clone(),
-        deadline: if borne { case.due(TermName::RectifyAgain)? } else { None },
+        deadline: if borne { after_bearing(case, finding)? } else { None },
         due: if borne { case.due(TermName::Report)? } else { None },
     })
     .into())

@@ -159,6 +159,12 @@ fn entry(case: &Case<'_>, after: Step) -> Effect<(StageName, Option<Day>)> {
     }
 }
 
+/// The deadline that a finding gets anew once its risk is no longer borne, unless the one in force is as late.
+fn after_bearing(case: &Case<'_>, finding: Finding<'_>) -> Effect<Option<Day>> {
+    let in_force = finding.deadline();
+    Ok(case.due(TermName::RectifyAgain)?.filter(|anew| in_force.is_none_or(|in_force| *anew > in_force)))
+}
+
 /// The stage a finding enters once a plan is filed.
 fn after_plan(case: &Case<'_>, finding: Finding<'_>) -> Effect<(StageName, Option<Day>)> {
     if case.policy().chain(Chain::Plan, &finding.facts()).is_empty() {
@@ -281,8 +287,8 @@ fn one(case: &Case<'_>, command: &Command) -> Effect<Event> {
         Command::CloseNotice(_) => verify::close_notice(case),
         Command::Close(command) => outcome::close(case, command),
         Command::Bear(command) => Ok(outcome::bear(command)),
-        Command::Revoke(command) => outcome::revoke(case, command),
-        Command::Lapse(_) => outcome::lapse(case),
+        Command::Revoke(command) => outcome::revoke(case, finding, command),
+        Command::Lapse(_) => outcome::lapse(case, finding),
         Command::Unfound(command) => Ok(outcome::unfound(command)),
         Command::Terminate(command) => Ok(outcome::terminate(command)),
         Command::Refer(command) => Ok(outcome::refer(command)),

@@ -1,6 +1,6 @@
 //! Outcomes, risks, and what comes after a close.
 
-use super::{Effect, reopening};
+use super::{Effect, after_bearing, reopening};
 use crate::command;
 use crate::event;
 use crate::event::{BearingEnd, Event};
@@ -22,21 +22,21 @@ pub(super) fn bear(bear: &command::Bear) -> Event {
     Box::new(event::Borne { until: bear.until, basis: bear.basis.clone() }).into()
 }
 
-pub(super) fn revoke(case: &Case<'_>, revoke: &command::Revoke) -> Effect<Event> {
+pub(super) fn revoke(case: &Case<'_>, finding: Finding<'_>, revoke: &command::Revoke) -> Effect<Event> {
     Ok(Box::new(event::BearingEnded {
         end: BearingEnd::Revoked,
         reason: Some(revoke.reason.clone()),
-        deadline: case.due(TermName::RectifyAgain)?,
+        deadline: after_bearing(case, finding)?,
         due: case.due(TermName::Report)?,
     })
     .into())
 }
 
-pub(super) fn lapse(case: &Case<'_>) -> Effect<Event> {
+pub(super) fn lapse(case: &Case<'_>, finding: Finding<'_>) -> Effect<Event> {
     Ok(Box::new(event::BearingEnded {
         end: BearingEnd::Lapsed,
         reason: None,
-        deadline: case.due(TermName::RectifyAgain)?,
+        deadline: after_bearing(case, finding)?,
         due: case.due(TermName::Report)?,
     })
     .into())

@@ -264,6 +264,18 @@ fn batch_with_one_bad_command_records_nothing_and_says_which() {
 }
 
 #[test]
+fn each_record_of_a_request_names_the_policy_under_which_it_was_decided() {
+    let mut ledger = ledger_with_one_finding();
+    let mut draft = Policy::standard().draft().clone();
+    draft.version = 2;
+    let adopts = AdoptPolicy::new(Policy::new(draft).unwrap());
+    let both = request(1, office_head(), adopts).with(Assign::to("roads".parse().unwrap(), arrears()));
+    let batch = ledger.propose(both).unwrap();
+    ledger.admit(batch).unwrap();
+    assert_eq!(ledger.records().skip(2).map(Record::policy).collect::<Vec<_>>(), [1, 2]);
+}
+
+#[test]
 fn panic_of_one_host_thread_leaves_the_ledger_whole() {
     let ledger = std::sync::Mutex::new(submitted());
     let before = ledger.lock().unwrap().clone();

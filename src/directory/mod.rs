@@ -317,6 +317,13 @@ impl Directory {
         if let Some(department) = self.departments().map(Department::id).find(|id| new.department(*id).is_none()) {
             return Err(AmendmentError::DepartmentGone { department });
         }
+        let gone = |unit: &Department| {
+            let kept = new.members(unit.id());
+            unit.members().iter().find(|member| !kept.contains(member)).map(|member| (unit.id(), *member))
+        };
+        if let Some((department, member)) = self.departments().find_map(gone) {
+            return Err(AmendmentError::MemberGone { department, member });
+        }
         match self.regions().map(Region::id).find(|id| new.region(*id).is_none()) {
             Some(region) => Err(AmendmentError::RegionGone { region }),
             None => Ok(()),
@@ -349,6 +356,16 @@ pub enum AmendmentError {
     DepartmentGone {
         /// The department.
         department: DepartmentId,
+    },
+    /// A member of a joint unit is missing from it, which answers for what the unit ever led.
+    #[error(
+        "{member} is no member of {department} any more, but answers for what that led: keep it, and name a new unit"
+    )]
+    MemberGone {
+        /// The unit.
+        department: DepartmentId,
+        /// The member.
+        member: DepartmentId,
     },
     /// A region is missing.
     #[error("region {region} is gone, but history names it: keep it")]

@@ -96,6 +96,7 @@ pub struct Proposal {
     pub(crate) confirmed_by: Option<Box<Actor>>,
     pub(crate) delegators: Box<[PersonId]>,
     pub(crate) answering: u8,
+    pub(crate) policy: u32,
     pub(crate) event: Event,
 }
 
@@ -139,7 +140,6 @@ pub struct Batch {
     pub(crate) fingerprint: Fingerprint,
     pub(crate) actor: Actor,
     pub(crate) at: Instant,
-    pub(crate) policy: u32,
     pub(crate) expected: Vec<(StreamId, Version)>,
     pub(crate) proposals: Vec<Proposal>,
     /// Where the first outcome stands, if the request was fulfilled before.
@@ -251,10 +251,11 @@ impl Batch {
 
     /// The record of one thing it proposes, as it will be, but for its place.
     pub(super) fn preview(&self, proposal: &Proposal) -> Record {
-        let Proposal { stream, version, day, booked, acting, answering, .. } = *proposal;
+        let Proposal { stream, version, day, booked, acting, answering, policy, .. } = *proposal;
         let Proposal { confirmed_by, delegators, event, .. } = proposal;
         let (confirmed_by, delegators, event) = (confirmed_by.clone(), delegators.clone(), event.clone());
-        let copy = Proposal { stream, version, day, booked, acting, confirmed_by, delegators, answering, event };
+        let copy =
+            Proposal { stream, version, day, booked, acting, confirmed_by, delegators, answering, policy, event };
         self.record(copy, Position::FIRST)
     }
 
@@ -285,7 +286,8 @@ impl Batch {
     }
 
     fn record(&self, proposal: Proposal, position: Position) -> Record {
-        let Proposal { stream, version, day, booked, acting, confirmed_by, delegators, answering, event } = proposal;
+        let Proposal { stream, version, day, booked, acting, confirmed_by, delegators, answering, policy, event } =
+            proposal;
         Record {
             position,
             stream,
@@ -300,7 +302,7 @@ impl Batch {
             answering,
             acting,
             confirmed_by,
-            policy: self.policy,
+            policy,
             event,
         }
     }
@@ -308,7 +310,7 @@ impl Batch {
 
 /// What a decision proposes to record.
 fn proposals(decision: Decision) -> Vec<Proposal> {
-    let Decision { writes, day, booked, acting, confirmed_by, delegators, answering, .. } = decision;
+    let Decision { writes, day, booked, acting, confirmed_by, delegators, answering, policy, .. } = decision;
     let Writes { first, others } = writes;
     let of = |Write { stream, expected, event }, confirmed_by, delegators| Proposal {
         stream,
@@ -319,6 +321,7 @@ fn proposals(decision: Decision) -> Vec<Proposal> {
         confirmed_by,
         delegators,
         answering,
+        policy,
         event,
     };
     let mut proposals = Vec::with_capacity(others.len().saturating_add(1));

@@ -208,10 +208,11 @@ impl Ledger {
     ///
     /// # Errors
     /// [`LedgerError::Conflict`] where a stream has moved on since the batch was proposed, something was launched or found
-    /// for which a close has to wait, or, of a policy and a publication, anything was recorded; [`LedgerError::Reused`] where the id was used for something else meanwhile;
-    /// [`LedgerError::Refused`] where a reference has been taken since; [`LedgerError::Clock`] where later moments are on
-    /// record by more than clocks may differ; [`LedgerError::Moment`] where the zone has no day for the moment;
-    /// [`LedgerError::Replay`] where the ledger is full, or what ever moved would pass what a figure holds.
+    /// for which a close has to wait, or, of a policy and a publication, anything was recorded; [`LedgerError::Reused`] where
+    /// the id was used for something else meanwhile; [`LedgerError::Refused`] where a reference has been taken since;
+    /// [`LedgerError::Clock`] where later moments are on record by more than clocks may differ; [`LedgerError::Moment`]
+    /// where the zone has no day for the moment; [`LedgerError::Replay`] where the ledger is full, or what ever moved would
+    /// pass what a figure holds.
     pub fn admit(&mut self, batch: Batch) -> Result<Vec<Position>, LedgerError> {
         if batch.is_empty() {
             return Ok(batch.first);
@@ -353,7 +354,6 @@ impl Ledger {
             fingerprint,
             actor: request.actor,
             at,
-            policy: self.programme.policy().version(),
             expected: Vec::new(),
             proposals: Vec::new(),
             first: Vec::new(),

@@ -63,6 +63,8 @@ pub struct Decision {
     pub(crate) confirmed_by: Option<Box<Actor>>,
     pub(crate) delegators: Box<[PersonId]>,
     pub(crate) answering: u8,
+    /// The version of the policy under which it was decided.
+    pub(crate) policy: u32,
     grounds: Rules,
 }
 
@@ -132,6 +134,7 @@ pub(crate) fn decide(case: &Case<'_>) -> Result<Decision, Refusal> {
         confirmed_by: case.confirmed_by.copied().map(Box::new),
         delegators: case.delegations().map(|given| given.delegator.0).collect(),
         answering: authority::answering(case),
+        policy: case.policy().version(),
         grounds,
     })
 }

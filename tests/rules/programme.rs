@@ -5,7 +5,7 @@ use crate::{allow, day, item, policy, refuse, scene, text};
 use rectify::assessment::Assessment;
 use rectify::calendar::{Calendar, Period};
 use rectify::command::{AdoptPolicy, AmendDirectory, Bear, Command, OpenInspection, Publish, Raise, SupplyCalendar};
-use rectify::directory::{Directory, Succession};
+use rectify::directory::{Department, Directory, Succession};
 use rectify::finding::{Inspection, Kind};
 use rectify::id::Version;
 use rectify::ledger::{Ledger, Request};
@@ -33,6 +33,24 @@ fn refuses_a_directory_that_drops_what_history_names() {
     let words = "amend directory refused: department housing is gone, but history names it: keep it, and add a \
         succession";
     refuse(&scene::ledger(), &office_head(), monday(), AmendDirectory::new(smaller), &["Unfit"], words);
+}
+
+/// What a joint unit led, all who were ever its members answer for.
+#[test]
+fn refuses_a_directory_that_drops_a_member_of_a_joint_unit() {
+    let of = |version, members: [&str; 2]| {
+        let joint = Department::joint(text("both"), text("both"), members.map(text));
+        let all = directory().departments().cloned().chain([joint]).collect();
+        Directory::new(version, all, directory().regions().cloned().collect(), vec![]).unwrap()
+    };
+    let founding = scene::founding_with(policy(|_| {}), of(1, ["roads", "housing"]));
+    let mut ledger = Ledger::found(&office_head(), scene::noon("2024-05-02"), founding).unwrap();
+    let words = "amend directory refused: housing is no member of both any more, but answers for what that led: keep \
+        it, and name a new unit";
+    let changed = AmendDirectory::new(of(2, ["roads", "water-works"]));
+    refuse(&ledger, &office_head(), monday(), changed, &["Unfit"], words);
+    let same = AmendDirectory::new(of(2, ["housing", "roads"]));
+    allow(&mut ledger, &office_head(), monday(), same, Rule::NewerVersion);
 }
 
 #[test]

@@ -83,6 +83,24 @@
 //! # Ok::<(), Box<dyn Error>>(())
 //! ```
 //!
+//! # What is stored
+//!
+//! A record, as serde writes it: with `serde_json` a line each. What is read is checked: a field that nobody knows is
+//! refused, and so is a text, an id or a date that nobody could have written. The form is not yet held to: what changes it
+//! before 1.0 stands in the changelog, and a store keeps its lines as they were written.
+//!
+//! ```
+//! # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+//! use rectify::{ledger::Ledger, record::Record};
+//! let ledger = scene::ledger_with_one_finding();
+//! let lines: Vec<String> = ledger.records().map(serde_json::to_string).collect::<Result<_, _>>()?;
+//! assert!(lines[1].starts_with(r#"{"position":1,"stream":"finding:00000000-"#), "{}", lines[1]);
+//! let records: Vec<Record> = lines.iter().map(|line| serde_json::from_str(line)).collect::<Result<_, _>>()?;
+//! assert_eq!(Ledger::replay(records)?, ledger);
+//! assert!(serde_json::from_str::<Record>(&lines[1].replacen("{", r#"{"mood":"good","#, 1)).is_err());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! # Conflicts
 //!
 //! Two decisions on one finding conflict; on two findings they do not. A decision also relies on the programme, so one

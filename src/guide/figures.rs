@@ -37,8 +37,8 @@
 //! | stage-closed | open, with all milestones verified that were due; in a numerator only under its own name | [`BooksView::milestones`], [`Completion::with_stage_closed`] |
 //! | due | cycles whose deadline lies in the period: the original one, or that in force when it fell due | [`BooksView::due`] |
 //! | on time | submitted, or closed, by that deadline ÷ due; what is under verification is in the base, and shown apart | [`BooksView::on_time`] |
-//! | overdue | open past its deadline on a day, unless suspended before it, borne, or claimed by it | [`BooksView::overdue`] |
-//! | reopen rate | relapsed or falsely claimed within so many days ÷ closes as old as that | [`BooksView::reopen_rate`] |
+//! | overdue | open past its deadline on a day, unless its clock was stopped by then, its risk is borne, or a claim made by then is undecided | [`BooksView::overdue`] |
+//! | reopen rate | relapsed or falsely claimed within so many days ÷ closes at least so many days old | [`BooksView::reopen_rate`] |
 //! | time taken | days per cycle to a step, gross and net of suspension: mean, median, and the median with what waits | [`BooksView::durations`], [`survival`](crate::books::BooksView::survival) |
 //! | age | days since it was raised, since the cycle began, past its deadline | [`BooksView::ageing`] |
 //! | return rate | claims returned ÷ claims decided | [`BooksView::returns`] |

@@ -34,7 +34,7 @@
 //!
 //! let survey = Inspection::new("survey-2024".parse()?, "Survey of 2024".parse()?, "office".parse()?);
 //! let found = Found::new(
-//!     "018f2c3a-7d10-7c3e-9a55-0242ac120002".parse()?,
+//!     "018f2c3a-6c01-7d44-8b1f-0242ac120099".parse()?,
 //!     "Survey of 2024".parse()?,
 //!     zone,
 //!     Policy::standard(),

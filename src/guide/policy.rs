@@ -80,7 +80,7 @@
 //!
 //! # Time
 //!
-//! Each term is a case of its own: by severity, mode, category, source or amount. A step of a chain may carry its own
+//! Each term has cases of its own: by severity, mode, category, source or amount. A step of a chain may carry its own
 //! term, and say that silence consents (默认同意) once it has run out. Then a duty with a ready command,
 //! [`Deem`](crate::command::Deem), appears on the day after; until it is taken nothing has changed, whoever may take the
 //! step still may, and no figures of that day are published. Silence never decides where those who answer are judged.

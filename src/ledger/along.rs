@@ -21,18 +21,12 @@ impl Ledger {
     /// assert_eq!(ledger.directory_on(scene::monday().day()), ledger.programme().directory());
     /// ```
     pub fn directory_on(&self, day: Day) -> &Directory {
-        let mut directory = self.programme.directory();
-        for record in self.history(StreamId::Programme) {
-            match record.event() {
-                Event::DirectoryAmended(amended) => directory = amended.directory(),
-                Event::Founded(founded) => directory = founded.directory(),
-                _of_something_else => continue,
-            }
-            if record.day() <= day {
-                break;
-            }
-        }
-        directory
+        let in_force = self.in_force_on(day, |event| match event {
+            Event::Founded(founded) => Some(founded.directory()),
+            Event::DirectoryAmended(amended) => Some(amended.directory()),
+            _of_something_else => None,
+        });
+        in_force.unwrap_or(self.programme.directory())
     }
 
     /// The problems open at the end of a day by each department that co-operated in them then (配合单位): shown beside the

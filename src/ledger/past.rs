@@ -24,19 +24,25 @@ impl Ledger {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn policy_on(&self, day: Day) -> &Policy {
-        let came = |record: &'_ Record| record.day() <= day;
-        let mut first = self.programme.policy();
+        let in_force = self.in_force_on(day, |event| match event {
+            Event::Founded(founded) => Some(founded.policy()),
+            Event::PolicyAdopted(adopted) => Some(adopted.policy()),
+            _of_something_else => None,
+        });
+        in_force.unwrap_or(self.programme.policy())
+    }
+
+    /// What the records of the programme put in force: the last of it by the end of a day, or the first of all.
+    pub(super) fn in_force_on<'a, T>(&'a self, day: Day, of: impl Fn(&'a Event) -> Option<&'a T>) -> Option<&'a T> {
+        let mut latest = None;
         for record in self.history(StreamId::Programme) {
-            first = match record.event() {
-                Event::Founded(founded) => founded.policy(),
-                Event::PolicyAdopted(adopted) => adopted.policy(),
-                _of_something_else => continue,
-            };
-            if came(record) {
+            let one = of(record.event());
+            latest = one.or(latest);
+            if one.is_some() && record.day() <= day {
                 break;
             }
         }
-        first
+        latest
     }
 
     /// The ledger as it would be with some records booked on the days that they are about.

@@ -141,4 +141,20 @@ impl Standing {
             Standing::Closed { .. } => StageName::Closed,
         }
     }
+
+    /// The day of what led to it, where it has one.
+    pub(crate) const fn since(self) -> Option<Day> {
+        match self {
+            Standing::PlanReview { filed_on: on }
+            | Standing::Verifying { submitted_on: on }
+            | Standing::Verified { submitted_on: on }
+            | Standing::Noticing { submitted_on: on, .. }
+            | Standing::Closed { on, .. } => Some(on),
+            Standing::Raised
+            | Standing::Assigned
+            | Standing::Planning
+            | Standing::Rectifying
+            | Standing::Borne { .. } => None,
+        }
+    }
 }

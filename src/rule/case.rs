@@ -2,7 +2,7 @@
 
 use super::{Broken, Memo};
 use crate::calendar::{Period, Term, TermBase, TermError};
-use crate::command::Command;
+use crate::command::{CarryOver, Command};
 use crate::delegation::Delegation;
 use crate::directory::{Actor, Capacity, Directory, Relation};
 use crate::finding::{Evidence, Facts, Finding, Kind, Particulars, Responsibility};
@@ -274,6 +274,16 @@ impl<'a> Case<'a> {
         enters && self.finding.is_some_and(|finding| finding.cycle() == 1)
     }
 
+    /// What is carried over, where the command does that.
+    fn carried(&self) -> Option<&'a CarryOver> {
+        if let Some(Command::CarryOver(carry)) = self.command { Some(carry) } else { None }
+    }
+
+    /// The day of what is done; of what a carry-over says was done before it, the day that it says.
+    fn done_on(&self) -> Day {
+        self.carried().and_then(|carry| carry.standing.since()).unwrap_or(self.day)
+    }
+
     /// The day from which a term counts. Terms that recur count from the record that starts them, but for the first
     /// report of all.
     fn base(&self, name: TermName, base: TermBase) -> Option<Day> {
@@ -290,10 +300,14 @@ impl<'a> Case<'a> {
         match base {
             TermBase::Found => item.map_or_else(|| self.finding?.found_on(), |item| item.found_on),
             TermBase::Served => item.map_or_else(|| self.finding?.served_on(), |item| item.served_on),
-            TermBase::Raised => Some(self.finding.map_or(self.day, |finding| finding.raised_on())),
+            TermBase::Raised => {
+                let raised_on = self.finding.map(|finding| finding.raised_on());
+                let raised_on = raised_on.or_else(|| self.carried().map(|carry| carry.raised_on));
+                Some(raised_on.unwrap_or(self.day))
+            }
             TermBase::Assigned => Some(self.finding.and_then(|finding| finding.assigned_on()).unwrap_or(self.day)),
             TermBase::Acknowledged | TermBase::Asked | TermBase::Submitted | TermBase::Closed | TermBase::Noticed => {
-                Some(self.day)
+                Some(self.done_on())
             }
         }
     }
@@ -312,7 +326,7 @@ impl<'a> Case<'a> {
         let name = named_for(chain);
         let facts = self.facts();
         let own = facts.and_then(|facts| self.policy().chain(chain, facts).first()?.term);
-        own.map_or_else(|| self.due(name), |term| self.resolve(name, &term, self.day).map(Some))
+        own.map_or_else(|| self.due(name), |term| self.resolve(name, &term, self.done_on()).map(Some))
     }
 
     /// When the next step of the chain is due, once the one at hand is taken: by its own term, or else by that of the

@@ -58,18 +58,7 @@ pub(super) fn dates_in_order(case: &Case<'_>) -> Judgement {
         Some(Command::CarryOver(carry)) => {
             let (raised, day) = (Some(carry.raised_on), Some(case.day));
             let item = &carry.particulars;
-            let stood = match carry.standing {
-                Standing::PlanReview { filed_on: on }
-                | Standing::Verifying { submitted_on: on }
-                | Standing::Verified { submitted_on: on }
-                | Standing::Noticing { submitted_on: on, .. }
-                | Standing::Closed { on, .. } => Some(on),
-                Standing::Raised
-                | Standing::Assigned
-                | Standing::Planning
-                | Standing::Rectifying
-                | Standing::Borne { .. } => None,
-            };
+            let stood = carry.standing.since();
             let until = match carry.standing {
                 Standing::Borne { until } | Standing::Noticing { until, .. } => Some(until),
                 _without_a_last_day => None,

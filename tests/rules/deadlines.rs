@@ -18,7 +18,7 @@ use rectify::finding::{
 };
 use rectify::id::PersonId;
 use rectify::ledger::Ledger;
-use rectify::life::{Chain, Step};
+use rectify::life::{Chain, Outcome, Step};
 use rectify::policy::{self, ChainStep, Choices, Draft, ExtensionLimits, TermName, When};
 use rectify::record::Record;
 use rectify::rule::Rule;
@@ -273,6 +273,37 @@ fn those_who_answer_move_no_deadline_by_any_door() {
     let moves = plan(None).with_deadline(day("2025-07-05"));
     let no = ledger().act(&bureau(), friday(), RevisePlan::new(arrears(), moves, text("later"))).unwrap_err();
     assert_eq!(no.refusal().unwrap().rules().collect::<Vec<_>>(), [Rule::DeadlineAhead]);
+}
+
+#[test]
+fn what_is_carried_over_is_due_by_its_own_dates() {
+    let carry = |standing, line: bool| {
+        let carry = CarryOver::new(arrears(), item("A-1"), standing, day("2024-02-01"), text("the old list"));
+        if line { carry.responsibility(scene::roads()) } else { carry }
+    };
+    let on = day("2024-03-04");
+    for (standing, kind, due) in [
+        (Standing::Raised, DutyKind::Assign, "2024-02-07"),
+        (Standing::PlanReview { filed_on: on }, DutyKind::PlanReview, "2024-03-11"),
+        (Standing::Verifying { submitted_on: on }, DutyKind::Verify, "2024-03-18"),
+        (Standing::Verified { submitted_on: on }, DutyKind::Close, "2024-03-11"),
+        (Standing::Closed { outcome: Outcome::Rectified, on }, DutyKind::LookBack, "2024-08-31"),
+    ] {
+        let mut ledger = founded(|draft| {
+            draft.chains.insert(Chain::Plan, Choices::always(vec![ChainStep::decides(HEAD)]));
+        });
+        act(&mut ledger, &office_head(), monday(), carry(standing, standing != Standing::Raised));
+        let duties = ledger.duties(day("2024-12-31"));
+        let owed: Vec<_> = duties.iter().filter(|duty| duty.kind() == kind).map(|duty| duty.due()).collect();
+        assert_eq!(owed, [day(due)], "{standing:?}");
+    }
+    // The first step of a chain counts by its own term from there, too.
+    let step = ChainStep::decides(policy::Grant::officer(Relation::Inspecting)).within(days(3, TermBase::Submitted));
+    let mut ledger = founded(|draft| {
+        draft.chains.insert(Chain::Submission, Choices::always(vec![step]));
+    });
+    act(&mut ledger, &office_head(), monday(), carry(Standing::Verifying { submitted_on: on }, true));
+    assert_eq!(ledger.finding(arrears()).unwrap().due(), Some(day("2024-03-07")));
 }
 
 #[test]

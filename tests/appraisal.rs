@@ -3,12 +3,12 @@
 #[expect(dead_code, unreachable_pub, reason = "the scene serves other tests too")]
 mod scene;
 
-use rectify::assessment::{Appraisal, AppraisedRow, FindingLight, LostFor, Satisfaction, Score};
+use rectify::assessment::{Appraisal, AppraisedRow, Assessment, FindingLight, LostFor, Satisfaction, Score};
 use rectify::books::Value;
 use rectify::calendar::Period;
 use rectify::command::{
-    Accept, Acknowledge, AdoptPolicy, ApprovePlan, Assign, ClaimMilestone, Close, Determine, FilePlan, LookBack, Order,
-    Raise, Reassign, ReturnSubmission, Submit, Suspend, VerifyMilestone,
+    Accept, Acknowledge, AdoptPolicy, ApprovePlan, Assign, ClaimMilestone, Close, Command, Determine, FilePlan,
+    LookBack, Order, Raise, Reassign, ReturnSubmission, Submit, Suspend, VerifyMilestone,
 };
 use rectify::directory::Actor;
 use rectify::finding::{
@@ -16,9 +16,11 @@ use rectify::finding::{
 };
 use rectify::id::FindingId;
 use rectify::ledger::Ledger;
+use rectify::life::Step;
 use rectify::moment::Day;
 use rectify::policy::{
-    Deducting, Deduction, Dimension, Draft, Light, LightOn, LightScheme, PointCause, Points, Policy, ScorePart, Scoring,
+    Deducting, Deduction, Dimension, Draft, Light, LightOn, LightScheme, PointCause, Points, Policy, ScorePart,
+    Scoring, Weight,
 };
 use rectify::ratio::{Ratio, Rounding};
 use rectify::text::Prose;
@@ -346,6 +348,29 @@ fn a_relapse_costs_points_in_the_period_of_the_reopening() {
     assert_eq!(shown(&score(&Appraisal::of(&ledger, july(), Kind::Problem), "roads")), "98.00 %");
     let may = Appraisal::of(&ledger, Period::month(2024, 5).unwrap(), Kind::Problem);
     assert_eq!(shown(&score(&may, "roads")), "100.00 %", "as it then stood");
+}
+
+#[test]
+fn a_close_recorded_late_scores_in_the_period_in_which_it_is_booked() {
+    let mut ledger = under(|draft| {
+        draft.recorded_late_days_max.insert(Step::Close, 30);
+        draft.scoring = Some(Scoring::Weighing(vec![Weight { part: ScorePart::Rectification, percent: 100 }]));
+    });
+    assigned(&mut ledger, 1, "roads");
+    act(&mut ledger, &bureau(), "2024-05-07", Submit::new(arrears()).evidence(receipt()));
+    act(&mut ledger, &inspector(), "2024-05-07", Accept::new(arrears()));
+    let [may, june] = [5, 6].map(|month| Period::month(2024, month).unwrap());
+    let publish = Assessment::of(&ledger, may, Kind::Problem).publish().unwrap();
+    act(&mut ledger, &office_head(), "2024-06-03", publish);
+    let late = Command::from(Close::new(arrears())).on("2024-05-31".parse().unwrap());
+    act(&mut ledger, &inspector(), "2024-06-04", late);
+    for (period, kept, flow) in [
+        (may, "0.00 %", "0 complete / 1 open before or taken in"),
+        (june, "100.00 %", "1 complete / 1 open before or taken in"),
+    ] {
+        assert_eq!(shown(&score(&Appraisal::of(&ledger, period, Kind::Problem), "roads")), kept);
+        assert_eq!(ledger.books().completion_flow(period).rate().to_string(), flow);
+    }
 }
 
 #[test]

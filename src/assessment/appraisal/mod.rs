@@ -6,17 +6,18 @@ mod standing;
 pub use score::{Lost, LostFor, Score};
 pub(super) use standing::is_at_work;
 
-use crate::books::Value;
+use crate::books::{BooksView, Flow, Value};
 use crate::calendar::Period;
 use crate::finding::{Finding, Kind};
 use crate::id::{DepartmentId, FindingId, PolicyId};
 use crate::ledger::Ledger;
+use crate::life::Outcome;
 use crate::policy::{Dimension, Light, LightOn, PointCause};
 use crate::ratio::Ratio;
 use crate::spelled::payload;
 use score::Row;
 use standing::{Standing, happened};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How satisfied those are who are concerned, by row, as the host knows it.
 pub type Satisfaction = BTreeMap<Vec<Value>, Ratio>;
@@ -147,6 +148,7 @@ impl Appraisal {
         let overdue = ledger.books().of(kind).overdue(on);
         let overdue: BTreeMap<FindingId, u32> =
             overdue.overdue().iter().map(|late| (late.finding(), late.days())).collect();
+        let closed = closed_in(ledger.books().of(kind), period);
         let mut lights = Vec::new();
         let mut rows: BTreeMap<Vec<Value>, Row> = BTreeMap::new();
         ledger.each_on(period.start(), on, |finding, records| {
@@ -159,7 +161,7 @@ impl Appraisal {
             for (cause, position, lead) in happened(records, period) {
                 rows.entry(key(lead)).or_default().happened(cause, facts, id, Some(position));
             }
-            let Some(is_complete) = in_base(finding, period) else { return };
+            let Some(is_complete) = in_base(finding, &closed) else { return };
             let row = rows.entry(key(finding.lead())).or_default();
             row.base.push((id, is_complete));
             if !finding.stage().is_open() && !is_complete {
@@ -215,10 +217,15 @@ fn rank(rows: &mut [AppraisedRow]) {
 
 /// Whether a finding that is of the period is complete; none of what is not: struck off before it, or as if it had never
 /// been on the list.
-fn in_base(finding: Finding<'_>, period: Period) -> Option<bool> {
+fn in_base(finding: Finding<'_>, closed: &BTreeSet<FindingId>) -> Option<bool> {
     let Some(outcome) = finding.outcome() else { return Some(false) };
-    let in_period = finding.closed_on().is_some_and(|day| period.contains(day));
-    (in_period && !outcome.leaves_cohort()).then_some(outcome.fulfils())
+    (closed.contains(&finding.id()) && !outcome.leaves_cohort()).then_some(outcome.fulfils())
+}
+
+/// What was struck off in a period, as the books have it.
+fn closed_in(books: BooksView<'_>, period: Period) -> BTreeSet<FindingId> {
+    let ends = Outcome::ALL.iter().map(|outcome| Flow::closed_as(*outcome));
+    ends.flat_map(|flow| books.moved(period, flow, &[])).map(|entry| entry.finding()).collect()
 }
 
 /// What a finding is, in one dimension, under a lead.

@@ -58,7 +58,7 @@ impl Deed {
             Event::SubmissionReturned(_) => Some(Deed::Returned),
             Event::ChainDeclined(declined) if declined.chain == Chain::Submission => Some(Deed::Returned),
             Event::ExtensionAsked(_) => {
-                let late = after.cycle.deadline.is_some_and(|deadline| after.last_day > deadline);
+                let late = after.cycle.deadline.is_some_and(|deadline| record.day() > deadline);
                 Some(if late { Deed::AskedLate } else { Deed::AskedInTime })
             }
             Event::ExtensionGranted(granted) => Some(match granted.by {

@@ -1,14 +1,17 @@
 //! What was published stays; what later records make of it stands beside it, with the records behind the difference.
 
 use crate::scene::{
-    arrears, bureau, finding, inspector, item, ledger_assigned, ledger_with_amount, noon, office_head, receipt,
+    arrears, bureau, directory, finding, founding_with, inspector, item, ledger_assigned, ledger_with_amount, noon,
+    office_head, receipt, roads,
 };
 use crate::{act, day, june, may};
 use rectify::assessment::{Assessment, Restatement};
 use rectify::calendar::Period;
-use rectify::command::{Accept, Close, Command, Raise, Settle, Submit};
+use rectify::command::{Accept, AskExtension, Assign, Close, Command, Raise, Settle, Submit};
 use rectify::finding::{Kind, Particulars, SettlementWay};
 use rectify::ledger::Ledger;
+use rectify::life::Step;
+use rectify::policy::{Choices, ExtensionLimits, Policy};
 use rectify::publication::Publication;
 use rectify::report::{Language, restatement_markdown};
 
@@ -55,6 +58,27 @@ fn a_late_entry_before_and_after_the_publication() {
     assert_eq!(ledger.programme().publications().last(), Some(&published));
     assert_eq!(ledger.books().roll_forward(june()).closing(), 3);
     assert_eq!(ledger.books().roll_forward(may()).closing(), 2);
+}
+
+/// An extension is asked in time by the day it was asked on, whenever that is recorded.
+#[test]
+fn an_extension_asked_in_time_and_recorded_after_the_publication_is_no_late_one() {
+    for (asked_on, in_time) in [("2024-05-30", 1), ("2024-05-31", 1), ("2024-06-04", 0)] {
+        let mut draft = Policy::standard().draft().clone();
+        draft.recorded_late_days_max.insert(Step::AskExtension, 30);
+        draft.extension =
+            Choices::always(ExtensionLimits { asked_late_days_max: 9, ..draft.extension.cases()[0].then });
+        let found = founding_with(Policy::new(draft).unwrap(), directory());
+        let mut ledger = Ledger::found(&office_head(), noon("2024-05-02"), found).unwrap();
+        act(&mut ledger, &inspector(), "2024-05-06", Raise::new(arrears(), item()));
+        let line = roads().with_deadline(day("2024-05-31"));
+        act(&mut ledger, &inspector(), "2024-05-06", Assign::new(arrears(), line));
+        publish(&mut ledger, "2024-06-03");
+        let ask = AskExtension::new(arrears(), day("2024-06-20"), "rain".parse().unwrap());
+        act(&mut ledger, &bureau(), "2024-06-04", Command::from(ask).on(day(asked_on)));
+        let extensions = ledger.books().extensions(june());
+        assert_eq!((extensions.asked_in_time(), extensions.asked_late()), (in_time, 1 - in_time), "{asked_on}");
+    }
 }
 
 /// What happened since is no restatement: nothing about a published day was recorded.

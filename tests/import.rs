@@ -3,8 +3,8 @@
 #[expect(dead_code, unreachable_pub, reason = "one scene for all tests; each plays in a part of it")]
 mod scene;
 
-use rectify::command::{OpenInspection, Raise, Reassign};
-use rectify::finding::{Inspection, Origin, Particulars, Reassignment};
+use rectify::command::{OpenInspection, Raise, Reassign, Reclassify};
+use rectify::finding::{Inspection, Origin, Particulars, Reassignment, Severity};
 use rectify::id::FindingId;
 use rectify::intake::{Field, Import, ImportCause, ImportMatter, Imported, ProblemList, Row, RowPlan};
 use rectify::ledger::Ledger;
@@ -212,6 +212,15 @@ fn what_a_row_leaves_out_and_the_order_of_its_tags_are_no_difference() {
     let bare = Row { category: None, ..row("A-1", "holes") };
     assert_eq!(import(&mut ledger, [bare]).unchanged(), 1);
     assert_eq!(import(&mut ledger, [Row { tags: Some("wide;deep".into()), ..full }]).unchanged(), 1);
+    // Nor is a severity, and a kind, that only the list took for granted.
+    let graver = Reclassify::new(id("A-1"), "a child was hurt".parse().unwrap()).severity(Severity::Critical);
+    ledger.act(&scene::inspector(), scene::monday(), graver).unwrap();
+    assert_eq!(import(&mut ledger, [row("A-1", "holes")]).unchanged(), 1);
+    let said_low = import(&mut ledger, [Row { severity: Some("low".into()), ..row("A-1", "holes") }]);
+    assert_eq!(said(&said_low), ["line 1, A-1: differs from the ledger in severity, and was not applied"]);
+    let advice = Row { kind: Some("suggestion".into()), ..row("A-2", "holes") };
+    import(&mut ledger, [advice]);
+    assert_eq!(import(&mut ledger, [row("A-2", "holes")]).unchanged(), 1);
 }
 
 #[test]

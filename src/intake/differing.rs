@@ -1,6 +1,7 @@
 //! A row against what the ledger says of the same finding.
 
 use super::imported::ImportMatter;
+use super::list::Entry;
 use super::row::Field;
 use crate::command::{Amend, AmendQuantity, Command, Reclassify};
 use crate::finding::{Amendment, Particulars, QuantityCause};
@@ -9,12 +10,13 @@ use crate::quantity::Quantity;
 use crate::text::Prose;
 
 /// What a row says that the ledger does not; what it leaves out is no difference.
-pub(super) fn differing(line: u64, finding: FindingId, held: &Particulars, said: &Particulars) -> Option<ImportMatter> {
+pub(super) fn differing(entry: &Entry, finding: FindingId, held: &Particulars) -> Option<ImportMatter> {
+    let (line, said) = (entry.line(), entry.particulars());
     let amendment = amendment(held, said);
-    let severity = Some(said.severity()).filter(|severity| *severity != held.severity());
+    let severity = entry.severity.filter(|severity| *severity != held.severity());
     let quantity = said.quantity().filter(|quantity| Some(*quantity) != held.quantity());
     let fields: Vec<Field> = [
-        (Field::Kind, said.kind() != held.kind()),
+        (Field::Kind, entry.kind.is_some_and(|kind| kind != held.kind())),
         (Field::Title, amendment.title.is_some()),
         (Field::Description, amendment.description.is_some()),
         (Field::Category, amendment.category.is_some()),

@@ -205,7 +205,7 @@ impl<'a> Import<'a> {
         let item = entry.particulars();
         if let Some(finding) = ledger.by_reference(item.inspection(), item.reference()) {
             let held = ledger.particulars(finding.id());
-            let matter = held.and_then(|held| differing(entry.line(), finding.id(), &held, item));
+            let matter = held.and_then(|held| differing(entry, finding.id(), &held));
             return match matter {
                 Some(matter) => RowPlan::Differs { finding: finding.id(), matter },
                 None => RowPlan::Equal,

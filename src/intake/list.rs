@@ -35,6 +35,9 @@ pub struct Entry {
     line: u64,
     id: FindingId,
     particulars: Particulars,
+    // As the row says them: the particulars have something in the place of what it leaves out.
+    pub(super) kind: Option<Kind>,
+    pub(super) severity: Option<Severity>,
     due_on: Option<Day>,
     closed_on: Option<Day>,
 }
@@ -181,7 +184,7 @@ impl Reading {
             }
             id
         });
-        let kind = row.named(Field::Kind, Kind::ALL, Kind::name, RowCause::Kind).unwrap_or(Kind::Problem);
+        let kind = row.named(Field::Kind, Kind::ALL, Kind::name, RowCause::Kind);
         let title = row.needed(Field::Title);
         let description = row.description();
         let category = row.given(Field::Category);
@@ -193,7 +196,7 @@ impl Reading {
         let quantity = row.given(Field::Quantity);
         let [found_on, served_on, due_on, closed_on] = row.days();
         let particulars = Particulars {
-            kind,
+            kind: kind.unwrap_or(Kind::Problem),
             description,
             severity: severity.unwrap_or(Severity::Low),
             category,
@@ -206,7 +209,7 @@ impl Reading {
             served_on,
             ..Particulars::problem(self.list.inspection, reference?, title?)
         };
-        Some(Entry { line, id: id?, particulars, due_on, closed_on })
+        Some(Entry { line, id: id?, particulars, kind, severity, due_on, closed_on })
     }
 }
 

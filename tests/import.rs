@@ -3,8 +3,8 @@
 #[expect(dead_code, unreachable_pub, reason = "one scene for all tests; each plays in a part of it")]
 mod scene;
 
-use rectify::command::{OpenInspection, Raise, Reassign, Reclassify};
-use rectify::finding::{Inspection, Origin, Particulars, Reassignment, Severity};
+use rectify::command::{Merge, OpenInspection, Raise, Reassign, Reclassify};
+use rectify::finding::{Inspection, MergeCause, Origin, Particulars, Reassignment, Severity};
 use rectify::id::FindingId;
 use rectify::intake::{Field, Import, ImportCause, ImportMatter, Imported, ProblemList, Row, RowPlan};
 use rectify::ledger::Ledger;
@@ -221,6 +221,24 @@ fn what_a_row_leaves_out_and_the_order_of_its_tags_are_no_difference() {
     let advice = Row { kind: Some("suggestion".into()), ..row("A-2", "holes") };
     import(&mut ledger, [advice]);
     assert_eq!(import(&mut ledger, [row("A-2", "holes")]).unchanged(), 1);
+}
+
+#[test]
+fn the_amount_of_a_row_is_not_the_total_of_what_was_consolidated() {
+    let owed = |reference, amount: &str| Row { quantity: Some(amount.into()), ..row(reference, "holes") };
+    let mut ledger = scene::ledger();
+    let rows = [owed("A-1", "100.00 CNY"), owed("A-2", "200.00 CNY")];
+    import(&mut ledger, rows.clone());
+    for who in [scene::inspector(), scene::office_head()] {
+        let one = "one contract".parse().unwrap();
+        let merge = Merge::new(id("A-2"), id("A-1"), MergeCause::Consolidation, one);
+        ledger.act(&who, scene::monday(), merge).unwrap();
+    }
+    assert_eq!(import(&mut ledger, rows).unchanged(), 2);
+    let imported = import(&mut ledger, [owed("A-1", "350.00 CNY")]);
+    assert_eq!(said(&imported), ["line 1, A-1: differs from the ledger in quantity, and was not applied"]);
+    let ImportMatter::Differs { commands, .. } = imported.notes()[0].matter() else { panic!("{imported:?}") };
+    assert_eq!(commands, &[]);
 }
 
 #[test]

@@ -4,13 +4,17 @@ use super::imported::ImportMatter;
 use super::list::Entry;
 use super::row::Field;
 use crate::command::{Amend, AmendQuantity, Command, Reclassify};
+use crate::event::Event;
 use crate::finding::{Amendment, Particulars, QuantityCause};
 use crate::id::{FindingId, Tag};
+use crate::ledger::Ledger;
 use crate::quantity::Quantity;
+use crate::record::StreamId;
 use crate::text::Prose;
 
 /// What a row says that the ledger does not; what it leaves out is no difference.
-pub(super) fn differing(entry: &Entry, finding: FindingId, held: &Particulars) -> Option<ImportMatter> {
+pub(super) fn differing(entry: &Entry, ledger: &Ledger, finding: FindingId) -> Option<ImportMatter> {
+    let held = &ledger.particulars(finding)?;
     let (line, said) = (entry.line(), entry.particulars());
     let amendment = amendment(held, said);
     let severity = entry.severity.filter(|severity| *severity != held.severity());
@@ -40,7 +44,7 @@ pub(super) fn differing(entry: &Entry, finding: FindingId, held: &Particulars) -
     let commands = reason.into_iter().flat_map(|reason| {
         let amend = (!amendment.is_empty()).then(|| Amend::new(finding, amendment.clone(), reason.clone()).into());
         let reclassify = severity.map(|severity| Reclassify::new(finding, reason.clone()).severity(severity).into());
-        let quantity = quantity.and_then(|total| {
+        let quantity = quantity.filter(|_| !is_consolidated(ledger, finding)).and_then(|total| {
             let cause = cause(held.quantity(), total)?;
             Some(AmendQuantity::new(finding, cause, total, reason).into())
         });
@@ -71,6 +75,12 @@ fn other<T: Clone + PartialEq>(said: Option<&T>, held: Option<&T>) -> Option<T> 
 /// Whether both name the same tags, in whatever order.
 fn same_tags(held: &[Tag], said: &[Tag]) -> bool {
     held.iter().all(|tag| said.contains(tag)) && said.iter().all(|tag| held.contains(tag))
+}
+
+/// Whether another finding's amount was added to its own, so that no row of the list says the total.
+fn is_consolidated(ledger: &Ledger, finding: FindingId) -> bool {
+    let mut records = ledger.history(StreamId::Finding(finding));
+    records.any(|record| matches!(record.event(), Event::Absorbed(absorbed) if absorbed.moved().is_some()))
 }
 
 /// Why a total would take the place of another; `None` where they are of different units.

@@ -204,9 +204,7 @@ impl<'a> Import<'a> {
     fn row(&self, ledger: &Ledger, day: Day, entry: &Entry) -> RowPlan {
         let item = entry.particulars();
         if let Some(finding) = ledger.by_reference(item.inspection(), item.reference()) {
-            let held = ledger.particulars(finding.id());
-            let matter = held.and_then(|held| differing(entry, finding.id(), &held));
-            return match matter {
+            return match differing(entry, ledger, finding.id()) {
                 Some(matter) => RowPlan::Differs { finding: finding.id(), matter },
                 None => RowPlan::Equal,
             };

@@ -71,7 +71,8 @@ pub enum ImportMatter {
         /// What differs, in the order of the fields.
         fields: Vec<Field>,
         /// What would make the ledger say what the row says, for somebody to decide on. Another kind, or an amount in
-        /// another unit, has no command: that is another finding.
+        /// another unit, has no command: that is another finding. Nor has an amount to which a merge has added that of
+        /// another finding: no row says their sum.
         commands: Vec<Command>,
     },
 }

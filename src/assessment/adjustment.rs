@@ -144,8 +144,8 @@ impl Adjustment {
         self.grounds.to_string()
     }
 
-    /// The ready commands, one for each way it may go. None where the directory names no department to reassign to:
-    /// which one can take the step is for people to say.
+    /// The ready commands, one for each way it may go. None where the directory names no department to reassign to, or
+    /// one that would judge what it answers for: which one can take the step is for people to say.
     pub fn ready(&self) -> &[Order] {
         &self.ready
     }

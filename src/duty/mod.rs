@@ -22,6 +22,7 @@ use crate::programme::Programme;
 use crate::rule::silence::silent;
 use crate::rule::{departments, stranded};
 use crate::spelled::names;
+use crate::text::Prose;
 
 names! {
     /// What is owed.
@@ -347,7 +348,8 @@ fn escalation(finding: Finding<'_>, programme: &Programme, on: Day) -> Option<Du
     })
 }
 
-/// Since when a finding has to be moved, and, where departments were succeeded, the command that names their successors.
+/// Since when a finding has to be moved, and, where departments were succeeded, the command that names their successors;
+/// none where one of them would judge what another answers for.
 fn moves(finding: Finding<'_>, programme: &Programme, on: Day) -> Option<(Day, Option<Order>)> {
     if !finding.stage().is_open() {
         return None;
@@ -358,10 +360,15 @@ fn moves(finding: Finding<'_>, programme: &Programme, on: Day) -> Option<(Day, O
     let named = [finding.lead(), finding.supervising(), finding.verifying()];
     let since = named.into_iter().flatten().filter_map(|id| directory.succeeded_on(id, on)).max();
     let [lead, supervising, verifying] = named.map(next);
+    let judges = [supervising.or(finding.supervising()), verifying.or(finding.verifying())];
+    let answers = |judge| directory.shared(judge, finding.answered().chain(lead), on).is_some();
     let change = Reassignment { lead, supervising, verifying, ..Reassignment::default() };
-    let reason = "named by the directory as successor / 机构改革承继".parse().ok();
+    let reason = "named by the directory as successor / 机构改革承继".parse::<Prose>().ok();
     match since {
-        Some(since) => Some((since, reason.map(|reason| Reassign::new(finding.id(), change, reason).into()))),
+        Some(since) => {
+            let reason = reason.filter(|_| !judges.into_iter().flatten().any(answers));
+            Some((since, reason.map(|reason| Reassign::new(finding.id(), change, reason).into())))
+        }
         None if stranded(finding, programme, on).is_empty() => None,
         None => finding.assigned_on().map(|assigned| (assigned, None)),
     }

@@ -1,10 +1,11 @@
 //! That somebody could take every step that is needed.
 
 use crate::scene::{arrears, directory, inspector, monday, noon, office_head};
-use crate::{act, allow, day, founded, item, policy, raise, rectifying, refuse, scene, text};
-use rectify::command::{Accept, AdoptPolicy, AmendDirectory, Assign, Close, Submit};
-use rectify::directory::{Capacity, Directory, Relation, Succession};
+use crate::{act, allow, answering, day, founded, item, policy, raise, rectifying, refuse, scene, text};
+use rectify::command::{Accept, AdoptPolicy, AmendDirectory, Assign, Close, Reassign, Submit};
+use rectify::directory::{Capacity, Department, Directory, Relation, Succession};
 use rectify::duty::DutyKind;
+use rectify::finding::Reassignment;
 use rectify::life::{Chain, Step};
 use rectify::policy::{ChainStep, Choices, Draft, Grant, Policy};
 use rectify::rule::Rule;
@@ -78,6 +79,33 @@ fn owes_a_reassignment_where_the_lead_was_succeeded() {
     act(&mut ledger, &inspector(), monday(), ready);
     assert_eq!(ledger.finding(arrears()).unwrap().lead(), Some(text("housing")));
     assert!(ledger.duties(monday().day()).iter().all(|duty| duty.kind() != DutyKind::Reassign));
+}
+
+#[test]
+fn owes_a_reassignment_and_has_no_command_where_the_successor_would_judge_itself() {
+    for succeeded in [&["roads", "water-works"][..], &["roads"], &["water-works"]] {
+        let line = scene::roads().with_verifying(text("water-works"));
+        let mut ledger = answering(scene::ledger(), item("A-1"), line);
+        let old = directory();
+        let into = if succeeded.len() == 2 { "housing" } else { "transport" };
+        let merged = succeeded.iter().map(|from| Succession::new(text(from), text(into), day("2024-05-06")));
+        let departments = old.departments().cloned().chain([Department::new(text("transport"), text("transport"))]);
+        let regions = old.regions().cloned().collect();
+        let next = Directory::new(2, departments.collect(), regions, merged.collect()).unwrap();
+        act(&mut ledger, &office_head(), monday(), AmendDirectory::new(next));
+        let duties = ledger.duties(monday().day());
+        let moved = duties.iter().find(|duty| duty.kind() == DutyKind::Reassign).unwrap();
+        let own_judge = succeeded.len() == 2;
+        assert_eq!(moved.ready().is_none(), own_judge);
+        let change = Reassignment {
+            lead: Some(text("housing")),
+            verifying: own_judge.then(|| text("office")),
+            ..Reassignment::default()
+        };
+        let by_hand = || Reassign::new(arrears(), change, text("merged")).into();
+        act(&mut ledger, &inspector(), monday(), moved.ready().cloned().unwrap_or_else(by_hand));
+        assert!(ledger.duties(monday().day()).iter().all(|duty| duty.kind() != DutyKind::Reassign));
+    }
 }
 
 /// A chain under way that becomes shorter still ends with its last step, and that needs somebody, too.

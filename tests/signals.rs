@@ -6,10 +6,11 @@ mod scene;
 use rectify::assessment::{Adjustment, AdjustmentKind, Signal, Signals};
 use rectify::calendar::Period;
 use rectify::command::{
-    Accept, AskExtension, Assign, Close, Grant, LookBack, Object, OpenInspection, Order, Raise, ReportProgress, Submit,
+    Accept, AskExtension, Assign, CarryOver, Close, Grant, LookBack, Object, OpenInspection, Order, Raise,
+    ReportProgress, Split, Submit,
 };
 use rectify::directory::Actor;
-use rectify::finding::{Evidence, Inspection, Kind, ObjectionTo, Particulars, Responsibility, Verdict};
+use rectify::finding::{Evidence, Inspection, Kind, ObjectionTo, Part, Particulars, Responsibility, Standing, Verdict};
 use rectify::ledger::Ledger;
 use rectify::policy::{LightScheme, Policy, SignalKind, SignalLimits};
 use rectify::text::Prose;
@@ -122,6 +123,53 @@ fn assigned_later(ledger: &mut Ledger) {
     act(ledger, &inspector(), "2024-05-09", Raise::new(id, item));
     act(ledger, &inspector(), "2024-05-09", Assign::to("roads".parse().unwrap(), id));
     submit(ledger, &bureau(), 2, "2024-05-09", at("doc:2").with_date("2024-05-04".parse().unwrap()));
+}
+
+#[test]
+fn evidence_of_a_part_is_early_by_the_assignment_of_the_whole() {
+    let mut ledger = ledger();
+    assigned(&mut ledger, 1, "survey-2023", "roads");
+    let mut split = |of: u64, parts: [u64; 2], on: &str| {
+        let part = |number: u64| Part::new(finding(number), finding(number).into(), "a part".parse().unwrap(), None);
+        let split = || Split::new(finding(of), prose()).parts(part(parts[0])).parts(part(parts[1]));
+        act(&mut ledger, &inspector(), on, split());
+        act(&mut ledger, &office_head(), on, split());
+    };
+    split(1, [2, 3], "2024-05-10");
+    split(2, [4, 5], "2024-05-13");
+    let dated = |uri: &str, on: &str| at(uri).with_date(on.parse().unwrap());
+    submit(&mut ledger, &bureau(), 3, "2024-05-14", dated("doc:3", "2024-05-06"));
+    submit(&mut ledger, &bureau(), 4, "2024-05-14", dated("doc:4", "2024-05-06"));
+    assert_eq!(signals(&ledger, 5), [], "on the day of the assignment");
+    submit(&mut ledger, &bureau(), 5, "2024-05-14", dated("doc:5", "2024-05-05"));
+    let [early] = &signals(&ledger, 5)[..] else { panic!() };
+    assert_eq!(
+        (early.kind(), early.findings().as_slice(), early.found()),
+        (SignalKind::EvidenceEarly, &[finding(5)][..], 1)
+    );
+    assert_eq!(records(&ledger, early), ["split_off", "submitted"]);
+}
+
+#[test]
+fn evidence_is_not_early_where_nobody_knows_when_the_finding_was_assigned() {
+    let mut ledger = ledger();
+    let [carried, open] = [finding(1), finding(2)].map(|id| {
+        let item = Particulars::problem("survey-2023".parse().unwrap(), id.into(), "unpaid".parse().unwrap());
+        let (standing, line) = match id == finding(1) {
+            true => (Standing::Rectifying, Some("roads")),
+            false => (Standing::Raised, None),
+        };
+        let carry = CarryOver::new(id, item, standing, "2023-06-01".parse().unwrap(), prose());
+        let line = line.map(|lead| Responsibility::of(lead.parse().unwrap()));
+        act(&mut ledger, &office_head(), "2024-05-06", line.map_or(carry.clone(), |line| carry.responsibility(line)));
+        id
+    });
+    act(&mut ledger, &inspector(), "2024-05-06", Assign::to("roads".parse().unwrap(), open));
+    let before = || at("doc:1").with_date("2024-03-01".parse().unwrap());
+    submit(&mut ledger, &bureau(), 1, "2024-05-08", before());
+    assert_eq!(signals(&ledger, 5), [], "{carried}");
+    submit(&mut ledger, &bureau(), 2, "2024-05-08", before());
+    assert_eq!(signals(&ledger, 5).iter().map(Signal::kind).collect::<Vec<_>>(), [SignalKind::EvidenceEarly]);
 }
 
 #[test]

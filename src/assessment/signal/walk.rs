@@ -10,7 +10,7 @@ use crate::id::{FindingId, Position};
 use crate::ledger::{DeadlineCause, Ledger, led};
 use crate::moment::Day;
 use crate::policy::{SignalKind, SignalLimits};
-use crate::record::Record;
+use crate::record::{Record, StreamId};
 
 /// One finding, and what is looked for in it.
 pub(super) struct Walk<'a, 'b> {
@@ -45,7 +45,7 @@ impl<'a, 'b> Walk<'a, 'b> {
         self.finding.id()
     }
 
-    pub(super) fn look(&self, records: &[&Record], signals: &mut Vec<Signal>) {
+    pub(super) fn look(&self, records: &[&'a Record], signals: &mut Vec<Signal>) {
         let first = signals.len();
         let (mut lead, mut assigned, mut closed, mut last) = (None, None, None, None);
         for (record, led_by) in led(records) {
@@ -54,14 +54,14 @@ impl<'a, 'b> Walk<'a, 'b> {
                 last = Some(at);
             }
             if led_by.is_some() && assigned.is_none() {
-                assigned = Some(at);
+                assigned = Some(self.assigned_on(record).map(|day| (day, record.position())));
             }
             lead = led_by;
             if record.answering() > 0 && new_work(record.event()) {
                 last = None;
             }
             if self.period.contains(record.booked()) {
-                self.dates(record, assigned, signals);
+                self.dates(record, assigned.flatten(), signals);
                 self.relapse(record, closed, signals);
                 self.recorded_late(record, signals);
             }
@@ -74,6 +74,18 @@ impl<'a, 'b> Walk<'a, 'b> {
         let successor = |id| self.ledger.programme().directory().successor(id, self.period.last());
         let lead = lead.map(successor);
         signals.iter_mut().skip(first).for_each(|signal| signal.lead = lead);
+    }
+
+    /// The day on which a finding was first assigned that came to its lead by a record: of a part, the day on which what it
+    /// is of was. Of what came with its lead from an earlier system nobody knows.
+    fn assigned_on(&self, record: &'a Record) -> Option<Day> {
+        let mut first = record;
+        while let Event::SplitOff(part) = first.event() {
+            let mut records: Vec<&Record> = self.ledger.history(StreamId::Finding(part.from())).collect();
+            records.reverse();
+            (first, _) = led(&records).find(|(_, lead)| lead.is_some())?;
+        }
+        (!matches!(first.event(), Event::CarriedOver(_))).then(|| first.day())
     }
 
     /// Evidence dated before the finding was first assigned, or after the submission it is of.

@@ -3,12 +3,14 @@
 #[expect(dead_code, unreachable_pub, reason = "the scene serves other tests too")]
 mod scene;
 
-use rectify::assessment::{Appraisal, AppraisedRow, Assessment, FindingLight, LostFor, Satisfaction, Score};
+use rectify::assessment::{
+    Adjustment, AdjustmentKind, Appraisal, AppraisedRow, Assessment, FindingLight, LostFor, Satisfaction, Score,
+};
 use rectify::books::Value;
 use rectify::calendar::Period;
 use rectify::command::{
-    Accept, Acknowledge, AdoptPolicy, ApprovePlan, Assign, ClaimMilestone, Close, Command, Determine, FilePlan,
-    LookBack, Order, Raise, Reassign, ReturnSubmission, Submit, Suspend, VerifyMilestone,
+    Accept, Acknowledge, AdoptPolicy, ApprovePlan, AskExtension, Assign, ClaimMilestone, Close, Command, Determine,
+    FilePlan, Grant, LookBack, Order, Raise, Reassign, ReturnSubmission, Submit, Suspend, VerifyMilestone,
 };
 use rectify::directory::Actor;
 use rectify::finding::{
@@ -19,8 +21,8 @@ use rectify::ledger::Ledger;
 use rectify::life::Step;
 use rectify::moment::Day;
 use rectify::policy::{
-    Deducting, Deduction, Dimension, Draft, Light, LightOn, LightScheme, PointCause, Points, Policy, ScorePart,
-    Scoring, Weight,
+    Choices, Deducting, Deduction, Dimension, Draft, ExtensionLimits, Light, LightOn, LightScheme, PointCause, Points,
+    Policy, ScorePart, Scoring, Weight,
 };
 use rectify::ratio::{Ratio, Rounding};
 use rectify::text::Prose;
@@ -152,6 +154,43 @@ fn blue_is_near_yellow_behind_or_late_by_forecast_and_red_overdue() {
     assert_eq!(light_on(&plain, "2024-06-27"), Light::Green);
     assert_eq!(shown_on(&plain, "2024-06-28").by(), &[LightOn::NearDue(7)]);
     assert_eq!(light_on(&plain, "2024-07-05"), Light::Blue);
+}
+
+/// By its pace until the end of June, half of it takes as long again, to 24 August.
+#[test]
+fn more_time_is_proposed_as_far_as_it_may_be_asked_now_and_not_else() {
+    let all = |count_max, days_max| ExtensionLimits { count_max, days_max, ..ExtensionLimits::default() };
+    let before = |days| ExtensionLimits { asked_working_days_before: Some(days), ..all(2, 60) };
+    let in_all = |days| ExtensionLimits { days_total_max: Some(days), ..all(2, 10) };
+    for (limits, granted, proposed) in [
+        (all(2, 60), None, Some("2024-08-24")),
+        (all(2, 30), None, Some("2024-08-04")),
+        (all(0, 0), None, None),
+        (before(20), None, Some("2024-08-24")),
+        (before(40), None, None),
+        (in_all(20), Some("2024-07-15"), Some("2024-07-25")),
+        (in_all(15), Some("2024-07-15"), Some("2024-07-20")),
+        (in_all(10), Some("2024-07-15"), None),
+    ] {
+        let mut ledger = under(|draft| {
+            draft.lights = Some(LightScheme::by_forecast());
+            draft.extension = Choices::always(limits);
+        });
+        planned(&mut ledger, &[("2024-05-26", 50), ("2024-07-05", 50)]);
+        reached(&mut ledger, "m1", "2024-05-26");
+        if let Some(until) = granted {
+            act(&mut ledger, &bureau(), "2024-05-26", AskExtension::new(arrears(), until.parse().unwrap(), prose()));
+            act(&mut ledger, &office_head(), "2024-05-26", Grant::new(arrears()));
+        }
+        let all = Adjustment::all(&ledger, Period::month(2024, 6).unwrap());
+        let ready = all.iter().filter(|one| one.kind() == AdjustmentKind::Extend).flat_map(Adjustment::ready);
+        let asked = ready.cloned().map(|order| {
+            let mut ledger = ledger.clone();
+            act(&mut ledger, &bureau(), "2024-05-26", order);
+            ledger.finding(arrears()).unwrap().extension_asked().unwrap().to_string()
+        });
+        assert_eq!(asked.collect::<Vec<_>>(), Vec::from_iter(proposed), "{limits:?}");
+    }
 }
 
 #[test]

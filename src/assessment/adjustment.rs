@@ -6,10 +6,12 @@ use crate::command::{AskExtension, Grant, LaunchSweep, List, LookBack, Opine, Or
 use crate::duty::{Duty, DutyKind};
 use crate::finding::{Finding, Kind, Opinion, Ruling, Verdict};
 use crate::id::{DepartmentId, FindingId, SweepId};
-use crate::ledger::{Ledger, Recurrence};
+use crate::ledger::{Ledger, LedgerError, Recurrence};
 use crate::life::{Chain, Step};
 use crate::moment::Day;
 use crate::policy::{ChainStep, Light, Part, SignalKind};
+use crate::record::StreamId;
+use crate::rule::{self, Broken};
 use crate::spelled::{Words, names};
 use crate::sweep::SweepScope;
 use crate::text::Prose;
@@ -282,22 +284,32 @@ fn listed(ledger: &Ledger, shown: &FindingLight, from: Option<Light>) -> Option<
     Some(Adjustment { kind: AdjustmentKind::List, finding: Some(finding.id()), grounds, ready })
 }
 
-/// More time for what would be late at its pace, while it can still be asked and as far as one extension reaches.
+/// More time for what would be late at its pace, while it can still be asked and as far as an extension may reach.
 fn extended(ledger: &Ledger, shown: &FindingLight) -> Option<Adjustment> {
     let finding = ledger.finding(shown.finding())?;
     let days = shown.forecast().filter(|days| *days > 0)?;
-    let (today, deadline) = (ledger.latest().day(), finding.deadline()?);
-    let limits = ledger.programme().policy().extension(&finding.facts());
-    let can = Step::AskExtension.admitted_in().contains(finding.stage())
-        && finding.extension_asked().is_none()
-        && finding.extension_barred().is_none()
-        && finding.suspended_on().is_none()
-        && finding.extensions() < limits.count_max
-        && today <= deadline;
-    let until = deadline.plus_days(i64::from(days.min(u32::from(limits.days_max)))).ok().filter(|_| can)?;
+    let deadline = finding.deadline().filter(|deadline| ledger.latest().day() <= *deadline)?;
     let grounds = Grounds::Light(shown.clone());
-    let ready = vec![AskExtension::new(finding.id(), until, grounds.to_string().parse().ok()?).into()];
-    Some(Adjustment { kind: AdjustmentKind::Extend, finding: Some(finding.id()), grounds, ready })
+    let reason: Prose = grounds.to_string().parse().ok()?;
+    let ask = |until| Order::from(AskExtension::new(finding.id(), until, reason.clone()));
+    let until = deadline.plus_days(i64::from(days)).unwrap_or(Day::MAX);
+    let ready = match in_the_way(ledger, finding, &ask(until))?.as_slice() {
+        [] => ask(until),
+        [Broken::TooLong { latest, .. }] if *latest > deadline => ask(*latest),
+        _in_no_way => return None,
+    };
+    Some(Adjustment { kind: AdjustmentKind::Extend, finding: Some(finding.id()), grounds, ready: vec![ready] })
+}
+
+/// What stands in the way of an order about a finding, whoever gives it: here, somebody who did before.
+fn in_the_way(ledger: &Ledger, finding: Finding<'_>, order: &Order) -> Option<Vec<Broken>> {
+    let whoever = ledger.history(StreamId::Finding(finding.id())).next()?.actor();
+    let Err(LedgerError::Refused(no)) = ledger.decide(&whoever, ledger.latest(), order) else {
+        return Some(Vec::new());
+    };
+    let is_of_people =
+        |rule: rule::Rule| matches!(rule, rule::Rule::ActorStands | rule::Rule::Delegated | rule::Rule::Granted);
+    Some(no.broken().iter().filter(|broken| !is_of_people(broken.rule())).cloned().collect())
 }
 
 /// A look back at each closed finding of a signal that doubts what was claimed.

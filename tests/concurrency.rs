@@ -99,6 +99,28 @@ fn batch_left_behind_by_more_than_clocks_differ_is_refused() {
     assert_eq!(ledger, before);
 }
 
+/// However little later by the clock: dates were resolved, and terms counted, by the day before.
+#[test]
+fn batch_left_behind_at_midnight_is_decided_anew() {
+    let mut ledger = ledger_assigned();
+    let raise = |number| Raise::problem(finding(number), "x".parse().unwrap(), "survey-2023".parse().unwrap());
+    let [before, midnight, after] = [after(12 * 3600 - 1), after(12 * 3600), after(12 * 3600 + 1)];
+    let request = |number| Request::new(command_id(number), inspector(), before).with(raise(number));
+    let [in_time, late] = [2, 3].map(|number| ledger.propose(request(number)).unwrap());
+    ledger.admit(in_time).unwrap();
+    ledger.act(&inspector(), midnight, raise(4)).unwrap();
+    let held = ledger.clone();
+    let no = ledger.check(&late).unwrap_err();
+    assert_eq!(no, LedgerError::Overnight { decided: before.day(), latest: after.day() });
+    let words = "what was decided on 2024-05-06 cannot be recorded any more, on 2024-05-07: look again and decide anew";
+    assert_eq!(no.to_string(), words);
+    assert_eq!(ledger.admit(late), Err(no));
+    assert_eq!(ledger, held);
+    let anew = ledger.propose(request(3)).unwrap();
+    ledger.admit(anew).unwrap();
+    assert!(ledger.records().is_sorted_by_key(|record| (record.at(), record.day())));
+}
+
 #[test]
 fn decision_under_a_replaced_policy_conflicts() {
     let mut ledger = submitted();

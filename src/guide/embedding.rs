@@ -46,7 +46,8 @@
 //!             // From here on nobody else appends.
 //!             self.catch_up(journal)?;
 //!             match self.ledger.check(&batch) {
-//!                 Err(LedgerError::Conflict(_)) => continue, // Somebody was first: decide anew, on what is known now.
+//!                 // Somebody was first: decide anew, on what is known now.
+//!                 Err(LedgerError::Conflict(_) | LedgerError::Overnight { .. }) => continue,
 //!                 fits => fits?,
 //!             }
 //!             let positions = journal.append(batch)?;
@@ -122,6 +123,8 @@
 //!
 //! The host's clock makes a [`Moment`](crate::moment::Moment) in the ledger's zone. Where it runs behind the last record
 //! by no more than the policy's `skew_seconds`, the moment of that record is taken; by more, the request is refused.
+//! A batch that was proposed before midnight and comes after a record of the next day is decided anew
+//! ([`Overnight`](crate::ledger::LedgerError::Overnight)): its dates count from the day before.
 //!
 //! Nothing in the ledger can tell that a moment lies ahead of the true time, and a record of one would make it refuse
 //! every honest clock until that time has come. So a host that takes moments from others (clients, imports, batches)

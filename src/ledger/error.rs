@@ -1,7 +1,7 @@
 //! Why a ledger did not do what it was asked.
 
 use crate::id::{CommandId, Version};
-use crate::moment::{Instant, MomentError};
+use crate::moment::{Day, Instant, MomentError};
 use crate::record::StreamId;
 use crate::refusal::Refusal;
 use crate::transition::ReplayError;
@@ -81,6 +81,14 @@ pub enum LedgerError {
         /// The instant given.
         given: Instant,
     },
+    /// Midnight has passed since it was decided: what is of one day is not recorded on the next.
+    #[error("what was decided on {decided} cannot be recorded any more, on {latest}: look again and decide anew")]
+    Overnight {
+        /// The day on which it was decided.
+        decided: Day,
+        /// The day of the latest record.
+        latest: Day,
+    },
     /// The moment lies after the latest that the host allows.
     #[error(
         "the moment given, {given}, lies after {allowed}, the latest that the host allows: set the clock that gave it"
@@ -130,6 +138,7 @@ impl LedgerError {
             LedgerError::Refused(refusal) | LedgerError::OneRefused { refusal, .. } => Some(refusal),
             LedgerError::Empty
             | LedgerError::Clock { .. }
+            | LedgerError::Overnight { .. }
             | LedgerError::Ahead { .. }
             | LedgerError::Zone { .. }
             | LedgerError::Reused { .. }

@@ -210,9 +210,9 @@ impl Ledger {
     /// [`LedgerError::Conflict`] where a stream has moved on since the batch was proposed, something was launched or found
     /// for which a close has to wait, or, of a policy and a publication, anything was recorded; [`LedgerError::Reused`] where
     /// the id was used for something else meanwhile; [`LedgerError::Refused`] where a reference has been taken since;
-    /// [`LedgerError::Clock`] where later moments are on record by more than clocks may differ; [`LedgerError::Moment`]
-    /// where the zone has no day for the moment; [`LedgerError::Replay`] where the ledger is full, or what ever moved would
-    /// pass what a figure holds.
+    /// [`LedgerError::Clock`] where later moments are on record by more than clocks may differ; [`LedgerError::Overnight`]
+    /// where one of them is of a later day; [`LedgerError::Moment`] where the zone has no day for the moment;
+    /// [`LedgerError::Replay`] where the ledger is full, or what ever moved would pass what a figure holds.
     pub fn admit(&mut self, batch: Batch) -> Result<Vec<Position>, LedgerError> {
         if batch.is_empty() {
             return Ok(batch.first);
@@ -316,10 +316,14 @@ impl Ledger {
             return Err(Conflict { stream, expected, actual }.into());
         }
         // Others may have been there meanwhile, with other findings.
-        let at = self.moment(Moment::at(batch.at, self.programme.zone())?)?.instant();
+        let decided = Moment::at(batch.at, self.programme.zone())?;
+        let at = self.moment(decided)?;
+        if at.day() != decided.day() {
+            return Err(LedgerError::Overnight { decided: decided.day(), latest: at.day() });
+        }
         self.check_references(batch)?;
         self.check_gates(batch)?;
-        Ok(at)
+        Ok(at.instant())
     }
 
     /// What comes of a batch that no longer fits: somebody may have been there with the very same request.

@@ -241,7 +241,7 @@ impl History {
     /// A refusal names at least one rule, each of the law of its step and in its order.
     fn refused(&mut self, no: &LedgerError, orders: &[Order]) {
         let Some(refusal) = no.refusal() else {
-            return assert!(matches!(no, LedgerError::Clock { .. }), "{no}");
+            return assert!(matches!(no, LedgerError::Clock { .. } | LedgerError::Overnight { .. }), "{no}");
         };
         assert!(orders.iter().any(|order| order.command().step() == refusal.step()));
         assert!(in_order(refusal), "{refusal}");

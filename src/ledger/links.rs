@@ -49,6 +49,7 @@ pub(super) struct Links {
     earlier: Map<FindingId, FindingId>,
     later: Map<FindingId, Vec<FindingId>>,
     causes: Map<FindingId, CauseId>,
+    parts: Map<FindingId, Vec<FindingId>>,
 }
 
 impl Links {
@@ -72,17 +73,23 @@ impl Links {
         self.causes.get(&finding).copied()
     }
 
+    /// The parts into which a finding was split.
+    pub(super) fn parts(&self, whole: FindingId) -> &[FindingId] {
+        self.parts.get(&whole).map_or(&[], Vec::as_slice)
+    }
+
     /// How much memory they take.
     pub(super) fn bytes(&self) -> usize {
-        let Links { sweeps, siblings, earlier, later, causes } = self;
-        let lists =
-            siblings.values().chain(later.values()).map(|list| list.capacity().saturating_mul(size_of::<FindingId>()));
+        let Links { sweeps, siblings, earlier, later, causes, parts } = self;
+        let lists = siblings.values().chain(later.values()).chain(parts.values());
+        let lists = lists.map(|list| list.capacity().saturating_mul(size_of::<FindingId>()));
         let maps = [
             map_bytes(sweeps.capacity(), size_of::<(FindingId, SweepId)>()),
             map_bytes(siblings.capacity(), size_of::<(SweepId, Vec<FindingId>)>()),
             map_bytes(earlier.capacity(), size_of::<(FindingId, FindingId)>()),
             map_bytes(later.capacity(), size_of::<(FindingId, Vec<FindingId>)>()),
             map_bytes(causes.capacity(), size_of::<(FindingId, CauseId)>()),
+            map_bytes(parts.capacity(), size_of::<(FindingId, Vec<FindingId>)>()),
         ];
         lists.chain(maps).fold(0, usize::saturating_add)
     }
@@ -98,6 +105,9 @@ impl Links {
                 if let Some(sweep) = item.in_sweep.or(whole) {
                     self.sweeps.insert(finding, sweep);
                     self.siblings.entry(sweep).or_default().push(finding);
+                }
+                if let Some(whole) = event.part_of() {
+                    self.parts.entry(whole).or_default().push(finding);
                 }
                 item.cause.or_else(|| self.cause(event.part_of()?))
             }

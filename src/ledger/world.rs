@@ -154,6 +154,10 @@ impl World for Draft<'_> {
     fn siblings(&self, sweep: SweepId) -> Vec<FindingId> {
         self.ledger.siblings(sweep).iter().chain(self.links.siblings(sweep)).copied().collect()
     }
+
+    fn parts(&self, whole: FindingId) -> Vec<FindingId> {
+        self.ledger.links.parts(whole).iter().chain(self.links.parts(whole)).copied().collect()
+    }
 }
 
 /// The first of these findings with a chain to whose next step silence has consented before a day.
@@ -224,6 +228,10 @@ impl World for Ledger {
 
     fn siblings(&self, sweep: SweepId) -> Vec<FindingId> {
         Ledger::siblings(self, sweep).to_vec()
+    }
+
+    fn parts(&self, whole: FindingId) -> Vec<FindingId> {
+        self.links.parts(whole).to_vec()
     }
 }
 

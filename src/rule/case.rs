@@ -54,6 +54,9 @@ pub(crate) trait World {
 
     /// What was found in a sweep, in the order in which it was raised.
     fn siblings(&self, sweep: SweepId) -> Vec<FindingId>;
+
+    /// The parts into which a finding was split.
+    fn parts(&self, whole: FindingId) -> Vec<FindingId>;
 }
 
 /// The departments that are that to a finding on a day, as it names them, but for what is above the lead.

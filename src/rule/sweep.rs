@@ -128,19 +128,30 @@ impl<'a> Gated<'a> {
             return Vec::new();
         }
         let open = |id: &FindingId| {
-            let sibling = self.world.finding(*id);
-            sibling.is_some_and(|sibling| self.reaches_sibling(sibling) && self.is_unsolved(sibling))
+            let course = self.course(sweep, *id);
+            let reached = course.first().is_some_and(|sibling| self.reaches_sibling(*sibling));
+            reached && course.iter().any(|finding| finding.stage().is_open())
         };
         self.world.siblings(sweep.id).into_iter().filter(open).collect()
     }
 
-    /// Whether a sibling, or what it was merged into, is open. Merged into the finding itself, it closes with it.
-    fn is_unsolved(&self, sibling: Finding<'_>) -> bool {
-        match sibling.merged_into() {
-            None => sibling.stage().is_open(),
-            Some(into) if into == self.finding.id() => false,
-            Some(into) => self.world.finding(into).is_some_and(|survivor| self.is_unsolved(survivor)),
+    /// A sibling, then all in which it goes on: what it was merged into, and the parts into which that was split. Merged
+    /// into the finding itself, it closes with it; parts of a sibling are siblings themselves.
+    fn course(&self, sweep: &Sweep, sibling: FindingId) -> Vec<Finding<'a>> {
+        let mut met = BTreeSet::from([self.finding.id()]);
+        let (mut course, mut ahead) = (Vec::new(), vec![sibling]);
+        while let Some(finding) = ahead.pop().and_then(|id| self.world.finding(id)) {
+            let parts = self.world.parts(finding.id()).into_iter();
+            let others = parts.filter(|part| self.world.sweep_of(*part) != Some(sweep.id));
+            ahead.extend(finding.merged_into().into_iter().chain(others).filter(|id| met.insert(*id)));
+            course.push(finding);
         }
+        course
+    }
+
+    /// All that the gate looks at in a sweep: its siblings, and what they go on in.
+    pub(crate) fn looked_at(&self, sweep: &Sweep) -> impl Iterator<Item = Finding<'a>> {
+        self.world.siblings(sweep.id).into_iter().flat_map(|sibling| self.course(sweep, sibling))
     }
 
     /// What keeps the gate shut.

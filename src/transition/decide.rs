@@ -154,9 +154,8 @@ fn relied(case: &Case<'_>) -> Vec<(StreamId, Version)> {
         && let Some(gated) = case.gated()
     {
         for swept in gated.sweeps() {
-            let siblings = case.world.siblings(swept.id).into_iter().filter_map(|id| case.world.finding(id));
             relied.push(sweep(swept));
-            relied.extend(siblings.map(finding));
+            relied.extend(gated.looked_at(swept).map(finding));
         }
     }
     relied

@@ -2,16 +2,17 @@
 
 use super::{act, allow, founded, item, raise, receipt, refuse, submitted, text};
 use crate::scene::{
-    arrears, finding, friday, housing, inspector, launch, ledger_assigned, ledger_sweeping, monday, office_head, roads,
-    second_inspector, sweep, water_works,
+    arrears, command_id, finding, friday, housing, inspector, launch, ledger_assigned, ledger_sweeping, monday,
+    office_head, roads, second_inspector, sweep, water_works,
 };
 use rectify::command::{
-    Accept, Assign, Close, CloseSweep, Command, LaunchSweep, Merge, Raise, Refer, ReportSweep, Split, Terminate,
-    Unfound,
+    Accept, Assign, Close, CloseSweep, Command, LaunchSweep, LookBack, Merge, Raise, Refer, ReportSweep, Split, Submit,
+    Terminate, Unfound,
 };
-use rectify::finding::{MergeCause, Part, Particulars};
-use rectify::ledger::Ledger;
-use rectify::policy::{Choices, SweepGate, SweepUntil};
+use rectify::finding::{MergeCause, Part, Particulars, Verdict};
+use rectify::ledger::{Ledger, LedgerError, Request};
+use rectify::policy::{Choices, SweepGate, SweepUntil, When};
+use rectify::record::StreamId;
 use rectify::rule::Rule;
 use rectify::sweep::SweepScope;
 
@@ -193,6 +194,59 @@ fn a_finding_closes_once_its_sweep_has_come_to_what_is_asked() {
     act(&mut ledger, &inspector(), monday(), merge(1));
     act(&mut ledger, &office_head(), monday(), merge(1));
     allow(&mut ledger, &inspector(), monday(), close(), Rule::SweepGate);
+}
+
+/// A finding that is verified and waits for its sibling, which was merged into finding 3.
+fn sibling_merged() -> Ledger {
+    let ledger = founded(|draft| {
+        let arrears = When { category: vec![text("arrears")], ..When::default() };
+        draft.sweep_gate = Choices::none().but(arrears, SweepGate::until(SweepUntil::SiblingsClosed));
+    });
+    let ledger = super::answering(ledger, item("A-1").with_category(text("arrears")), roads());
+    let mut ledger = submitted(ledger);
+    act(&mut ledger, &inspector(), monday(), Accept::new(arrears()));
+    act(&mut ledger, &inspector(), monday(), launch());
+    act(&mut ledger, &water_works(), monday(), none());
+    act(&mut ledger, &housing(), monday(), Raise::new(finding(2), item("A-2")).in_sweep(sweep(1)));
+    act(&mut ledger, &housing(), monday(), ReportSweep::new(sweep(1)).siblings(finding(2)));
+    raise(&mut ledger, finding(3), item("A-3"));
+    act(&mut ledger, &inspector(), monday(), Assign::to(text("housing"), finding(3)));
+    let merge = || Merge::new(finding(2), finding(3), MergeCause::Duplicate, text("the same invoice"));
+    act(&mut ledger, &inspector(), monday(), merge());
+    act(&mut ledger, &office_head(), monday(), merge());
+    ledger
+}
+
+#[test]
+fn a_sibling_goes_on_in_the_parts_of_what_it_was_merged_into() {
+    let mut ledger = sibling_merged();
+    let part = |number: u64| Part::new(finding(number), finding(number).into(), text("a part"), None);
+    let split = || Split::new(finding(3), text("two debts")).parts(part(4)).parts(part(5));
+    act(&mut ledger, &inspector(), monday(), split());
+    act(&mut ledger, &office_head(), monday(), split());
+    let open = format!("close refused: sweep {SWEEP} has open siblings: {}", finding(2));
+    for id in [finding(4), finding(5)] {
+        refuse(&ledger, &inspector(), monday(), Close::new(arrears()), &["SweepPending"], &open);
+        let end = || Terminate::new(id, text("the firm is gone")).evidence(receipt());
+        act(&mut ledger, &inspector(), monday(), end());
+        act(&mut ledger, &office_head(), monday(), end());
+    }
+    allow(&mut ledger, &inspector(), monday(), Close::new(arrears()), Rule::SweepGate);
+}
+
+#[test]
+fn a_close_is_not_admitted_once_what_a_sibling_was_merged_into_is_open_again() {
+    let mut ledger = sibling_merged();
+    act(&mut ledger, &housing(), monday(), Submit::new(finding(3)).evidence(receipt()));
+    act(&mut ledger, &inspector(), monday(), Accept::new(finding(3)));
+    act(&mut ledger, &inspector(), monday(), Close::new(finding(3)));
+    let close = Request::new(command_id(7), inspector(), friday()).with(Close::new(arrears()));
+    let batch = ledger.propose(close).unwrap();
+    let relapsed = LookBack::new(finding(3), Verdict::Fails, text("unpaid again")).evidence(receipt());
+    act(&mut ledger, &inspector(), friday(), relapsed);
+    let no = ledger.admit(batch).unwrap_err();
+    let survivor = StreamId::Finding(finding(3));
+    assert!(matches!(no, LedgerError::Conflict(conflict) if conflict.stream() == survivor), "{no}");
 }
 
 #[test]

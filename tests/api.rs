@@ -41,11 +41,11 @@ fn values_compare_and_copy_and_cross_threads() {
         directory: Actor, Capacity, Department, Directory, FormerName, Region, Relation, Succession;
         duty: Duty, DutyKind;
         event:
-            Absorbed, Accepted, Acknowledged, Amended, Announced, Answered, Assigned, BearingEnd, BearingEnded, Borne, CalendarSupplied, CarriedOver, ChainDeclined, Closed, Deemed, Deescalated, Delegated, DelegationEnded, Delisted, Determined, DirectoryAmended, Disputed, Escalated, Event, ExtensionAsked, ExtensionGranted, ExtensionRefused, FoundUnfounded, Founded, GrantedBy, InspectionOpened, Listed, LookedBack, Merged, MilestoneClaimed, MilestoneVerified, Moved, NoticeClosed, NoticeObjectionRecorded, NoticeOpened, Objected, PlanApproved, PlanFiled, PlanReturned, PlanRevised, PolicyAdopted, ProgressReported, Published, QuantityAmended, Raised, Reassigned, Reclassified, Recused, Referred, Reopened, Resumed, Ruled, Settled, SettlementReversed, Silence, Split, SplitOff, StepTaken, SubmissionReturned, Submitted, Suspended, SweepClosed, SweepLaunched, SweepReported,
+            Absorbed, Accepted, Acknowledged, Amended, Announced, Answered, Assigned, BearingEnd, BearingEnded, Borne, CalendarSupplied, CarriedOver, ChainDeclined, Closed, Deemed, Deescalated, Delegated, DelegationEnded, Delisted, Determined, DirectoryAmended, Disputed, Escalated, Event, ExtensionAsked, ExtensionGranted, ExtensionRefused, FoundUnfounded, Founded, GrantedBy, InspectionOpened, Listed, LookedBack, MeasureBrought, Merged, MilestoneClaimed, MilestoneVerified, Moved, NoticeClosed, NoticeObjectionRecorded, NoticeOpened, Objected, PlanApproved, PlanFiled, PlanReturned, PlanRevised, PolicyAdopted, ProgressReported, Published, QuantityAmended, Raised, Reassigned, Reclassified, Recused, Referred, Reopened, Resumed, Ruled, RuledOn, Settled, SettlementReversed, Silence, Split, SplitOff, StepTaken, SubmissionReturned, Submitted, Suspended, SweepClosed, SweepLaunched, SweepReported,
             Terminated, Withdrawn, YieldRecorded;
         finding:
             Adoption, Amendment, Completion, Determination, Digest, EscalationCause, Evidence, Facts, Inspection, Kind, LadderEffect, Level, Listing, Measure, MeasureStatus,
-            MergeCause, Mode, ObjectionTo, Opinion, Origin, Part, Particulars, Plan, QuantityCause, Reassignment,
+            MergeCause, Mode, ObjectionTo, Opinion, Origin, Part, Particulars, Plan, QuantityCause, Reason, Reassignment,
             ReopenCause, Reopening, Responsibility, Ruling, SettlementWay, Severity, Standing, Trigger, Verdict,
             Withdrawable, YieldKind;
         id:

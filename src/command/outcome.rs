@@ -157,7 +157,7 @@ command! {
     /// ```
     Merge(finding: FindingId, into: FindingId, cause: MergeCause, reasons: Prose);
 
-    /// Strike a finding off into several.
+    /// Strike a finding off into several. Each goes on from where it stands; what is in dispute goes to the last parts.
     ///
     /// ```
     /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }

@@ -1,9 +1,10 @@
 //! How findings come in, and who answers for them.
 
 use crate::finding::{
-    Amendment, Evidence, Mode, Particulars, QuantityCause, Reassignment, Responsibility, Severity, Standing,
+    Amendment, EscalationCause, Evidence, Level, MeasureStatus, Mode, ObjectionTo, Particulars, QuantityCause, Reason,
+    Reassignment, Responsibility, Severity, Standing,
 };
-use crate::id::{DepartmentId, FindingId, PersonId};
+use crate::id::{DepartmentId, FindingId, MeasureId, PersonId};
 use crate::life::{Earlier, StageName};
 use crate::moment::Day;
 use crate::quantity::Quantity;
@@ -102,7 +103,7 @@ payload! {
         doc particulars: Particulars,
         /// The department that inspects.
         val inspecting: DepartmentId,
-        /// The stage it enters: where its parent stood.
+        /// The stage it enters: where its parent stood; planning, where the parent's plan was under review.
         val leads_to: StageName,
         /// Who answers for it.
         doc responsibility: Option<Responsibility>,
@@ -126,10 +127,89 @@ payload! {
         val deadline: Option<Day>,
         /// How many extensions led to it.
         val extensions: u8,
-        /// When what its stage waits for is due, as for the parent.
+        /// When what its stage waits for is due, as for the parent; where that one's plan was under review, another plan.
         val due: Option<Day>,
         /// The last day on which the lead may object, as for the parent.
         val object_by: Option<Day>,
+        ;
+        /// How much of its share is disputed.
+        val disputed: Option<Quantity>,
+        /// Since when the parent's lead leads.
+        val assigned_on: Option<Day>,
+        /// The cycle the parent is in and when that began, where it is not the first.
+        val cycle: Option<(u16, Day)>,
+        /// The level to which the parent is escalated.
+        val level: Option<Level>,
+        /// The level from which up its deadline is not extended.
+        val bars_from: Option<Level>,
+        /// What the parent was escalated for in this cycle, and to where.
+        doc escalated: Vec<(Level, EscalationCause)>,
+        /// What gave reason to press on the parent, and on which days.
+        doc gave_reason: Vec<(Reason, Day)>,
+        /// The objections of the parent that were ruled on in this cycle, and not upheld.
+        doc ruled: Vec<RuledOn>,
+        /// The measures of the parent's plan: they are the part's until it has a plan of its own.
+        doc measures: Vec<MeasureBrought>,
+    }
+
+    /// An objection to a finding that was ruled on before it was split.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use scene::*;
+    /// # let mut ledger = scene::ledger_assigned();
+    /// # use rectify::command::{Object, Rule, Split};
+    /// # use rectify::finding::{ObjectionTo, Part, Ruling};
+    /// use rectify::event::Event;
+    /// # let part = |number, of: &str| Part::new(finding(number), of.parse().unwrap(), "debt".parse().unwrap(), None);
+    /// # let split = Split::new(arrears(), "two debts".parse()?).parts(part(2, "A-17/1")).parts(part(3, "A-17/2"));
+    /// # ledger.act(&bureau(), monday(), Object::new(arrears(), ObjectionTo::Lead, "it is a sewer".parse()?))?;
+    /// ledger.act(&office_head(), monday(), Rule::new(arrears(), Ruling::Dismissed, "it is a road".parse()?))?;
+    /// # ledger.act(&inspector(), monday(), split.clone())?;
+    /// ledger.act(&office_head(), monday(), split)?;
+    /// let last = ledger.records().last().map(|record| record.event());
+    /// let Some(Event::SplitOff(part)) = last else { panic!("not recorded") };
+    /// assert_eq!((part.ruled()[0].to(), part.ruled()[0].rulings()), (ObjectionTo::Lead, 1));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    RuledOn {
+        /// What it was to.
+        val to: ObjectionTo,
+        /// How often it was ruled on.
+        val rulings: u8,
+        /// The last day on which a review may be asked for.
+        val review_by: Option<Day>,
+        /// Who ruled.
+        doc by: Vec<PersonId>,
+    }
+
+    /// A measure of the plan that a finding had when it was split; its words stay in the records of that plan.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use scene::*;
+    /// # let mut ledger = scene::ledger_rectifying();
+    /// # use rectify::command::Split;
+    /// # use rectify::finding::{MeasureStatus, Part};
+    /// use rectify::event::Event;
+    /// # let part = |number, of: &str| Part::new(finding(number), of.parse().unwrap(), "debt".parse().unwrap(), None);
+    /// # let split = Split::new(arrears(), "two debts".parse()?).parts(part(2, "A-17/1")).parts(part(3, "A-17/2"));
+    /// # ledger.act(&inspector(), friday(), split.clone())?;
+    /// ledger.act(&office_head(), friday(), split)?;
+    /// let last = ledger.records().last().map(|record| record.event());
+    /// let Some(Event::SplitOff(part)) = last else { panic!("not recorded") };
+    /// assert_eq!(part.measures()[0].status(), MeasureStatus::Planned);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    MeasureBrought {
+        /// Its code within the plan.
+        val id: MeasureId,
+        /// By when.
+        val due: Day,
+        /// Its weight among the measures of the plan.
+        val weight: u16,
+        /// How far it has come.
+        val status: MeasureStatus,
     }
 
     /// What the problem list says was corrected.

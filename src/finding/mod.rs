@@ -44,14 +44,14 @@ pub use facts::Facts;
 pub use matters::*;
 pub use particulars::*;
 pub use plan::*;
-pub use pressure::{EscalationCause, LadderEffect, Level, Listing, Trigger};
+pub use pressure::{EscalationCause, LadderEffect, Level, Listing, Reason, Trigger};
 pub use standing::*;
 pub use state::{MeasureStatus, Origin};
 pub use view::Finding;
 
 pub(crate) use amounts::Amounts;
 pub(crate) use few::Few;
-pub(crate) use pressure::{Listed, Reason};
+pub(crate) use pressure::Listed;
 pub(crate) use state::{
     Attributes, Brought, Cycle, Held, MeasureState, Measures, Objection, Progress, Request, Responsible, Ruled, State,
     Target, Took,

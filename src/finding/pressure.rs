@@ -160,14 +160,20 @@ pub(crate) struct Listed {
     pub(crate) inspect_by: Option<Day>,
 }
 
-/// What gave reason to press.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum Reason {
-    /// A submission was returned.
-    Returned,
-    /// An extension was asked for.
-    Asked,
-    Relapsed,
+names! {
+    /// What gave reason to press on a finding.
+    ///
+    /// ```
+    /// assert_eq!(rectify::finding::Reason::Asked.to_string(), "asked");
+    /// ```
+    Reason {
+        /// A submission was returned.
+        Returned = "returned",
+        /// An extension was asked for.
+        Asked = "asked",
+        /// It relapsed.
+        Relapsed = "relapsed",
+    }
 }
 
 /// What was pressed on a finding, and what gave reason to: rare, and so in a box.
@@ -198,7 +204,7 @@ impl Pressure {
 }
 
 impl<'a> Finding<'a> {
-    fn pressure(&self) -> Option<&'a Pressure> {
+    pub(crate) fn pressure(&self) -> Option<&'a Pressure> {
         self.state().pressure.as_deref()
     }
 

@@ -113,8 +113,10 @@ impl Ledger {
         let mut cycle = 1;
         let mut in_cycle: Option<(Day, Day)> = None;
         for record in records {
-            if let Event::CarriedOver(carried) = record.event() {
-                cycle = carried.cycle().max(1);
+            match record.event() {
+                Event::CarriedOver(carried) => cycle = carried.cycle().max(1),
+                Event::SplitOff(part) => cycle = part.cycle().map_or(1, |(number, _)| number.max(1)),
+                _begins_nothing => {}
             }
             if reopening(record.event()).is_some() {
                 cycle = cycle.saturating_add(1);

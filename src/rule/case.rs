@@ -295,7 +295,7 @@ impl<'a> Case<'a> {
             name,
             TermName::Report | TermName::RectifyAgain | TermName::Announce | TermName::Return | TermName::SweepReport
         );
-        let again = matches!(self.step, Step::ReturnPlan | Step::LookBack | Step::Reopen);
+        let again = matches!(self.step, Step::ReturnPlan | Step::Split | Step::LookBack | Step::Reopen);
         let is_first_report = name == TermName::Report && self.is_first();
         if (recurs && !is_first_report) || again {
             return Some(self.day);

@@ -93,7 +93,8 @@ macro_rules! numbered {
 pub(crate) use numbered;
 
 /// Declares payload structs: fields private to the crate, an accessor for each, by value (`val`) or by reference
-/// (`doc`), strict on the wire. What is nearly always absent (`rare`) takes no room where it is.
+/// (`doc`), strict on the wire. What is nearly always absent (`rare`) takes no room where it is. What stands after a `;` is
+/// left out on the wire where there is nothing to say: earlier versions did not know of it.
 macro_rules! payload {
     (@type rare $type:ty) => { Option<Box<$type>> };
     (@type $mode:ident $type:ty) => { $type };
@@ -117,19 +118,34 @@ macro_rules! payload {
     };
     ($(
         $(#[$doc:meta])*
-        $name:ident { $( $(#[$field_doc:meta])* $mode:ident $field:ident : $type:ty, )* }
+        $name:ident {
+            $( $(#[$field_doc:meta])* $mode:ident $field:ident : $type:ty, )*
+            $( ; $( $(#[$late_doc:meta])* $late_mode:ident $late:ident : $late_type:ty, )+ )?
+        }
     )+) => { $(
         $(#[$doc])*
         #[derive(Clone, Debug, Eq, PartialEq, serde::Deserialize, serde::Serialize)]
         #[serde(deny_unknown_fields)]
-        pub struct $name { $( pub(crate) $field: crate::spelled::payload!(@type $mode $type), )* }
+        pub struct $name {
+            $( pub(crate) $field: crate::spelled::payload!(@type $mode $type), )*
+            $( $(
+                #[serde(default, skip_serializing_if = "crate::spelled::is_default")]
+                pub(crate) $late: crate::spelled::payload!(@type $late_mode $late_type),
+            )+ )?
+        }
 
         impl $name {
             $( crate::spelled::payload!(@accessor $(#[$field_doc])* $mode $field $type); )*
+            $( $( crate::spelled::payload!(@accessor $(#[$late_doc])* $late_mode $late $late_type); )+ )?
         }
     )+ };
 }
 pub(crate) use payload;
+
+/// Whether there is nothing to say.
+pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
 
 /// A snake_case name as words.
 pub(crate) struct Words(pub(crate) &'static str);

@@ -10,6 +10,7 @@ mod intake;
 mod ladder;
 mod late;
 mod outcome;
+mod parts;
 mod programme;
 #[expect(dead_code, unreachable_pub, reason = "the scene serves other tests too")]
 #[path = "../scene/mod.rs"]

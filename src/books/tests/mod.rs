@@ -295,5 +295,14 @@ fn split_off(from: FindingId, quantity: Option<&str>) -> event::SplitOff {
         deadline: Some(day("2024-05-31")),
         due: None,
         object_by: None,
+        disputed: None,
+        assigned_on: None,
+        cycle: None,
+        level: None,
+        bars_from: None,
+        escalated: vec![],
+        gave_reason: vec![],
+        ruled: vec![],
+        measures: vec![],
     }
 }

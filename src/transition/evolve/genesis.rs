@@ -1,26 +1,26 @@
 //! How a finding begins, and who answers for it.
 
 use super::entered;
-use crate::event::Event;
+use crate::event::{self, Event};
 use crate::finding::names::{Dept, Name, Names, Person};
 use crate::finding::stage::Stage;
 use crate::finding::{
-    Amounts, Attributes, Brought, Cycle, Few, Origin, Particulars, Responsibility, Responsible, Standing, State,
-    Target, Took,
+    Amounts, Attributes, Brought, Cycle, Few, Held, Level, MeasureState, Measures, Origin, Particulars, Responsibility,
+    Responsible, Ruled, Standing, State, Target, Took,
 };
 use crate::id::{DepartmentId, PersonId};
 use crate::life::StageName;
 use crate::moment::Day;
 use crate::record::Record;
 
-/// The state that a first record begins.
-pub(super) fn genesis(record: &Record, names: &mut Names) -> Option<State> {
+/// The finding that a first record begins.
+pub(super) fn genesis(record: &Record, names: &mut Names) -> Option<Held> {
     let day = record.day;
-    match &record.event {
+    let state = match &record.event {
         Event::Raised(raised) => {
             let mut state = begin(record, &raised.particulars, raised.inspecting, Origin::Raised, day, names);
             state.due = raised.assign_by;
-            Some(state)
+            state
         }
         Event::CarriedOver(carried) => {
             let origin = Origin::CarriedOver;
@@ -39,37 +39,63 @@ pub(super) fn genesis(record: &Record, names: &mut Names) -> Option<State> {
             } else {
                 state.due = carried.due;
             }
-            Some(state)
+            state
         }
-        Event::SplitOff(part) => {
-            let origin = Origin::SplitOff;
-            let mut state = begin(record, &part.particulars, part.inspecting, origin, part.raised_on, names);
-            state.stage = match part.leads_to {
-                StageName::PlanReview => Stage::Planning,
-                other => entered(other)?,
-            };
-            if let Some(responsibility) = &part.responsibility {
-                let verifying = responsibility.verifying.unwrap_or(part.inspecting);
-                respond(&mut state, responsibility, verifying, day, names);
-            }
-            state.raised_by = part.raised_by.enter(names);
-            state.cycle.set_deadline(part.original_deadline);
-            state.cycle.set_deadline(part.deadline);
-            state.cycle.extensions = part.extensions;
-            state.due = part.due;
-            state.object_by = part.object_by;
-            inherit(&mut state, &part.answered, &part.acted, &part.recused, names);
-            let took = part.took.iter().map(|(what, person)| Took { what: *what, who: person.enter(names) });
-            state.took = took.collect();
-            let lowered = part.lowered.iter().map(|person| (Brought::Lowering, person.enter(names)));
-            let lowered: Vec<_> = lowered.collect();
-            if !lowered.is_empty() {
-                state.aside_mut().brought = lowered;
-            }
-            Some(state)
-        }
-        _later => None,
+        Event::SplitOff(part) => return split_off(record, part, names),
+        _later => return None,
+    };
+    Some(Held { state, plan: Measures::default() })
+}
+
+/// A part, which goes on from where its parent stood.
+fn split_off(record: &Record, part: &event::SplitOff, names: &mut Names) -> Option<Held> {
+    let origin = Origin::SplitOff;
+    let mut state = begin(record, &part.particulars, part.inspecting, origin, part.raised_on, names);
+    state.stage = match part.leads_to {
+        StageName::PlanReview => Stage::Planning,
+        other => entered(other)?,
+    };
+    if let Some(responsibility) = &part.responsibility {
+        let verifying = responsibility.verifying.unwrap_or(part.inspecting);
+        respond(&mut state, responsibility, verifying, part.assigned_on.unwrap_or(record.day), names);
     }
+    state.raised_by = part.raised_by.enter(names);
+    if let Some((number, began)) = part.cycle {
+        state.cycle = Cycle::beginning(number.max(1), began);
+    }
+    state.cycle.set_deadline(part.original_deadline);
+    state.cycle.set_deadline(part.deadline);
+    state.cycle.extensions = part.extensions;
+    state.due = part.due;
+    state.object_by = part.object_by;
+    if let Some(disputed) = part.disputed {
+        let held = state.amounts.as_deref_mut()?;
+        *held = held.dispute(disputed).ok()?;
+    }
+    inherit(&mut state, &part.answered, &part.acted, &part.recused, &part.lowered, names);
+    let took = part.took.iter().map(|(what, person)| Took { what: *what, who: person.enter(names) });
+    state.took = took.collect();
+    let ruled = part.ruled.iter().map(|ruled| Ruled {
+        to: ruled.to,
+        rulings: ruled.rulings,
+        review_by: ruled.review_by,
+        by: ruled.by.iter().map(|person| person.enter(names)).collect(),
+    });
+    let ruled: Vec<_> = ruled.collect();
+    if !ruled.is_empty() {
+        state.aside_mut().ruled = ruled;
+    }
+    press(&mut state, part.level, part.bars_from);
+    state.pressure_mut().taken.clone_from(&part.escalated);
+    state.pressure_mut().reasons.clone_from(&part.gave_reason);
+    state.settle_pressure();
+    let plan = part.measures.iter().map(|measure| MeasureState {
+        id: measure.id.enter(names),
+        due: measure.due,
+        weight: measure.weight,
+        status: measure.status,
+    });
+    Some(Held { state, plan: plan.collect() })
 }
 
 fn begin(
@@ -119,17 +145,28 @@ fn begin(
     }
 }
 
-/// Takes over who answered for another finding, who acted for them, and who keeps out.
+/// Takes over who answered for another finding, who acted for them, who keeps out, and who lowered its severity.
 pub(super) fn inherit(
     state: &mut State,
     answered: &[DepartmentId],
     acted: &[PersonId],
     recused: &[PersonId],
+    lowered: &[PersonId],
     names: &mut Names,
 ) {
     answered.iter().for_each(|id| state.answered.insert(id.enter(names)));
     acted.iter().for_each(|id| state.acted.insert(id.enter(names)));
     recused.iter().for_each(|id| recuse(state, id.enter(names)));
+    for person in lowered {
+        state.aside_mut().brought.push((Brought::Lowering, person.enter(names)));
+    }
+}
+
+/// Takes over the pressure on another finding, where it is the higher.
+pub(super) fn press(state: &mut State, level: Option<Level>, bars_from: Option<Level>) {
+    let pressure = state.pressure_mut();
+    pressure.level = pressure.level.max(level);
+    pressure.bars_from = pressure.bars_from.into_iter().chain(bars_from).min();
 }
 
 /// Keeps a person out of judging, for good.

@@ -28,7 +28,7 @@ pub(crate) use sweep::evolve_sweep;
 pub(crate) fn evolve(before: Option<&Held>, record: &Record, names: &mut Names) -> Result<Held, ReplayError> {
     let Some(before) = before else {
         comes_next(Version::NONE, record)?;
-        let mut state = genesis(record, names).ok_or_else(|| inadmissible(record))?;
+        let Held { mut state, plan } = genesis(record, names).ok_or_else(|| inadmissible(record))?;
         // Of those who raise it, the state holds the one who acted.
         if !matches!(record.event, Event::SplitOff(_)) {
             let raised = |person: &PersonId| Took { what: Earlier::Raise, who: person.enter(names) };
@@ -37,7 +37,7 @@ pub(crate) fn evolve(before: Option<&Held>, record: &Record, names: &mut Names) 
         for person in record.people().take(usize::from(record.answering)) {
             state.acted.insert(person.enter(names));
         }
-        return Ok(Held { state: fallen_due(state), plan: Measures::default() });
+        return Ok(Held { state: fallen_due(state), plan });
     };
     let mut held = before.clone();
     evolve_in_place(&mut held, &mut None, record, names).map(|()| held)
@@ -414,7 +414,7 @@ impl Evolving<'_> {
     }
 
     fn absorbed(&mut self, absorbed: &event::Absorbed) -> Option<()> {
-        inherit(self.state, &absorbed.answered, &absorbed.acted, &absorbed.recused, self.names);
+        inherit(self.state, &absorbed.answered, &absorbed.acted, &absorbed.recused, &[], self.names);
         if let Some(earlier) = absorbed.original_deadline {
             self.state.cycle.original = Some(earlier);
             self.state.cycle.deadline = self.state.cycle.deadline.or(Some(earlier));

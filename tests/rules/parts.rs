@@ -1,0 +1,125 @@
+//! What the parts of a split keep of the whole.
+
+use crate::scene::{arrears, bureau, finding, friday, inspector, ledger_assigned, ledger_closed, ledger_planned};
+use crate::scene::{ledger_rectifying, monday, noon, office_head, second_inspector};
+use crate::{act, day, item, owing, raise, receipt, refuse, scene, text};
+use rectify::command::{
+    Assign, Dispute, Escalate, LookBack, Merge, Object, Reclassify, Rule as RuleOn, Split, Submit, Terminate,
+};
+use rectify::event::Event;
+use rectify::finding::{Level, MeasureStatus, MergeCause, ObjectionTo, Part, Ruling, Severity, Verdict};
+use rectify::ledger::{DeadlineCause, Ledger};
+use rectify::life::StageName;
+use rectify::moment::Moment;
+
+/// Splits the finding into A-1/1 and A-1/2, findings 2 and 3.
+fn halve(ledger: &mut Ledger, at: Moment, shares: [Option<&str>; 2]) {
+    let [first, second] = shares.map(|share| share.map(text));
+    let part = |number, of, share| Part::new(finding(number), text(of), text("a debt"), share);
+    let split = Split::new(arrears(), text("two debts"));
+    let split = split.parts(part(2, "A-1/1", first)).parts(part(3, "A-1/2", second));
+    act(ledger, &inspector(), at, split.clone());
+    act(ledger, &office_head(), at, split);
+}
+
+/// Late enough for a summons, which bars extensions.
+fn summoned() -> (Ledger, Moment) {
+    let (mut ledger, late) = (ledger_assigned(), noon("2024-07-25"));
+    for level in [Level::Remind, Level::Supervise, Level::Summon] {
+        act(&mut ledger, &inspector(), late, Escalate::new(arrears(), level, text("twenty days late")));
+    }
+    (ledger, late)
+}
+
+#[test]
+fn what_is_disputed_goes_to_the_last_parts() {
+    for (disputed, shares) in [("40.00 CNY", ["0.00 CNY", "40.00 CNY"]), ("90.00 CNY", ["20.00 CNY", "70.00 CNY"])] {
+        let mut ledger = owing();
+        let dispute = || Dispute::new(arrears(), text(disputed), text("it was never delivered"));
+        act(&mut ledger, &bureau(), monday(), dispute());
+        act(&mut ledger, &inspector(), monday(), dispute());
+        halve(&mut ledger, monday(), [Some("30.00 CNY"), Some("70.00 CNY")]);
+        let held = |number| ledger.finding(finding(number)).unwrap().disputed();
+        assert_eq!([held(2), held(3)], shares.map(|share| Some(text(share))));
+        assert_eq!(
+            ledger.books().disputed_on(monday().day()).into_values().sum::<u64>(),
+            match disputed {
+                "40.00 CNY" => 4_000,
+                _ninety => 9_000,
+            }
+        );
+    }
+}
+
+#[test]
+fn parts_are_under_the_pressure_that_the_whole_was_under() {
+    let (mut ledger, late) = summoned();
+    halve(&mut ledger, late, [None, None]);
+    let part = ledger.finding(finding(2)).unwrap();
+    assert_eq!((part.level(), part.extension_barred()), (Some(Level::Summon), Some(Level::Summon)));
+    let circular = Escalate::new(finding(2), Level::Circulate, text("thirty working days late"));
+    act(&mut ledger, &inspector(), noon("2024-08-16"), circular);
+}
+
+#[test]
+fn parts_of_what_was_opened_again_go_on_in_the_same_cycle() {
+    let mut ledger = ledger_closed();
+    let relapsed = LookBack::new(arrears(), Verdict::Fails, text("unpaid again")).evidence(receipt());
+    act(&mut ledger, &inspector(), noon("2024-07-01"), relapsed);
+    halve(&mut ledger, noon("2024-07-10"), [None, None]);
+    let (whole, part) = (ledger.finding(arrears()).unwrap(), ledger.finding(finding(2)).unwrap());
+    assert_eq!((part.cycle(), part.cycle_began(), part.relapses()), (2, day("2024-07-01"), 1));
+    assert_eq!((part.assigned_on(), part.raised_on()), (whole.assigned_on(), whole.raised_on()));
+    let deadlines = ledger.deadlines(finding(2));
+    let told: Vec<_> = deadlines.iter().map(|set| (set.cycle(), set.cause(), Some(set.deadline()))).collect();
+    assert_eq!(told, [(2, DeadlineCause::SplitOff, whole.deadline())]);
+}
+
+#[test]
+fn a_part_of_what_has_its_plan_under_review_is_to_file_one_in_the_time_for_a_plan() {
+    let mut ledger = ledger_planned();
+    let review = ledger.finding(arrears()).unwrap().due();
+    halve(&mut ledger, friday(), [None, None]);
+    let part = ledger.finding(finding(2)).unwrap();
+    assert_eq!((part.stage(), part.due()), (StageName::Planning, Some(day("2024-05-25"))));
+    assert_ne!(part.due(), review);
+}
+
+#[test]
+fn parts_have_the_measures_of_the_plan_of_the_whole() {
+    let mut ledger = ledger_rectifying();
+    let planned: Vec<_> = ledger.finding(arrears()).unwrap().measures().collect();
+    assert!(planned.iter().any(|(_, status)| *status == MeasureStatus::Planned));
+    halve(&mut ledger, friday(), [None, None]);
+    assert_eq!(ledger.finding(finding(2)).unwrap().measures().collect::<Vec<_>>(), planned);
+    let submit = Submit::new(finding(2)).evidence(receipt());
+    let words = "submit refused: measure m1 of the plan is not claimed yet";
+    refuse(&ledger, &bureau(), friday(), submit, &["MeasureOpen"], words);
+}
+
+#[test]
+fn what_was_ruled_on_is_objected_to_for_a_part_only_as_a_review() {
+    let mut ledger = ledger_assigned();
+    act(&mut ledger, &bureau(), monday(), Object::new(arrears(), ObjectionTo::Lead, text("it is a sewer")));
+    act(&mut ledger, &office_head(), monday(), RuleOn::new(arrears(), Ruling::Dismissed, text("it is a road")));
+    halve(&mut ledger, friday(), [None, None]);
+    let again = Object::new(finding(2), ObjectionTo::Lead, text("it is a sewer"));
+    let words = "object refused: the objection to the lead is ruled on, and reviews are used up: 0 of 0";
+    refuse(&ledger, &bureau(), friday(), again, &["ReviewsUsed"], words);
+}
+
+#[test]
+fn a_part_recorded_before_parts_kept_all_that_is_taken_as_it_is() {
+    let mut ledger = ledger_assigned();
+    halve(&mut ledger, friday(), [None, None]);
+    let mut records: Vec<_> = ledger.records().map(|record| serde_json::to_value(record).unwrap()).collect();
+    let part = records.last_mut().unwrap().pointer_mut("/event/split_off").unwrap().as_object_mut().unwrap();
+    // Of what a plain finding has nothing of, nothing is said.
+    assert!(!part.contains_key("measures") && !part.contains_key("cycle") && !part.contains_key("disputed"));
+    assert!(part.remove("assigned_on").is_some());
+    let records: Vec<rectify::record::Record> =
+        records.into_iter().map(|record| serde_json::from_value(record).unwrap()).collect();
+    assert!(matches!(records.last().unwrap().event(), Event::SplitOff(part) if part.assigned_on().is_none()));
+    let replayed = Ledger::replay(records).unwrap();
+    assert_eq!(replayed.finding(finding(3)).unwrap().assigned_on(), Some(friday().day()));
+}

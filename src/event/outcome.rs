@@ -1,6 +1,6 @@
 //! The ways off the list, and the acceptance of a risk.
 
-use crate::finding::{Adoption, Completion, Evidence, MergeCause, Part};
+use crate::finding::{Adoption, Completion, Evidence, Level, MergeCause, Part};
 use crate::id::{DepartmentId, FindingId, PersonId};
 use crate::moment::Day;
 use crate::quantity::Quantity;
@@ -251,6 +251,13 @@ payload! {
         val original_deadline: Option<Day>,
         /// What moved over: outstanding, and how much of it is disputed. None for a duplicate.
         doc moved: Option<Moved>,
+        ;
+        /// Every person who lowered the severity of the other; where this one is less grave, those who merged it lowered it, too.
+        doc lowered: Vec<PersonId>,
+        /// The level to which the other is escalated.
+        val level: Option<Level>,
+        /// The level from which up the deadline of the other is not extended.
+        val bars_from: Option<Level>,
     }
 
     /// What a consolidation moves to the survivor.

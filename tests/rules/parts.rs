@@ -1,4 +1,4 @@
-//! What the parts of a split keep of the whole.
+//! What the parts of a split keep of the whole, and the survivor of a merge of what is merged into it.
 
 use crate::scene::{arrears, bureau, finding, friday, inspector, ledger_assigned, ledger_closed, ledger_planned};
 use crate::scene::{ledger_rectifying, monday, noon, office_head, second_inspector};
@@ -20,6 +20,13 @@ fn halve(ledger: &mut Ledger, at: Moment, shares: [Option<&str>; 2]) {
     let split = split.parts(part(2, "A-1/1", first)).parts(part(3, "A-1/2", second));
     act(ledger, &inspector(), at, split.clone());
     act(ledger, &office_head(), at, split);
+}
+
+/// Merges the finding into finding 2.
+fn merge(ledger: &mut Ledger, at: Moment, cause: MergeCause) {
+    let merge = Merge::new(arrears(), finding(2), cause, text("one debtor"));
+    act(ledger, &inspector(), at, merge.clone());
+    act(ledger, &office_head(), at, merge);
 }
 
 /// Late enough for a summons, which bars extensions.
@@ -122,4 +129,48 @@ fn a_part_recorded_before_parts_kept_all_that_is_taken_as_it_is() {
     assert!(matches!(records.last().unwrap().event(), Event::SplitOff(part) if part.assigned_on().is_none()));
     let replayed = Ledger::replay(records).unwrap();
     assert_eq!(replayed.finding(finding(3)).unwrap().assigned_on(), Some(friday().day()));
+}
+
+#[test]
+fn who_lowered_the_severity_of_what_is_merged_does_not_strike_off_the_survivor() {
+    let mut ledger = scene::ledger_grave();
+    let keeper = scene::actor(4, "office", rectify::directory::Capacity::Officer);
+    act(&mut ledger, &keeper, monday(), Reclassify::new(arrears(), text("it is less")).severity(Severity::Low));
+    raise(&mut ledger, finding(2), item("A-2"));
+    act(&mut ledger, &inspector(), monday(), Assign::to(text("roads"), finding(2)));
+    merge(&mut ledger, monday(), MergeCause::Consolidation);
+    let words = "terminate refused: person 00000000-0000-feed-0000-000000000004 lowered the severity and keeps out of the \
+        chain for terminated";
+    let end = || Terminate::new(finding(2), text("the firm is gone")).evidence(receipt());
+    refuse(&ledger, &keeper, monday(), end(), &["LoweredSeverity"], words);
+    act(&mut ledger, &second_inspector(), monday(), end());
+}
+
+#[test]
+fn who_merges_into_what_is_less_grave_does_not_strike_off_the_survivor() {
+    let mut ledger = scene::ledger_grave();
+    raise(&mut ledger, finding(2), item("A-2"));
+    act(&mut ledger, &inspector(), monday(), Assign::to(text("roads"), finding(2)));
+    merge(&mut ledger, monday(), MergeCause::Duplicate);
+    let end = || Terminate::new(finding(2), text("the firm is gone")).evidence(receipt());
+    for (number, who) in [(1, inspector()), (3, office_head())] {
+        let words = format!(
+            "terminate refused: person 00000000-0000-feed-0000-00000000000{number} lowered the severity and keeps out of \
+             the chain for terminated"
+        );
+        refuse(&ledger, &who, monday(), end(), &["LoweredSeverity"], &words);
+    }
+    act(&mut ledger, &second_inspector(), monday(), end());
+}
+
+#[test]
+fn the_survivor_is_under_the_higher_pressure_of_both() {
+    for cause in [MergeCause::Duplicate, MergeCause::Consolidation] {
+        let (mut ledger, late) = summoned();
+        act(&mut ledger, &inspector(), late, rectify::command::Raise::new(finding(2), item("A-2")));
+        act(&mut ledger, &inspector(), late, Assign::to(text("roads"), finding(2)));
+        merge(&mut ledger, late, cause);
+        assert_eq!(ledger.finding(finding(2)).unwrap().level(), Some(Level::Summon));
+        assert_eq!(ledger.finding(finding(2)).unwrap().extension_barred(), Some(Level::Summon));
+    }
 }

@@ -96,6 +96,9 @@ fn merged(cause: MergeCause, moved: Option<event::Moved>) -> RollForward {
         recused: vec![],
         original_deadline: None,
         moved,
+        lowered: vec![],
+        level: None,
+        bars_from: None,
     };
     desk.on("2024-05-10", survivor, absorbed);
     yuan(&desk, may())

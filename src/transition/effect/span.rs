@@ -24,6 +24,12 @@ pub(super) fn merge(case: &Case<'_>) -> Effect<Writes> {
         (MergeCause::Consolidation, Some(outstanding), Some(disputed)) => Some(event::Moved { outstanding, disputed }),
         (MergeCause::Consolidation | MergeCause::Duplicate, _, _) => None,
     };
+    let mut lowered = lowered(finding);
+    // Among what is less grave, less is asked of its close.
+    if survivor.severity() < finding.severity() {
+        let before = case.progress().into_iter().flat_map(|progress| &progress.takers);
+        lowered.extend(before.map(|person| person.name(finding.names())).chain(case.people()));
+    }
     let merged = event::Merged { survivor: merge.into, cause: merge.cause, reasons: merge.reasons.clone() };
     let absorbed = event::Absorbed {
         from: finding.id(),
@@ -33,6 +39,9 @@ pub(super) fn merge(case: &Case<'_>) -> Effect<Writes> {
         recused: finding.recused().collect(),
         original_deadline: earlier,
         moved,
+        lowered,
+        level: finding.level(),
+        bars_from: finding.pressure().and_then(|pressure| pressure.bars_from),
     };
     let stream = |finding: Finding<'_>| (StreamId::Finding(finding.id()), finding.version());
     let ((stream, expected), (into, at)) = (stream(finding), stream(survivor));

@@ -21,7 +21,7 @@ use crate::life::{Chain, Earlier, StageName};
 use crate::moment::Day;
 use crate::quantity::Quantity;
 use crate::record::Record;
-use genesis::{genesis, inherit, recuse, respond};
+use genesis::{genesis, inherit, press, recuse, respond};
 pub(crate) use sweep::evolve_sweep;
 
 /// A finding after a record, or why the record cannot follow.
@@ -414,7 +414,9 @@ impl Evolving<'_> {
     }
 
     fn absorbed(&mut self, absorbed: &event::Absorbed) -> Option<()> {
-        inherit(self.state, &absorbed.answered, &absorbed.acted, &absorbed.recused, &[], self.names);
+        let event::Absorbed { answered, acted, recused, lowered, .. } = absorbed;
+        inherit(self.state, answered, acted, recused, lowered, self.names);
+        press(self.state, absorbed.level, absorbed.bars_from);
         if let Some(earlier) = absorbed.original_deadline {
             self.state.cycle.original = Some(earlier);
             self.state.cycle.deadline = self.state.cycle.deadline.or(Some(earlier));

@@ -161,7 +161,8 @@ names! {
         LapseDue = "lapse_due",
         /// Silence consents only where the policy lets it, and only after the last day on which somebody may take the step.
         SilenceConsents = "silence_consents",
-        /// A finding merges into another that is open, and that somebody can still verify.
+        /// A finding merges into another that is open, and that somebody can still verify; what is consolidated, into one
+        /// that is not claimed to be done, nor about to be struck off another way.
         MergeSound = "merge_sound",
         /// The parts of a split are new and add up.
         PartsSound = "parts_sound",

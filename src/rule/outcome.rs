@@ -7,7 +7,7 @@ use crate::command::Command;
 use crate::finding::stage::{Notice, Stage};
 use crate::finding::{Finding, Kind, MergeCause, Part, ReopenCause};
 use crate::id::FindingId;
-use crate::life::{Outcome, Step};
+use crate::life::{Chain, Outcome, Step};
 use crate::quantity::Quantity;
 use std::collections::BTreeSet;
 
@@ -81,15 +81,25 @@ pub(super) fn merge_sound(case: &Case<'_>) -> Judgement {
     let Some(survivor) = case.world.finding(into) else {
         return Judgement::Broken(Broken::NoSurvivor { into });
     };
+    let consolidates = merge.cause == MergeCause::Consolidation;
     Judgement::unless(if !survivor.stage().is_open() {
         Some(Broken::SurvivorClosed { into })
     } else if survivor.kind() != finding.kind() {
         Some(Broken::OtherKind)
-    } else if merge.cause == MergeCause::Consolidation && survivor.claimed_on().is_some() {
+    } else if consolidates && survivor.claimed_on().is_some() {
         Some(Broken::SurvivorClaimed { into })
+    } else if let Some(chain) = ending(survivor).filter(|_| consolidates) {
+        Some(Broken::SurvivorEnding { into, chain })
     } else {
         amounts_apart(finding, survivor, merge.cause).or_else(|| nobody_verifies(case, finding, survivor))
     })
+}
+
+/// The chain under way with whose last step a finding is struck off for good, but for a close, which needs a claim. What is
+/// merged or split goes on elsewhere.
+fn ending(finding: Finding<'_>) -> Option<Chain> {
+    let for_good = [Chain::Unfounded, Chain::Terminated, Chain::Referred, Chain::Answered];
+    for_good.into_iter().find(|chain| finding.progress(*chain).is_some())
 }
 
 /// Why the amounts of a consolidation cannot be added, if they cannot.

@@ -174,3 +174,24 @@ fn the_survivor_is_under_the_higher_pressure_of_both() {
         assert_eq!(ledger.finding(finding(2)).unwrap().extension_barred(), Some(Level::Summon));
     }
 }
+
+#[test]
+fn refuses_to_consolidate_into_what_is_about_to_be_struck_off_another_way() {
+    let mut ledger = owing();
+    raise(&mut ledger, finding(2), item("A-2").with_quantity(text("900.00 CNY")));
+    let end = || Terminate::new(finding(2), text("the firm is gone")).evidence(receipt());
+    act(&mut ledger, &inspector(), monday(), Assign::to(text("roads"), finding(2)));
+    act(&mut ledger, &inspector(), monday(), end());
+    let into = |cause| Merge::new(arrears(), finding(2), cause, text("one debtor"));
+    let words = "merge refused: the chain for terminated of finding 00000000-0000-0f1d-0000-000000000002 is under way, \
+        and does not cover this one";
+    refuse(&ledger, &inspector(), monday(), into(MergeCause::Consolidation), &["SurvivorEnding"], words);
+    act(&mut ledger, &inspector(), monday(), into(MergeCause::Duplicate));
+    // What is on its way into another goes on there.
+    let mut ledger = owing();
+    raise(&mut ledger, finding(2), item("A-2"));
+    raise(&mut ledger, finding(3), item("A-3"));
+    let merge = |from, into| Merge::new(finding(from), finding(into), MergeCause::Consolidation, text("one debtor"));
+    act(&mut ledger, &inspector(), monday(), merge(2, 3));
+    act(&mut ledger, &inspector(), monday(), merge(1, 2));
+}

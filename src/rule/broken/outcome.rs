@@ -67,6 +67,11 @@ macro_rules! broken_outcome {
             SurvivorClaimed { into: FindingId }, MergeSound, "finding {into} is claimed to be done, and the claim does not cover this one",
                 "merge as a duplicate, or return the claim first";
 
+            /// A chain on which the survivor would be struck off is under way, and what is consolidated into it is not in it.
+            SurvivorEnding { into: FindingId, chain: Chain }, MergeSound,
+                "the chain for {chain} of finding {into} is under way, and does not cover this one",
+                "merge as a duplicate, or let that chain end first";
+
             /// The survivor is of another kind.
             OtherKind, MergeSound, "a problem and a suggestion cannot merge", "keep them apart";
 

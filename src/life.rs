@@ -411,6 +411,11 @@ impl Chain {
     pub const fn is_judged_last(self) -> bool {
         matches!(self, Chain::Dispute | Chain::Answered)
     }
+
+    /// Whether it is a way around rectification, and so around a close.
+    pub(crate) const fn is_way_around(self) -> bool {
+        matches!(self, Chain::Unfounded | Chain::Terminated | Chain::Referred | Chain::Merged | Chain::Split)
+    }
 }
 
 impl Outcome {

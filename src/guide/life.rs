@@ -109,8 +109,8 @@
 //! # Ways out
 //!
 //! A finding is struck off with an [`Outcome`](crate::life::Outcome). Only `rectified` and `sustained` say that the
-//! problem was solved; `answered` ends a suggestion. All others are ways around rectification, and no policy may make one of them shorter than the
-//! close itself.
+//! problem was solved; `answered` ends a suggestion. All others are ways around rectification, and no policy may make one
+//! of them shorter than the close itself, let fewer heads decide it, or let those take it who keep out of the close.
 //!
 //! ```
 //! use rectify::life::Outcome;

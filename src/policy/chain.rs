@@ -151,7 +151,8 @@ impl ChainStep {
 }
 
 /// That whoever took a step of one chain, or raised, determined or verified, takes no step of another chain, on the same
-/// finding and cycle. Who raised a finding raised it for all its cycles.
+/// finding and cycle. Who raised a finding raised it for all its cycles. What keeps somebody out of the close keeps them
+/// out of the ways around it, too.
 ///
 /// ```
 /// use rectify::life::{Chain, Earlier};

@@ -430,13 +430,16 @@ impl Policy {
         self.draft.sweep_gate.pick(facts).copied().unwrap_or(SweepGate::NONE)
     }
 
-    /// Whether whoever did `from` keeps out of `chain`.
+    /// Whether whoever did `from` keeps out of `chain`: also out of a way around the close, where they keep out of the
+    /// close.
     ///
     /// ```
     /// use rectify::{life::{Chain, Earlier}, policy::Policy};
     /// assert!(!Policy::standard().distinct(Chain::Close, Earlier::Submission));
     /// ```
     pub fn distinct(&self, chain: Chain, from: Earlier) -> bool {
-        self.draft.distinct.contains(&Distinct { chain, from })
+        let keeps_out = |chain| self.draft.distinct.contains(&Distinct { chain, from });
+        let goes_around = chain.is_way_around() && from != chain.into();
+        keeps_out(chain) || (goes_around && keeps_out(Chain::Close))
     }
 }

@@ -272,22 +272,12 @@ pub(super) fn distinct_takers(case: &Case<'_>) -> Judgement {
         return Moot;
     };
     // A way around the close is no way around this.
-    let strikes_off = match chain {
-        Chain::Submission
-        | Chain::Close
-        | Chain::Answered
-        | Chain::Unfounded
-        | Chain::Terminated
-        | Chain::Referred
-        | Chain::Merged
-        | Chain::Split => true,
-        Chain::Plan | Chain::Objection | Chain::Extension | Chain::Notice | Chain::Dispute | Chain::Bearing => false,
-    };
+    let strikes_off = chain.is_way_around() || matches!(chain, Chain::Submission | Chain::Close | Chain::Answered);
     let lowered = |person: &PersonId| finding.brought(Brought::Lowering).any(|by| by.name(finding.names()) == *person);
     if strikes_off && let Some(person) = case.memo.lowered.get_or_init(|| case.people().find(lowered)) {
         return Judgement::Broken(Broken::LoweredSeverity { person: *person, chain });
     }
-    if !case.policy().draft().distinct.iter().any(|distinct| distinct.chain == chain) {
+    if case.policy().draft().distinct.is_empty() {
         return Judgement::Holds;
     }
     let raised = (Earlier::Raise, finding.raised_by());

@@ -1,6 +1,6 @@
 //! Cases: which findings they choose, and which of them never apply.
 
-use super::{INSPECTING, decided, draft, faulty, fit};
+use super::{INSPECTING, INSPECTING_HEAD, decided, draft, faulty, fit};
 use rectify::finding::{Facts, Kind, Severity};
 use rectify::life::Chain;
 use rectify::policy::{ChainStep, Choices, Fault, When, Wrong, check};
@@ -81,11 +81,10 @@ fn names_the_category_and_amount_of_what_nobody_decides() {
     let heard = When { source: vec!["hotline".parse().unwrap()], ..When::default() };
     faulty(
         |draft| {
-            drop(
-                draft
-                    .chains
-                    .insert(Chain::Merged, decided(&[INSPECTING; 2]).but(heard, vec![ChainStep::decides(INSPECTING)])),
-            )
+            drop(draft.chains.insert(
+                Chain::Merged,
+                decided(&[INSPECTING, INSPECTING_HEAD]).but(heard, vec![ChainStep::decides(INSPECTING)]),
+            ))
         },
         &[
             "chains.merged: 1 of 2 deciding steps that a close takes for a critical problem, mode undecided, source hotline: \

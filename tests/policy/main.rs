@@ -118,7 +118,7 @@ fn every_finding() -> Vec<Facts> {
 
 #[test]
 fn refuses_a_chain_of_nine() {
-    fit(|draft| drop(draft.chains.insert(Chain::Close, decided(&[INSPECTING_HEAD; 2]))));
+    fit(|draft| drop(draft.chains.insert(Chain::Close, decided(&[INSPECTING, INSPECTING_HEAD]))));
     fit(|draft| drop(draft.chains.insert(Chain::Submission, decided(&[INSPECTING; 8]))));
     faulty(
         |draft| drop(draft.chains.insert(Chain::Submission, decided(&[INSPECTING; 9]))),
@@ -227,6 +227,20 @@ fn refuses_a_way_around_shorter_than_the_close() {
         );
         faulty(|draft| drop(draft.chains.insert(chain, decided(&[INSPECTING]))), &[&told]);
         fit(|draft| drop(draft.chains.remove(&chain)));
+    }
+}
+
+#[test]
+fn refuses_a_way_around_that_fewer_heads_decide_than_the_close() {
+    for chain in [Chain::Unfounded, Chain::Terminated, Chain::Referred, Chain::Merged, Chain::Split] {
+        let told = format!(
+            "chains.{chain}: 0 of 1 deciding steps by a head that a close takes for a critical problem, mode undecided: \
+             a way around it"
+        );
+        faulty(|draft| drop(draft.chains.insert(chain, decided(&[INSPECTING; 3]))), &[&told]);
+        // Of which relation the head is, and before whom, is free.
+        let head = Grant::head(Relation::Supervising);
+        fit(|draft| drop(draft.chains.insert(chain, decided(&[head, INSPECTING]))));
     }
 }
 

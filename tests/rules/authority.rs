@@ -7,8 +7,8 @@ use crate::scene::{
 use crate::{act, allow, answering, closed, critical, item, other_head, receipt, rectifying, refuse, submitted};
 use crate::{scene, text, verified};
 use rectify::command::{
-    Accept, AskExtension, Assign, Close, Command, Determine, Grant, Object, OpenInspection, Opine, Raise, Reassign,
-    Reclassify, Refer, ReportProgress, Rule as RuleOn, Submit, Suspend, Unfound,
+    Accept, AskExtension, Assign, Close, Command, Decline, Determine, Grant, Object, OpenInspection, Opine, Raise,
+    Reassign, Reclassify, Refer, ReportProgress, Rule as RuleOn, Submit, Suspend, Terminate, Unfound,
 };
 use rectify::directory::Capacity;
 use rectify::finding::{Determination, Inspection, ObjectionTo, Opinion, Reassignment, Ruling, Severity};
@@ -257,6 +257,22 @@ fn refuses_whoever_determined_it_as_judge_of_the_determination() {
 
 fn keeps_close_distinct() -> rectify::ledger::Ledger {
     verified(rectifying(|draft| draft.distinct.push(Distinct { chain: Chain::Close, from: Chain::Submission.into() })))
+}
+
+#[test]
+fn keeps_whoever_keeps_out_of_the_close_out_of_the_ways_around_it() {
+    let ledger = keeps_close_distinct();
+    let terminate = || Terminate::new(arrears(), text("the firm is gone")).evidence(receipt());
+    let words = "terminate refused: person 00000000-0000-feed-0000-000000000001 took a step of the chain for submission \
+        and keeps out of the chain for terminated";
+    refuse(&ledger, &inspector(), monday(), terminate(), &["NotDistinct"], words);
+    allow(&mut ledger.clone(), &second_inspector(), monday(), terminate(), Rule::DistinctTakers);
+    // Who took a step of a way around may begin it again.
+    let mut ledger =
+        rectifying(|draft| draft.distinct.push(Distinct { chain: Chain::Close, from: Chain::Terminated.into() }));
+    act(&mut ledger, &inspector(), monday(), terminate());
+    act(&mut ledger, &office_head(), monday(), Decline::new(arrears(), Chain::Terminated, text("it is not")));
+    allow(&mut ledger, &inspector(), monday(), terminate(), Rule::DistinctTakers);
 }
 
 #[test]

@@ -138,6 +138,16 @@ pub enum Wrong {
         /// The first finding of which that is so.
         facts: Facts,
     },
+    /// A way around rectification takes fewer heads than a close.
+    #[error("{heads} of {close} deciding steps by a head that a close takes for {}: a way around it", Told(.facts))]
+    LowerThanClose {
+        /// How many deciding steps ask for a head.
+        heads: usize,
+        /// How many deciding steps of a close ask for one.
+        close: usize,
+        /// The first finding of which that is so.
+        facts: Facts,
+    },
     /// Public notice is demanded, but nothing says how long it lasts.
     #[error("notice is demanded but has no term for {}", Told(.facts))]
     EndlessNotice {

@@ -82,9 +82,6 @@ const SILENT: [Chain; 2] = [Chain::Plan, Chain::Extension];
 /// The chains about something that is pending before the first step is taken, with a day by which it is due.
 const PENDING: [Chain; 5] = [Chain::Plan, Chain::Objection, Chain::Extension, Chain::Submission, Chain::Close];
 
-/// The ways around rectification.
-const WAYS_AROUND: [Chain; 5] = [Chain::Unfounded, Chain::Terminated, Chain::Referred, Chain::Merged, Chain::Split];
-
 /// The steps outside chains by which somebody judges those who answer for a finding.
 const JUDGING_STEPS: [Step; 9] = [
     Step::Recuse,
@@ -104,6 +101,22 @@ fn whens<T>(choices: &Choices<T>) -> impl Iterator<Item = &When> {
 
 fn deciding(steps: &[ChainStep]) -> usize {
     steps.iter().filter(|step| step.part == Part::Decides).count()
+}
+
+fn by_heads(steps: &[ChainStep]) -> usize {
+    steps.iter().filter(|step| step.part == Part::Decides && step.by.capacity == Capacity::Head).count()
+}
+
+/// How a way around rectification, if it has steps, falls short of the close.
+fn short_of_close(steps: &[ChainStep], closing: &[ChainStep], facts: Facts) -> Option<Wrong> {
+    let (taken, close, heads, close_heads) = (deciding(steps), deciding(closing), by_heads(steps), by_heads(closing));
+    if steps.is_empty() {
+        None
+    } else if taken < close {
+        Some(Wrong::ShorterThanClose { steps: taken, close, facts })
+    } else {
+        (heads < close_heads).then_some(Wrong::LowerThanClose { heads, close: close_heads, facts })
+    }
 }
 
 pub(super) fn lets_silence_consent(choices: &Choices<Vec<ChainStep>>) -> bool {
@@ -289,23 +302,15 @@ impl Faults {
         self.add_if(undecided.map(|facts| Wrong::NobodyDecides { chain, facts }), path);
     }
 
-    /// A way around rectification that is shorter than the close would be taken in its stead. One without steps is
-    /// shut.
+    /// A way around rectification that takes less than the close would be taken in its stead. One without steps is shut.
     fn ways_around(&mut self, draft: &Draft) {
-        for chain in WAYS_AROUND {
+        for chain in Chain::ALL.iter().copied().filter(|chain| chain.is_way_around()) {
             let path = format!("chains.{chain}");
-            let lengths =
-                |facts: &Facts| (deciding(draft.steps(chain, facts)), deciding(draft.steps(Chain::Close, facts)));
-            let is_shorter = |facts: &Facts| {
-                let (steps, close) = lengths(facts);
-                !draft.steps(chain, facts).is_empty() && steps < close
-            };
+            let short =
+                |facts: &Facts| short_of_close(draft.steps(chain, facts), draft.steps(Chain::Close, facts), *facts);
             let cases = draft.chain_whens(chain).chain(draft.chain_whens(Chain::Close));
-            let shorter = self.first(&path, cases, is_shorter).map(|facts| {
-                let (steps, close) = lengths(&facts);
-                Wrong::ShorterThanClose { steps, close, facts }
-            });
-            self.add_if(shorter, path);
+            let first = self.first(&path, cases, |facts| short(facts).is_some());
+            self.add_if(first.as_ref().and_then(short), path);
         }
     }
 

@@ -27,6 +27,7 @@ impl Wrong {
             Wrong::EndlessSilence => "give the step a term, behind a step by which the chain has begun",
             Wrong::NobodyDecides { chain, .. } => return format!("add a case to chains.{chain} with a deciding step"),
             Wrong::ShorterThanClose { .. } => "add deciding steps, or none at all to shut this way",
+            Wrong::LowerThanClose { .. } => "let a head take more of its steps, or none at all to shut this way",
             Wrong::EndlessNotice { .. } => "add a case to terms.notice",
             Wrong::NotKept { .. } => "count from found, served, raised or assigned",
             Wrong::NobodyGranted { step } | Wrong::NobodyFollows { step } => {

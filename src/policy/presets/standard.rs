@@ -142,7 +142,7 @@ fn passage() -> Passage {
 fn chains() -> BTreeMap<Chain, Choices<Vec<ChainStep>>> {
     let decide = |takers: &[Grant]| takers.iter().copied().map(ChainStep::decides).collect::<Vec<_>>();
     let always = |takers| Choices::always(decide(takers));
-    // As many deciding steps as the longest close: no way around it is shorter.
+    // As many deciding steps, and heads, as the gravest close: no way around it takes less.
     let way_around = || always(&[INSPECTING, COORDINATING_HEAD]);
     let opined = vec![ChainStep::opines(SUPERVISING), ChainStep::decides(INSPECTING_HEAD)];
     BTreeMap::from([

@@ -233,6 +233,7 @@ fn owed(ledger: &Ledger, finding: Finding<'_>, duty: &Duty) -> Option<Adjustment
         | DutyKind::Answer
         | DutyKind::Verify
         | DutyKind::ChainStep
+        | DutyKind::OpenNotice
         | DutyKind::CloseNotice
         | DutyKind::Close
         | DutyKind::Lapse

@@ -19,6 +19,7 @@ use crate::life::{Chain, Outcome, StageName, Step};
 use crate::moment::Day;
 use crate::policy::ChainStep;
 use crate::programme::Programme;
+use crate::rule::outcome::is_notice_missing;
 use crate::rule::silence::silent;
 use crate::rule::{departments, stranded};
 use crate::spelled::names;
@@ -54,6 +55,8 @@ names! {
         RuleObjection = "rule_objection",
         /// Taking the next step of a chain.
         ChainStep = "chain_step",
+        /// Opening the public notice that a close waits for.
+        OpenNotice = "open_notice",
         /// Ending a public notice that has run its time.
         CloseNotice = "close_notice",
         /// Closing what is verified.
@@ -272,8 +275,11 @@ fn waits_for(finding: Finding<'_>, programme: &Programme, mut owed: impl FnMut(D
             owe(DutyKind::Verify, next_taker(finding, programme, Chain::Submission), due);
         }
         StageName::Verified => {
-            let due = step_due(finding, Chain::Close, stage_due);
-            owe(DutyKind::Close, next_taker(finding, programme, Chain::Close), due);
+            let (kind, chain) = match is_notice_missing(finding, programme.policy(), &finding.facts()) {
+                true => (DutyKind::OpenNotice, Chain::Notice),
+                false => (DutyKind::Close, Chain::Close),
+            };
+            owe(kind, next_taker(finding, programme, chain), step_due(finding, chain, stage_due));
         }
         StageName::Noticing => {
             let after = finding.notice_until().and_then(|until| until.plus_days(1).ok());
@@ -393,9 +399,8 @@ fn step_due(finding: Finding<'_>, chain: Chain, whole: Option<Day>) -> Option<Da
 /// Whether the next step of a chain is owed under a name of its own.
 fn has_own_duty(chain: Chain) -> bool {
     match chain {
-        Chain::Plan | Chain::Objection | Chain::Extension | Chain::Submission | Chain::Close => true,
-        Chain::Notice
-        | Chain::Dispute
+        Chain::Plan | Chain::Objection | Chain::Extension | Chain::Submission | Chain::Notice | Chain::Close => true,
+        Chain::Dispute
         | Chain::Bearing
         | Chain::Unfounded
         | Chain::Terminated

@@ -5,28 +5,34 @@ use super::silence::misdated;
 use super::{Broken, Case, Judgement};
 use crate::command::Command;
 use crate::finding::stage::{Notice, Stage};
-use crate::finding::{Finding, Kind, MergeCause, Part, ReopenCause};
+use crate::finding::{Facts, Finding, Kind, MergeCause, Part, ReopenCause};
 use crate::id::FindingId;
 use crate::life::{Chain, Outcome, Step};
+use crate::policy::Policy;
 use crate::quantity::Quantity;
 use std::collections::BTreeSet;
 
-/// Whether the policy asks for public notice.
-pub(crate) fn notice_wanted_by_policy(case: &Case<'_>) -> bool {
-    case.own_facts().and_then(|facts| case.policy().draft().passage.noticing.pick(facts)) == Some(&true)
+/// Whether the policy asks for public notice of such a finding.
+fn is_notice_asked(policy: &Policy, facts: &Facts) -> bool {
+    policy.draft().passage.noticing.pick(facts) == Some(&true)
 }
 
 /// Whether notice was given since the claim was accepted.
-fn is_notice_given(finding: Finding<'_>) -> bool {
+pub(super) fn is_notice_given(finding: Finding<'_>) -> bool {
     matches!(finding.state().stage, Stage::Verified { notice: Notice::Given, .. })
 }
 
+/// Whether the policy asks for a public notice that was not given since the claim was accepted.
+pub(crate) fn is_notice_missing(finding: Finding<'_>, policy: &Policy, facts: &Facts) -> bool {
+    is_notice_asked(policy, facts) && !is_notice_given(finding)
+}
+
 pub(super) fn notice_wanted(case: &Case<'_>) -> Judgement {
-    let Some(finding) = case.finding else { return Moot };
+    let (Some(finding), Some(facts)) = (case.finding, case.own_facts()) else { return Moot };
     Judgement::unless(if is_notice_given(finding) {
         Some(Broken::NoticeDone)
     } else {
-        (!notice_wanted_by_policy(case)).then_some(Broken::NoticeNotAsked)
+        (!is_notice_asked(case.policy(), facts)).then_some(Broken::NoticeNotAsked)
     })
 }
 
@@ -38,9 +44,8 @@ pub(super) fn notice_over(case: &Case<'_>) -> Judgement {
 }
 
 pub(super) fn notice_given(case: &Case<'_>) -> Judgement {
-    let Some(finding) = case.finding else { return Moot };
-    let missing = notice_wanted_by_policy(case) && !is_notice_given(finding);
-    Judgement::unless(missing.then_some(Broken::NoticeMissing))
+    let (Some(finding), Some(facts)) = (case.finding, case.own_facts()) else { return Moot };
+    Judgement::unless(is_notice_missing(finding, case.policy(), facts).then_some(Broken::NoticeMissing))
 }
 
 pub(super) fn bearing_allowed(case: &Case<'_>) -> Judgement {

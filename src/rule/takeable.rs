@@ -2,10 +2,10 @@
 
 use super::Judgement::{Holds, Moot, Pending};
 use super::memo::once;
+use super::outcome::is_notice_given;
 use super::{Broken, Case, Judgement};
 use crate::command::Command;
 use crate::directory::{Directory, Relation};
-use crate::finding::stage::{Notice, Stage};
 use crate::finding::{Facts, Finding, Kind};
 use crate::id::{DepartmentId, FindingId};
 use crate::life::{Chain, StageName, Step};
@@ -98,7 +98,7 @@ impl<'a> Way<'a> {
             on,
             facts: finding.facts(),
             stage: finding.stage(),
-            is_noticed: matches!(finding.state().stage, Stage::Verified { notice: Notice::Given, .. }),
+            is_noticed: is_notice_given(finding),
             is_suspended: finding.suspended_on().is_some(),
             is_objected_to: finding.objection().is_some(),
             taken: chains.map(|progress| (progress.chain, progress.taken)).collect(),

@@ -51,6 +51,7 @@ fn asked(kind: DutyKind) -> Option<Step> {
     match kind {
         DutyKind::PlanReview => Some(Step::ApprovePlan),
         DutyKind::Verify => Some(Step::Accept),
+        DutyKind::OpenNotice => Some(Step::OpenNotice),
         DutyKind::Close => Some(Step::Close),
         DutyKind::RuleExtension => Some(Step::Grant),
         DutyKind::RuleObjection => Some(Step::Rule),

@@ -3,12 +3,14 @@
 use crate::scene::{
     actor, arrears, bureau, bureau_head, friday, inspector, monday, noon, office_head, second_inspector,
 };
-use crate::{act, allow, answering, critical, day, founded, item, receipt, rectifying, refuse, scene, submitted, text};
+use crate::{
+    act, allow, answering, critical, day, founded, item, receipt, rectifying, refuse, scene, submitted, text, verified,
+};
 use rectify::calendar::{Term, TermBase, TermLength};
 use rectify::command::{
-    Accept, Acknowledge, Amend, AmendQuantity, ApprovePlan, AskExtension, Assign, Bear, CarryOver, Close, Command,
-    FilePlan, Grant, LookBack, Merge, Opine, Raise, Reassign, Reclassify, Reopen, Resume, ReturnPlan, ReturnSubmission,
-    RevisePlan, Revoke, Split, Submit, Suspend,
+    Accept, Acknowledge, Amend, AmendQuantity, ApprovePlan, AskExtension, Assign, Bear, CarryOver, Close, CloseNotice,
+    Command, FilePlan, Grant, LookBack, Merge, OpenNotice, Opine, Raise, Reassign, Reclassify, Reopen, Resume,
+    ReturnPlan, ReturnSubmission, RevisePlan, Revoke, Split, Submit, Suspend,
 };
 use rectify::directory::{Capacity, Relation};
 use rectify::duty::DutyKind;
@@ -178,6 +180,33 @@ fn a_close_is_owed_once_whatever_steps_it_takes() {
     assert_eq!(owed(&ledger), [DutyKind::LookBack]);
     let no = ledger.act(&bureau(), friday(), Submit::new(arrears()).evidence(receipt())).unwrap_err();
     assert_eq!(no.to_string(), "submit refused: submit is not admissible while closed");
+}
+
+#[test]
+fn a_notice_that_a_close_waits_for_is_owed_before_it_by_whoever_opens_it() {
+    let opened_by_two = |draft: &mut Draft| {
+        let [first, second] =
+            [Relation::Supervising, Relation::Coordinating].map(policy::Grant::officer).map(ChainStep::decides);
+        draft.chains.insert(Chain::Notice, Choices::always(vec![first, second]));
+        draft.passage.noticing = Choices::always(true);
+    };
+    let ledger = answering(founded(opened_by_two), item("A-1"), scene::roads().with_supervising(text("city")));
+    let mut ledger = verified(ledger);
+    let owed = |ledger: &Ledger| {
+        let duties = ledger.duties(day("2024-12-31"));
+        let [duty] = duties.as_slice() else { panic!("{duties:?}") };
+        (duty.kind(), duty.owner(), duty.due())
+    };
+    let due = day("2024-05-11");
+    assert_eq!(owed(&ledger), (DutyKind::OpenNotice, text("city"), due));
+    let city = actor(51, "city", Capacity::Officer);
+    let open = || OpenNotice::new(arrears(), text("the town hall"));
+    act(&mut ledger, &city, monday(), open());
+    assert_eq!(owed(&ledger), (DutyKind::OpenNotice, text("office"), due));
+    act(&mut ledger, &inspector(), monday(), open());
+    assert_eq!(owed(&ledger), (DutyKind::CloseNotice, text("office"), day("2024-05-13")));
+    act(&mut ledger, &inspector(), noon("2024-05-13"), CloseNotice::new(arrears()));
+    assert_eq!(owed(&ledger).0, DutyKind::Close);
 }
 
 fn plan(target: Option<&str>) -> Plan {

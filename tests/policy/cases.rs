@@ -1,9 +1,9 @@
 //! Cases: which findings they choose, and which of them never apply.
 
-use super::{INSPECTING, INSPECTING_HEAD, decided, draft, faulty, fit};
+use super::{INSPECTING, INSPECTING_HEAD, LEAD, decided, draft, faulty, fit};
 use rectify::finding::{Facts, Kind, Severity};
 use rectify::life::Chain;
-use rectify::policy::{ChainStep, Choices, Fault, When, Wrong, check};
+use rectify::policy::{ChainStep, Choices, Draft, Fault, When, Wrong, check};
 use rectify::quantity::Quantity;
 
 fn money(text: &str) -> Option<Quantity> {
@@ -91,6 +91,20 @@ fn names_the_category_and_amount_of_what_nobody_decides() {
            a way around it",
         ],
     );
+}
+
+#[test]
+fn refuses_a_dispute_that_one_person_decides() {
+    let small = || tier(None, money("500.00 CNY"));
+    let one_for_small = |steps: Vec<ChainStep>| {
+        |draft: &mut Draft| drop(draft.chains.insert(Chain::Dispute, decided(&[LEAD, INSPECTING]).but(small(), steps)))
+    };
+    let told = "chains.dispute: one person alone decides what is disputed for a low problem, mode undecided, \
+        amount 499.99 CNY";
+    faulty(one_for_small(vec![ChainStep::decides(INSPECTING)]), &[told]);
+    // Whoever gives an opinion decides nothing.
+    faulty(one_for_small(vec![ChainStep::opines(LEAD), ChainStep::decides(INSPECTING)]), &[told]);
+    fit(one_for_small(vec![]));
 }
 
 #[test]

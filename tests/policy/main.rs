@@ -342,7 +342,7 @@ fn refuses_to_name_those_in_scope_where_there_is_no_sweep() {
         faulty(grants, &[&format!("grants.{step}[{at}]: {told}")]);
     }
     faulty(
-        |draft| drop(draft.chains.insert(Chain::Dispute, Choices::always(vec![ChainStep::decides(swept)]))),
+        |draft| drop(draft.chains.insert(Chain::Dispute, decided(&[swept, INSPECTING]))),
         &[&format!("chains.dispute[0].then[0]: {told}")],
     );
     faulty(

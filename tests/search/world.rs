@@ -85,9 +85,10 @@ fn one(draft: &mut Draft, of: Chain, relation: Relation) {
     draft.chains.insert(of, Choices::always(vec![ChainStep::decides(Grant::officer(relation))]));
 }
 
-/// Every chain has one step, and a suggestion's answer too.
+/// Every chain has one step, and a suggestion's answer too; but what is disputed is for two to say.
 fn short(draft: &mut Draft) {
-    Chain::ALL.iter().for_each(|chain| one(draft, *chain, Relation::Inspecting));
+    let shortened = Chain::ALL.iter().filter(|chain| **chain != Chain::Dispute);
+    shortened.for_each(|chain| one(draft, *chain, Relation::Inspecting));
     draft.chains.remove(&Chain::Plan);
 }
 

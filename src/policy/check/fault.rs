@@ -128,6 +128,12 @@ pub enum Wrong {
         /// The first finding of which that is so.
         facts: Facts,
     },
+    /// What part of an amount is disputed needs a second person.
+    #[error("one person alone decides what is disputed for {}", Told(.facts))]
+    DisputedByOne {
+        /// The first finding of which that is so.
+        facts: Facts,
+    },
     /// A way around rectification takes fewer decisions than a close.
     #[error("{steps} of {close} deciding steps that a close takes for {}: a way around it", Told(.facts))]
     ShorterThanClose {

@@ -43,6 +43,7 @@ pub fn check(draft: &Draft) -> Vec<Fault> {
     faults.passage(draft);
     faults.chains(draft);
     faults.decisions(draft);
+    faults.disputes(draft);
     faults.ways_around(draft);
     faults.distinct(draft);
     faults.required(draft);
@@ -300,6 +301,15 @@ impl Faults {
         let is_undecided = |facts: &Facts| is_needed(facts) && deciding(draft.steps(chain, facts)) == 0;
         let undecided = self.first(&path, draft.chain_whens(chain).chain(needed_by), is_undecided);
         self.add_if(undecided.map(|facts| Wrong::NobodyDecides { chain, facts }), path);
+    }
+
+    /// What part of an amount is disputed is for two to say; where the chain has no steps, nobody says it.
+    fn disputes(&mut self, draft: &Draft) {
+        let chain = Chain::Dispute;
+        let path = format!("chains.{chain}");
+        let is_by_one = |facts: &Facts| deciding(draft.steps(chain, facts)) == 1;
+        let by_one = self.first(&path, draft.chain_whens(chain), is_by_one);
+        self.add_if(by_one.map(|facts| Wrong::DisputedByOne { facts }), path);
     }
 
     /// A way around rectification that takes less than the close would be taken in its stead. One without steps is shut.

@@ -26,6 +26,7 @@ impl Wrong {
             Wrong::SilenceDecides { .. } => "leave on_silence out: what is not decided in its time is overdue",
             Wrong::EndlessSilence => "give the step a term, behind a step by which the chain has begun",
             Wrong::NobodyDecides { chain, .. } => return format!("add a case to chains.{chain} with a deciding step"),
+            Wrong::DisputedByOne { .. } => "add a deciding step, or leave none so that nobody disputes anything",
             Wrong::ShorterThanClose { .. } => "add deciding steps, or none at all to shut this way",
             Wrong::LowerThanClose { .. } => "let a head take more of its steps, or none at all to shut this way",
             Wrong::EndlessNotice { .. } => "add a case to terms.notice",

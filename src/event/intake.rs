@@ -113,7 +113,7 @@ payload! {
         doc acted: Vec<PersonId>,
         /// Every person who keeps out of judging it.
         doc recused: Vec<PersonId>,
-        /// Every person who lowered its severity.
+        /// Every person who lowered its severity or amount.
         doc lowered: Vec<PersonId>,
         /// Who did what in this cycle that may keep them out of a chain.
         doc took: Vec<(Earlier, PersonId)>,

@@ -173,7 +173,7 @@ pub(crate) type Measures = Box<[MeasureState]>;
 /// What somebody brought on behalf of another, or did once for all.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Brought {
-    /// The severity, lowered: they take no step towards its close.
+    /// The severity or the amount, lowered: they take no step towards its close.
     Lowering,
     Plan,
     Objection,
@@ -205,7 +205,7 @@ pub(crate) struct Took {
 pub(crate) struct Aside {
     /// Who keeps out of judging it, for good.
     pub(crate) recused: Vec<Person>,
-    /// Those on whose behalf a matter was brought; for a lowered severity, also who lowered it.
+    /// Those on whose behalf a matter was brought; for a lowered severity or amount, also who lowered it.
     pub(crate) brought: Vec<(Brought, Person)>,
     pub(crate) ruled: Vec<Ruled>,
     /// Of what kinds yields were recorded in this cycle.

@@ -248,7 +248,7 @@ impl<'a> Finding<'a> {
         self.state.aside.as_deref()
     }
 
-    /// Those on whose behalf a matter was brought; who lowered the severity.
+    /// Those on whose behalf a matter was brought; who lowered the severity or the amount.
     pub(crate) fn brought(&self, what: Brought) -> impl Iterator<Item = Person> + use<'a> {
         let of_it = move |(brought, person): &(Brought, Person)| (*brought == what).then_some(*person);
         self.aside().into_iter().flat_map(move |aside| aside.brought.iter().filter_map(of_it))

@@ -44,7 +44,7 @@ names! {
 ///
 /// It guards the close, and the ways around it by termination, referral, merge and split; a finding that turns out
 /// unfounded has no lesson. A sibling asks for no sweep of its own: the one in which it was found is about its kind. What
-/// is asked is asked by what the finding is when it is closed; who lowered its severity takes no step of the close.
+/// is asked is asked by what the finding is when it is closed; who lowered its severity or amount takes no step of the close.
 ///
 /// ```
 /// use rectify::policy::{SweepGate, SweepUntil, SweepWithin};

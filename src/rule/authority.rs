@@ -275,7 +275,7 @@ pub(super) fn distinct_takers(case: &Case<'_>) -> Judgement {
     let strikes_off = chain.is_way_around() || matches!(chain, Chain::Submission | Chain::Close | Chain::Answered);
     let lowered = |person: &PersonId| finding.brought(Brought::Lowering).any(|by| by.name(finding.names()) == *person);
     if strikes_off && let Some(person) = case.memo.lowered.get_or_init(|| case.people().find(lowered)) {
-        return Judgement::Broken(Broken::LoweredSeverity { person: *person, chain });
+        return Judgement::Broken(Broken::Lowered { person: *person, chain });
     }
     if case.policy().draft().distinct.is_empty() {
         return Judgement::Holds;

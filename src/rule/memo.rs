@@ -28,7 +28,7 @@ pub(crate) struct Memo<'a> {
     pub(super) own_department: OnceCell<Option<(DepartmentId, DepartmentId)>>,
     /// The first person acting who ever acted for one that answers.
     pub(super) own_person: OnceCell<Option<PersonId>>,
-    /// The first person acting who keeps out of judging it, and the first who lowered its severity.
+    /// The first person acting who keeps out of judging it, and the first who lowered its severity or amount.
     pub(super) recused: OnceCell<Option<PersonId>>,
     pub(super) lowered: OnceCell<Option<PersonId>>,
 }

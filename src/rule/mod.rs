@@ -74,7 +74,7 @@ names! {
         /// on before.
         OneStepEach = "one_step_each",
         /// Nobody takes a step of a chain that the policy keeps distinct from what they did before, nor towards a close that they made
-        /// easier by lowering the severity.
+        /// easier by lowering the severity or the amount.
         DistinctTakers = "distinct_takers",
         /// Who raised a finding does not alone judge an objection to it.
         NotSoleJudge = "not_sole_judge",

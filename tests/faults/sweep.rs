@@ -119,7 +119,7 @@ fn no_other_door_leads_around_the_gate() {
     act(&mut ledger, &bureau(), monday(), Submit::new(arrears()).evidence(receipt()));
     act(&mut ledger, &second_inspector(), monday(), Accept::new(arrears()));
     let own = format!(
-        "close refused: person {} lowered the severity and keeps out of the chain for close",
+        "close refused: person {} lowered the severity or the amount and keeps out of the chain for close",
         inspector().person()
     );
     refused(&mut ledger, &inspector(), monday(), Close::new(arrears()), &own);

@@ -177,11 +177,31 @@ fn lets_nobody_who_lowered_the_severity_strike_it_off_by_another_way() {
     act(&mut ledger, &keeper, monday(), lighter);
     for ((way, name), chain) in ways().into_iter().zip(["unfounded", "terminated", "referred"]) {
         let words = format!(
-            "{name} refused: person 00000000-0000-feed-0000-000000000004 lowered the severity and keeps out of the chain \
-             for {chain}"
+            "{name} refused: person 00000000-0000-feed-0000-000000000004 lowered the severity or the amount and keeps \
+             out of the chain for {chain}"
         );
-        refuse(&ledger, &keeper, monday(), way, &["LoweredSeverity"], &words);
+        refuse(&ledger, &keeper, monday(), way, &["Lowered"], &words);
     }
+}
+
+#[test]
+fn lets_nobody_who_corrected_the_amount_down_close_it_by_the_lighter_chain() {
+    let head_for_large = |draft: &mut Draft| {
+        let head = vec![ChainStep::decides(Grant::head(Relation::Inspecting))];
+        let large = When { amount_min: Some(text("1000.00 CNY")), ..When::default() };
+        let officer = vec![ChainStep::decides(Grant::officer(Relation::Inspecting))];
+        draft.chains.insert(Chain::Close, Choices::always(officer).but(large, head));
+    };
+    let owing = item("A-1").with_quantity(text("5000.00 CNY"));
+    let mut ledger = verified(answering(founded(head_for_large), owing, scene::roads()));
+    let amend = |cause, total| AmendQuantity::new(arrears(), cause, text(total), text("a bill")).evidence(receipt());
+    act(&mut ledger, &inspector(), monday(), amend(QuantityCause::FoundLarger, "6000.00 CNY"));
+    act(&mut ledger, &second_inspector(), monday(), amend(QuantityCause::CorrectedDown, "10.00 CNY"));
+    let words = "close refused: person 00000000-0000-feed-0000-000000000002 lowered the severity or the amount and keeps \
+        out of the chain for close";
+    refuse(&ledger, &second_inspector(), monday(), Close::new(arrears()), &["Lowered"], words);
+    // Whoever found it larger asked for more, not for less.
+    act(&mut ledger, &inspector(), monday(), Close::new(arrears()));
 }
 
 #[test]
@@ -190,9 +210,9 @@ fn takes_the_last_step_of_a_chain_that_has_become_shorter() {
     let lighter = Reclassify::new(arrears(), text("nobody was hurt")).severity(Severity::Low);
     let keeper = actor(4, "office", Capacity::Officer);
     act(&mut ledger, &keeper, monday(), lighter);
-    let words = "close refused: person 00000000-0000-feed-0000-000000000004 lowered the severity and keeps out of the \
-        chain for close";
-    refuse(&ledger, &keeper, monday(), Close::new(arrears()), &["LoweredSeverity"], words);
+    let words = "close refused: person 00000000-0000-feed-0000-000000000004 lowered the severity or the amount and keeps \
+        out of the chain for close";
+    refuse(&ledger, &keeper, monday(), Close::new(arrears()), &["Lowered"], words);
     let words = "close refused: person 00000000-0000-feed-0000-000000000001 took a step of the chain for close already";
     refuse(&ledger, &inspector(), monday(), Close::new(arrears()), &["TookStep"], words);
     act(&mut ledger, &second_inspector(), monday(), Close::new(arrears()));

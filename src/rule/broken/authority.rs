@@ -124,9 +124,9 @@ macro_rules! broken_authority {
             NotDistinct { person: PersonId, chain: Chain, from: Earlier }, DistinctTakers, "person {person} {} and keeps out of the chain for {chain}" (Did(*.from)),
                 "let another person take this step";
 
-            /// The person lowered the severity, and with it what the close asks for.
-            LoweredSeverity { person: PersonId, chain: Chain },
-                DistinctTakers, "person {person} lowered the severity and keeps out of the chain for {chain}",
+            /// The person lowered the severity or the amount, and with it what the close may ask for.
+            Lowered { person: PersonId, chain: Chain },
+                DistinctTakers, "person {person} lowered the severity or the amount and keeps out of the chain for {chain}",
                 "let another person take this step";
 
             /// The person who raised it would alone judge the objection.

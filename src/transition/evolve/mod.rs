@@ -215,6 +215,12 @@ impl Evolving<'_> {
         }
     }
 
+    /// Remembers who lowered what the close may ask for.
+    fn lowers(&mut self) {
+        let people = self.record.people().map(|person| (Brought::Lowering, person.enter(self.names)));
+        self.state.aside_mut().brought.extend(people);
+    }
+
     fn enter(&mut self, stage: Stage, due: Option<Day>) {
         self.state.stage = stage;
         self.state.due = due;
@@ -266,16 +272,19 @@ impl Evolving<'_> {
         let record = self.record;
         match &record.event {
             Event::Amended(amended) => self.amended(amended),
-            Event::QuantityAmended(amended) => match &mut self.state.amounts {
-                held @ None => *held = Some(Box::new(Amounts::of(amended.total))),
-                Some(held) => **held = held.amend(amended.total).ok()?,
-            },
+            Event::QuantityAmended(amended) => {
+                let before = self.state.amounts.as_deref().map(Amounts::total);
+                match &mut self.state.amounts {
+                    held @ None => *held = Some(Box::new(Amounts::of(amended.total))),
+                    Some(held) => **held = held.amend(amended.total).ok()?,
+                }
+                if before.is_some_and(|before| amended.total.amount() < before.amount()) {
+                    self.lowers();
+                }
+            }
             Event::Reclassified(reclassified) => {
                 if reclassified.severity.is_some_and(|severity| severity < self.state.attributes.severity) {
-                    for person in record.people() {
-                        let person = person.enter(self.names);
-                        self.state.aside_mut().brought.push((Brought::Lowering, person));
-                    }
+                    self.lowers();
                 }
                 let attributes = &mut self.state.attributes;
                 attributes.severity = reclassified.severity.unwrap_or(attributes.severity);

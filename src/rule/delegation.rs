@@ -8,7 +8,7 @@ use crate::directory::{Capacity, Relation};
 use crate::life::Step;
 
 /// How a department is not there to be acted for: unknown, or succeeded by another.
-fn gone(case: &Case<'_>, department: crate::id::DepartmentId) -> Option<Broken> {
+pub(super) fn gone(case: &Case<'_>, department: crate::id::DepartmentId) -> Option<Broken> {
     let successor = case.directory().successor(department, case.today);
     if case.directory().department(department).is_none() {
         Some(Broken::ActsForNobody { department })

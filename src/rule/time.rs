@@ -2,6 +2,7 @@
 
 use super::Judgement::{Holds, Moot, Pending};
 use super::authority::answers;
+use super::delegation::gone;
 use super::{Broken, Case, Judgement, Memo};
 use crate::command::Command;
 use crate::finding::{Determination, Finding, Target};
@@ -69,6 +70,8 @@ pub(super) fn late_confirmed(case: &Case<'_>) -> Judgement {
                 Some(Broken::ConfirmerKeepsOut { person })
             } else if !confirming.capacity().suffices(by.capacity) || !as_confirming.is(by.relation) {
                 Some(Broken::MayNotConfirm { department, step, by })
+            } else if gone(case, department).is_some() {
+                Some(Broken::ConfirmsForGone { department })
             } else {
                 answers(&as_confirming).then_some(Broken::ConfirmerAnswers { person })
             }

@@ -1,9 +1,11 @@
 //! What is recorded late: by how much, and who confirms it.
 
-use crate::scene::{actor, arrears, bureau, bureau_head, friday, inspector, monday, noon, office_head};
+use crate::scene::{
+    actor, arrears, bureau, bureau_head, friday, housing, inspector, monday, noon, office_head, water_works,
+};
 use crate::{act, allow, day, item, receipt, rectifying, refuse, scene, text};
-use rectify::command::{Command, Order, Raise, Reassign, ReportProgress, Submit};
-use rectify::directory::{Actor, Capacity, Relation};
+use rectify::command::{AmendDirectory, Command, Order, Raise, Reassign, ReportProgress, Submit};
+use rectify::directory::{Actor, Capacity, Directory, Relation, Succession};
 use rectify::finding::Reassignment;
 use rectify::ledger::Ledger;
 use rectify::life::Step;
@@ -83,6 +85,23 @@ fn refuses_a_confirmation_by_somebody_who_ever_answered() {
     act(&mut ledger, &office_head(), monday(), Reassign::new(arrears(), other, text("a mistake")));
     let words = format!("person {}, of those who answered for this finding, may not confirm it", officer.person());
     refused(&ledger, late().confirmed_by(officer), "ConfirmerAnswers", &words);
+}
+
+#[test]
+fn refuses_a_confirmation_for_a_department_that_was_succeeded() {
+    let by_verifying = |draft: &mut Draft| {
+        draft.recorded_late_confirmed_by.insert(Step::ReportProgress, Grant::officer(Relation::Verifying));
+    };
+    let line = scene::roads().with_verifying(text("water-works"));
+    let mut ledger = crate::answering(crate::founded(by_verifying), item("A-1"), line);
+    let old = scene::directory();
+    let merger = Succession::new(text("water-works"), text("housing"), day("2024-05-08"));
+    let (departments, regions) = (old.departments().cloned().collect(), old.regions().cloned().collect());
+    let next = Directory::new(2, departments, regions, vec![merger]).unwrap();
+    act(&mut ledger, &office_head(), monday(), AmendDirectory::new(next));
+    let words = "nobody acts for water-works any more, and so nobody confirms for it";
+    refused(&ledger, late().confirmed_by(water_works()), "ConfirmsForGone", words);
+    act(&mut ledger, &bureau(), friday(), late().confirmed_by(housing()));
 }
 
 #[test]

@@ -51,6 +51,10 @@ macro_rules! broken_authority {
             ConfirmerAnswers { person: PersonId }, LateConfirmed, "person {person}, of those who answered for this finding, may not confirm it",
                 "let somebody confirm it who never answered for it";
 
+            /// Nobody confirms for a department that is not there any more.
+            ConfirmsForGone { department: DepartmentId }, LateConfirmed, "nobody acts for {department} any more, and so nobody confirms for it",
+                "let somebody of its successor confirm it";
+
             /// Nobody acts for a department that is not there.
             ActsForNobody { department: DepartmentId }, ActorStands, "department {department} is not in the directory, and nobody acts for it",
                 "act for a department that is, or amend the directory";

@@ -54,5 +54,5 @@ pub(crate) use few::Few;
 pub(crate) use pressure::Listed;
 pub(crate) use state::{
     Attributes, Brought, Cycle, Held, MeasureState, Measures, Objection, Progress, Request, Responsible, Ruled, State,
-    Target, Took,
+    TakenStep, Target, Took,
 };

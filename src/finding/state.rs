@@ -10,6 +10,7 @@ use super::names::{Area, Channel, Dept, Handle, Means, Names, Person, Round, Sor
 use super::pressure::Pressure;
 use super::stage::Stage;
 use super::{Amounts, Facts, Kind, Mode, ObjectionTo, Plan, Severity, YieldKind};
+use crate::directory::{Capacity, Relation};
 use crate::id::{CommandId, Fingerprint, Position, Version};
 use crate::life::{Chain, Earlier};
 use crate::moment::Day;
@@ -121,13 +122,22 @@ pub(crate) struct Objection {
     pub(crate) rule_by: Option<Day>,
 }
 
+/// How a step of a chain was taken, as far as the record says.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum TakenStep {
+    /// As consented to by silence.
+    Silently,
+    /// By somebody on a right; of one that was lent the capacity is not on record.
+    By { relation: Option<Relation>, capacity: Option<Capacity>, opined: bool },
+}
+
 /// A chain under way: some of its steps are taken.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct Progress {
     pub(crate) chain: Chain,
     pub(crate) matter: Fingerprint,
-    /// How many steps are taken.
-    pub(crate) taken: u8,
+    /// The steps that are taken, in order.
+    pub(crate) taken: Vec<TakenStep>,
     /// Who took them, and those for whom they did.
     pub(crate) takers: Vec<Person>,
     pub(crate) due: Option<Day>,

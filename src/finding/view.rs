@@ -2,7 +2,7 @@
 
 use super::names::{Handle, Names, Person};
 use super::stage::{Claim, ClaimedBy, Closure, Stage};
-use super::state::{Aside, Brought, Held, MeasureState, Measures, Pending, Progress, Ruled, State};
+use super::state::{Aside, Brought, Held, MeasureState, Measures, Pending, Progress, Ruled, State, TakenStep};
 use super::{
     Adoption, Amounts, Facts, Kind, MeasureStatus, Mode, ObjectionTo, Origin, Part, Particulars, Responsibility,
     Severity, YieldKind,
@@ -379,9 +379,9 @@ impl<'a> Finding<'a> {
         self.pending().and_then(|pending| pending.chains.iter().find(|progress| progress.chain == chain))
     }
 
-    /// How many steps of a chain are taken.
-    pub(crate) fn taken(&self, chain: Chain) -> u8 {
-        self.progress(chain).map_or(0, |progress| progress.taken)
+    /// The steps of a chain that are taken.
+    pub(crate) fn taken(&self, chain: Chain) -> &'a [TakenStep] {
+        self.progress(chain).map_or(&[], |progress| &progress.taken)
     }
 
     /// The amount found.

@@ -2,6 +2,7 @@
 
 use crate::calendar::Term;
 use crate::directory::{Capacity, Relation};
+use crate::finding::TakenStep;
 use crate::life::{Chain, Earlier};
 use crate::spelled::names;
 use serde::{Deserialize, Serialize};
@@ -103,12 +104,28 @@ impl OnSilence {
 }
 
 impl ChainStep {
-    /// The next of some steps once so many are taken, and its number from 1. A chain that another policy, severity or mode
-    /// has made shorter meanwhile still ends with its last step.
-    pub(crate) fn next_of(steps: &[ChainStep], taken: u8) -> Option<(u8, &ChainStep)> {
-        let last = u8::try_from(steps.len()).unwrap_or(u8::MAX);
-        let number = taken.saturating_add(1).min(last);
-        steps.get(usize::from(number).checked_sub(1)?).map(|step| (number, step))
+    /// The next of some steps once others are taken, and its number from 1. Where another policy, severity or mode has
+    /// changed the chain meanwhile, only what was taken as its first steps ask counts; a chain all of whose steps are taken
+    /// still ends with its last.
+    pub(crate) fn next_of<'a>(steps: &'a [ChainStep], taken: &[TakenStep]) -> Option<(u8, &'a ChainStep)> {
+        let mut left = steps.iter().zip(1..).peekable();
+        for taken in taken {
+            left.next_if(|(step, _)| step.was_taken_so(*taken));
+        }
+        let last = || Some((u8::try_from(steps.len()).unwrap_or(u8::MAX), steps.last()?));
+        left.next().map(|(step, number)| (number, step)).or_else(last)
+    }
+
+    /// Whether a step that was taken could have been this one.
+    fn was_taken_so(&self, taken: TakenStep) -> bool {
+        match taken {
+            TakenStep::Silently => self.on_silence == OnSilence::Consents,
+            TakenStep::By { relation, capacity, opined } => {
+                opined == (self.part == Part::Opines)
+                    && relation.is_none_or(|relation| relation == self.by.relation)
+                    && capacity.is_none_or(|capacity| capacity.suffices(self.by.capacity))
+            }
+        }
     }
 
     /// A step whose taker decides.

@@ -6,7 +6,7 @@ use super::outcome::is_notice_given;
 use super::{Broken, Case, Judgement};
 use crate::command::Command;
 use crate::directory::{Directory, Relation};
-use crate::finding::{Facts, Finding, Kind};
+use crate::finding::{Facts, Finding, Kind, Progress};
 use crate::id::{DepartmentId, FindingId};
 use crate::life::{Chain, StageName, Step};
 use crate::moment::Day;
@@ -73,8 +73,8 @@ struct Way<'a> {
     is_noticed: bool,
     is_suspended: bool,
     is_objected_to: bool,
-    /// How many steps of the chains under way are taken.
-    taken: Vec<(Chain, u8)>,
+    /// The chains under way.
+    chains: &'a [Progress],
     answering: Vec<DepartmentId>,
     lead: DepartmentId,
     cooperating: Option<DepartmentId>,
@@ -89,8 +89,6 @@ struct Way<'a> {
 impl<'a> Way<'a> {
     /// The way of a finding as it stands; `None` while nobody answers for it.
     fn of(finding: Finding<'a>, programme: &'a Programme, on: Day) -> Option<Way<'a>> {
-        let pending = finding.pending();
-        let chains = pending.into_iter().flat_map(|pending| &pending.chains);
         Some(Way {
             finding: finding.id(),
             policy: programme.policy(),
@@ -101,7 +99,7 @@ impl<'a> Way<'a> {
             is_noticed: is_notice_given(finding),
             is_suspended: finding.suspended_on().is_some(),
             is_objected_to: finding.objection().is_some(),
-            taken: chains.map(|progress| (progress.chain, progress.taken)).collect(),
+            chains: finding.pending().map_or(&[], |pending| &pending.chains),
             answering: finding.answered().collect(),
             lead: finding.lead()?,
             cooperating: finding.cooperating().next(),
@@ -191,7 +189,8 @@ impl<'a> Way<'a> {
     /// first.
     fn untaken(&self, step: Step) -> impl Iterator<Item = u8> {
         let steps = step.chain().map_or(&[][..], |chain| self.policy.chain(chain, &self.facts));
-        let taken = self.taken.iter().find(|(chain, _)| step.chain() == Some(*chain)).map_or(0, |(_, taken)| *taken);
+        let progress = self.chains.iter().find(|progress| step.chain() == Some(progress.chain));
+        let taken = progress.map_or(&[][..], |progress| &progress.taken);
         let next = ChainStep::next_of(steps, taken).map_or(1, |(number, _)| number);
         let numbered = steps.iter().zip(1..).skip_while(move |(_, number)| *number < next);
         let judged_last = step.chain().is_some_and(Chain::is_judged_last);
@@ -231,7 +230,7 @@ pub(crate) fn may_strand(before: Option<Finding<'_>>, after: Finding<'_>) -> boo
         .pending()
         .into_iter()
         .flat_map(|pending| &pending.chains)
-        .any(|progress| after.progress(progress.chain).is_none_or(|now| now.taken < progress.taken));
+        .any(|progress| after.progress(progress.chain).is_none_or(|now| now.taken.len() < progress.taken.len()));
     !same
         || !onward
         || again
@@ -293,7 +292,7 @@ fn changed<'a>(case: &Case<'a>) -> Option<Way<'a>> {
         is_noticed: held.as_ref().is_some_and(|way| way.is_noticed),
         is_suspended: held.as_ref().is_some_and(|way| way.is_suspended),
         is_objected_to: held.as_ref().is_some_and(|way| way.is_objected_to),
-        taken: held.map(|way| way.taken).unwrap_or_default(),
+        chains: held.map_or(&[], |way| way.chains),
         answering: roles.answering,
         lead: roles.lead?,
         cooperating: roles.cooperating,

@@ -2,20 +2,22 @@
 
 use crate::scene::{actor, arrears, bureau, finding, friday, inspector, monday, office_head, second_inspector};
 use crate::{
-    act, answering, critical, day, founded, item, other_head, receipt, rectifying, refuse, scene, text, verified,
+    act, answering, critical, day, founded, item, other_head, policy, receipt, rectifying, refuse, scene, submitted,
+    text, verified,
 };
 use rectify::command::{
-    Accept, Acknowledge, Amend, AmendQuantity, AskExtension, Assign, Close, Command, FilePlan, Merge, Object,
-    OpenInspection, Opine, Raise, Reclassify, Refer, ReportProgress, ReturnPlan, Rule as RuleOn, Settle, Split, Submit,
-    Terminate, Unfound, Withdraw,
+    Accept, Acknowledge, AdoptPolicy, Amend, AmendQuantity, AskExtension, Assign, Close, Command, FilePlan, Merge,
+    Object, OpenInspection, Opine, Raise, Reclassify, Refer, ReportProgress, ReturnPlan, Rule as RuleOn, Settle, Split,
+    Submit, Terminate, Unfound, Withdraw,
 };
 use rectify::directory::{Capacity, Relation};
+use rectify::duty::DutyKind;
 use rectify::finding::{
     Amendment, Completion, Facts, Inspection, Kind, Measure, MergeCause, ObjectionTo, Opinion, Part, Particulars, Plan,
     QuantityCause, Ruling, SettlementWay, Severity, Withdrawable,
 };
 use rectify::ledger::Ledger;
-use rectify::life::{Chain, Step};
+use rectify::life::{Chain, StageName, Step};
 use rectify::policy::{ChainStep, Choices, Draft, ExtensionLimits, Grant, When};
 
 /// Straight to work, whatever the severity.
@@ -215,6 +217,60 @@ fn takes_the_last_step_of_a_chain_that_has_become_shorter() {
     refuse(&ledger, &keeper, monday(), Close::new(arrears()), &["Lowered"], words);
     let words = "close refused: person 00000000-0000-feed-0000-000000000001 took a step of the chain for close already";
     refuse(&ledger, &inspector(), monday(), Close::new(arrears()), &["TookStep"], words);
+    act(&mut ledger, &second_inspector(), monday(), Close::new(arrears()));
+    assert!(ledger.finding(arrears()).unwrap().outcome().is_some());
+}
+
+/// A claim is accepted by an inspector and a head, and a grave one by the supervising body before them.
+fn supervised(draft: &mut Draft) {
+    let of = |grant: Grant| ChainStep::decides(grant);
+    let officer = |relation| of(Grant::officer(relation));
+    let (inspects, signs) = (officer(Relation::Inspecting), of(Grant::head(Relation::Inspecting)));
+    let grave = vec![officer(Relation::Supervising), inspects, signs];
+    let cases = Choices::always(vec![inspects, signs]).but(When::severity(Severity::High), grave);
+    draft.chains.insert(Chain::Submission, cases);
+}
+
+#[test]
+fn takes_a_chain_that_has_become_another_from_its_first_step() {
+    let line = scene::roads().with_supervising(text("city"));
+    let mut ledger = submitted(answering(founded(supervised), item("A-1"), line));
+    act(&mut ledger, &inspector(), monday(), Accept::new(arrears()));
+    let graver = Reclassify::new(arrears(), text("a child was hurt")).severity(Severity::High);
+    act(&mut ledger, &second_inspector(), monday(), graver);
+    let duties = ledger.duties(day("2024-12-31"));
+    assert!(duties.iter().any(|duty| duty.kind() == DutyKind::Verify && duty.owner() == text("city")));
+    let words = "accept refused: office holds no grant to accept";
+    refuse(&ledger, &office_head(), monday(), Accept::new(arrears()), &["NoGrant"], words);
+    let supervisor = actor(51, "city", Capacity::Officer);
+    act(&mut ledger, &supervisor, monday(), Accept::new(arrears()));
+    // The step after it is taken again, and by another.
+    let words =
+        "accept refused: person 00000000-0000-feed-0000-000000000001 took a step of the chain for submission already";
+    refuse(&ledger, &inspector(), monday(), Accept::new(arrears()), &["TookStep"], words);
+    act(&mut ledger, &second_inspector(), monday(), Accept::new(arrears()));
+    act(&mut ledger, &office_head(), monday(), Accept::new(arrears()));
+    assert_eq!(ledger.finding(arrears()).unwrap().stage(), StageName::Verified);
+    assert_eq!(Ledger::replay(ledger.records().cloned()).unwrap(), ledger);
+}
+
+#[test]
+fn counts_no_opinion_where_another_policy_asks_for_a_decision() {
+    let mut ledger = answering(founded(opined), item("A-1"), scene::roads().with_supervising(text("city")));
+    ledger = verified(ledger);
+    let supervisor = |number| actor(number, "city", Capacity::Officer);
+    let favours = Opine::new(arrears(), Chain::Close, Opinion::Favourable, text("all is paid"));
+    act(&mut ledger, &supervisor(51), monday(), favours);
+    let later = policy(|draft| {
+        opined(draft);
+        draft.version = 2;
+        let steps = [Relation::Supervising, Relation::Inspecting].map(Grant::officer).map(ChainStep::decides);
+        draft.chains.insert(Chain::Close, Choices::always(steps.to_vec()));
+    });
+    act(&mut ledger, &office_head(), monday(), AdoptPolicy::new(later));
+    let words = "close refused: office holds no grant to close";
+    refuse(&ledger, &second_inspector(), monday(), Close::new(arrears()), &["NoGrant"], words);
+    act(&mut ledger, &supervisor(52), monday(), Close::new(arrears()));
     act(&mut ledger, &second_inspector(), monday(), Close::new(arrears()));
     assert!(ledger.finding(arrears()).unwrap().outcome().is_some());
 }

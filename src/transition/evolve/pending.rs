@@ -4,7 +4,9 @@ use super::Evolving;
 use crate::event::{self, Silence};
 use crate::finding::names::{Name, Person};
 use crate::finding::stage::Stage;
-use crate::finding::{Brought, Objection, ObjectionTo, Progress, Reason, Request, Ruled, Ruling, Target, Withdrawable};
+use crate::finding::{
+    Brought, Objection, ObjectionTo, Progress, Reason, Request, Ruled, Ruling, TakenStep, Target, Withdrawable,
+};
 use crate::life::{Chain, StageName};
 
 impl Evolving<'_> {
@@ -102,17 +104,20 @@ impl Evolving<'_> {
     pub(super) fn step_taken(&mut self, step: &event::StepTaken) -> Option<()> {
         self.took(step.chain.into());
         let takers: Vec<Person> = self.record.people().map(|person| person.enter(self.names)).collect();
+        let (actor, relation, opined) = (self.record.actor, self.record.acting, step.opinion.is_some());
+        let capacity = actor.delegation().is_none().then_some(actor.capacity());
+        let taken = TakenStep::By { relation, capacity, opined };
         let chains = &mut self.state.pending_mut().chains;
         match chains.iter_mut().find(|progress| progress.chain == step.chain) {
             Some(progress) => {
-                progress.taken = progress.taken.checked_add(1)?;
+                progress.taken.push(taken);
                 progress.takers.extend(takers);
                 progress.matter = step.matter;
                 progress.due = step.due;
             }
             None => {
                 let (chain, matter, due) = (step.chain, step.matter, step.due);
-                chains.push(Progress { chain, matter, taken: 1, takers, due });
+                chains.push(Progress { chain, matter, taken: vec![taken], takers, due });
             }
         }
         Some(())
@@ -124,12 +129,12 @@ impl Evolving<'_> {
                 let chains = &mut self.state.pending_mut().chains;
                 match chains.iter_mut().find(|progress| progress.chain == chain) {
                     Some(progress) => {
-                        progress.taken = progress.taken.checked_add(1)?;
+                        progress.taken.push(TakenStep::Silently);
                         progress.due = deemed.due;
                     }
                     None => {
-                        let (matter, due) = (deemed.matter, deemed.due);
-                        chains.push(Progress { chain, matter, taken: 1, takers: Vec::new(), due });
+                        let (matter, due, taken) = (deemed.matter, deemed.due, vec![TakenStep::Silently]);
+                        chains.push(Progress { chain, matter, taken, takers: Vec::new(), due });
                     }
                 }
             }

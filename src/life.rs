@@ -412,6 +412,11 @@ impl Chain {
         matches!(self, Chain::Dispute | Chain::Answered)
     }
 
+    /// Whether each of its steps judges those who answer for a finding: a plan may be reviewed in house first.
+    pub(crate) const fn is_judged_throughout(self) -> bool {
+        !self.is_judged_last() && !matches!(self, Chain::Plan)
+    }
+
     /// Whether it is a way around rectification, and so around a close.
     pub(crate) const fn is_way_around(self) -> bool {
         matches!(self, Chain::Unfounded | Chain::Terminated | Chain::Referred | Chain::Merged | Chain::Split)

@@ -11,7 +11,7 @@ use super::pressure::Pressure;
 use super::stage::Stage;
 use super::{Amounts, Facts, Kind, Mode, ObjectionTo, Plan, Severity, YieldKind};
 use crate::directory::{Capacity, Relation};
-use crate::id::{CommandId, Fingerprint, Position, Version};
+use crate::id::{CommandId, DepartmentId, Fingerprint, Position, Version};
 use crate::life::{Chain, Earlier};
 use crate::moment::Day;
 use crate::spelled::names;
@@ -127,8 +127,8 @@ pub(crate) struct Objection {
 pub(crate) enum TakenStep {
     /// As consented to by silence.
     Silently,
-    /// By somebody on a right; of one that was lent the capacity is not on record.
-    By { relation: Option<Relation>, capacity: Option<Capacity>, opined: bool },
+    /// By somebody of a department, on a right; of one that was lent the capacity is not on record.
+    By { department: DepartmentId, relation: Option<Relation>, capacity: Option<Capacity>, opined: bool },
 }
 
 /// A chain under way: some of its steps are taken.
@@ -141,6 +141,19 @@ pub(crate) struct Progress {
     /// Who took them, and those for whom they did.
     pub(crate) takers: Vec<Person>,
     pub(crate) due: Option<Day>,
+}
+
+impl Progress {
+    /// The steps that count, given who answers for the finding: not those by which one judged that answers by now.
+    pub(crate) fn counting(&self, answers: impl Fn(DepartmentId) -> bool) -> impl Iterator<Item = TakenStep> {
+        let is_own_judge = move |taken: &TakenStep| match taken {
+            TakenStep::By { department, opined: false, .. } => {
+                self.chain.is_judged_throughout() && answers(*department)
+            }
+            TakenStep::By { .. } | TakenStep::Silently => false,
+        };
+        self.taken.iter().copied().filter(move |taken| !is_own_judge(taken))
+    }
 }
 
 /// What is pending beside the stage.

@@ -379,9 +379,11 @@ impl<'a> Finding<'a> {
         self.pending().and_then(|pending| pending.chains.iter().find(|progress| progress.chain == chain))
     }
 
-    /// The steps of a chain that are taken.
-    pub(crate) fn taken(&self, chain: Chain) -> &'a [TakenStep] {
-        self.progress(chain).map_or(&[], |progress| &progress.taken)
+    /// The steps of a chain that are taken, and count.
+    pub(crate) fn taken(&self, chain: Chain) -> impl Iterator<Item = TakenStep> + use<'a> {
+        let finding = *self;
+        let answers = move |department| finding.answered().any(|answered| answered == department);
+        self.progress(chain).into_iter().flat_map(move |progress| progress.counting(answers))
     }
 
     /// The amount found.

@@ -107,10 +107,10 @@ impl ChainStep {
     /// The next of some steps once others are taken, and its number from 1. Where another policy, severity or mode has
     /// changed the chain meanwhile, only what was taken as its first steps ask counts; a chain all of whose steps are taken
     /// still ends with its last.
-    pub(crate) fn next_of<'a>(steps: &'a [ChainStep], taken: &[TakenStep]) -> Option<(u8, &'a ChainStep)> {
+    pub(crate) fn next_of(steps: &[ChainStep], taken: impl Iterator<Item = TakenStep>) -> Option<(u8, &ChainStep)> {
         let mut left = steps.iter().zip(1..).peekable();
         for taken in taken {
-            left.next_if(|(step, _)| step.was_taken_so(*taken));
+            left.next_if(|(step, _)| step.was_taken_so(taken));
         }
         let last = || Some((u8::try_from(steps.len()).unwrap_or(u8::MAX), steps.last()?));
         left.next().map(|(step, number)| (number, step)).or_else(last)
@@ -120,7 +120,7 @@ impl ChainStep {
     fn was_taken_so(&self, taken: TakenStep) -> bool {
         match taken {
             TakenStep::Silently => self.on_silence == OnSilence::Consents,
-            TakenStep::By { relation, capacity, opined } => {
+            TakenStep::By { relation, capacity, opined, .. } => {
                 opined == (self.part == Part::Opines)
                     && relation.is_none_or(|relation| relation == self.by.relation)
                     && capacity.is_none_or(|capacity| capacity.suffices(self.by.capacity))

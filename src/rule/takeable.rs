@@ -189,8 +189,8 @@ impl<'a> Way<'a> {
     /// first.
     fn untaken(&self, step: Step) -> impl Iterator<Item = u8> {
         let steps = step.chain().map_or(&[][..], |chain| self.policy.chain(chain, &self.facts));
-        let progress = self.chains.iter().find(|progress| step.chain() == Some(progress.chain));
-        let taken = progress.map_or(&[][..], |progress| &progress.taken);
+        let chains = self.chains.iter().filter(|progress| step.chain() == Some(progress.chain));
+        let taken = chains.flat_map(|progress| progress.counting(|department| self.answering.contains(&department)));
         let next = ChainStep::next_of(steps, taken).map_or(1, |(number, _)| number);
         let numbered = steps.iter().zip(1..).skip_while(move |(_, number)| *number < next);
         let judged_last = step.chain().is_some_and(Chain::is_judged_last);

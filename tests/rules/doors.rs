@@ -1,20 +1,22 @@
 //! Chains that must not jam, and doors that must be shut.
 
-use crate::scene::{actor, arrears, bureau, finding, friday, inspector, monday, office_head, second_inspector};
+use crate::scene::{
+    actor, arrears, bureau, finding, friday, housing, inspector, monday, office_head, second_inspector, water_works,
+};
 use crate::{
     act, answering, critical, day, founded, item, other_head, policy, receipt, rectifying, refuse, scene, submitted,
     text, verified,
 };
 use rectify::command::{
     Accept, Acknowledge, AdoptPolicy, Amend, AmendQuantity, AskExtension, Assign, Close, Command, FilePlan, Merge,
-    Object, OpenInspection, Opine, Raise, Reclassify, Refer, ReportProgress, ReturnPlan, Rule as RuleOn, Settle, Split,
-    Submit, Terminate, Unfound, Withdraw,
+    Object, OpenInspection, Opine, Raise, Reassign, Reclassify, Refer, ReportProgress, ReturnPlan, Rule as RuleOn,
+    Settle, Split, Submit, Terminate, Unfound, Withdraw,
 };
 use rectify::directory::{Capacity, Relation};
 use rectify::duty::DutyKind;
 use rectify::finding::{
     Amendment, Completion, Facts, Inspection, Kind, Measure, MergeCause, ObjectionTo, Opinion, Part, Particulars, Plan,
-    QuantityCause, Ruling, SettlementWay, Severity, Withdrawable,
+    QuantityCause, Reassignment, Ruling, SettlementWay, Severity, Withdrawable,
 };
 use rectify::ledger::Ledger;
 use rectify::life::{Chain, StageName, Step};
@@ -252,6 +254,25 @@ fn takes_a_chain_that_has_become_another_from_its_first_step() {
     act(&mut ledger, &office_head(), monday(), Accept::new(arrears()));
     assert_eq!(ledger.finding(arrears()).unwrap().stage(), StageName::Verified);
     assert_eq!(Ledger::replay(ledger.records().cloned()).unwrap(), ledger);
+}
+
+#[test]
+fn counts_no_step_of_a_judge_whose_department_answers_by_now() {
+    let signed_off = |draft: &mut Draft| {
+        let steps = [Grant::officer(Relation::Verifying), Grant::head(Relation::Inspecting)].map(ChainStep::decides);
+        draft.chains.insert(Chain::Submission, Choices::always(steps.to_vec()));
+    };
+    let line = scene::roads().with_verifying(text("housing"));
+    let mut ledger = submitted(answering(founded(signed_off), item("A-1"), line));
+    act(&mut ledger, &housing(), monday(), Accept::new(arrears()));
+    let lead =
+        Reassignment { lead: Some(text("housing")), verifying: Some(text("water-works")), ..Reassignment::default() };
+    act(&mut ledger, &inspector(), monday(), Reassign::new(arrears(), lead, text("the lamps are theirs")));
+    let words = "accept refused: office holds no grant to accept";
+    refuse(&ledger, &office_head(), monday(), Accept::new(arrears()), &["NoGrant"], words);
+    act(&mut ledger, &water_works(), monday(), Accept::new(arrears()));
+    act(&mut ledger, &office_head(), monday(), Accept::new(arrears()));
+    assert_eq!(ledger.finding(arrears()).unwrap().stage(), StageName::Verified);
 }
 
 #[test]

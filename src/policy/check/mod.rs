@@ -60,22 +60,6 @@ pub fn check(draft: &Draft) -> Vec<Fault> {
     faults.0
 }
 
-/// The chains in which somebody judges those who answer for a finding. A plan may be reviewed in house first, a dispute
-/// begun by either side, and an answer drafted by those who answer.
-const JUDGING: [Chain; 11] = [
-    Chain::Objection,
-    Chain::Extension,
-    Chain::Submission,
-    Chain::Notice,
-    Chain::Bearing,
-    Chain::Close,
-    Chain::Unfounded,
-    Chain::Terminated,
-    Chain::Referred,
-    Chain::Merged,
-    Chain::Split,
-];
-
 /// The chains that silence may decide. On an objection it would have to say which way: what nobody ruled on is neither
 /// upheld nor dismissed, and who objected is owed a ruling.
 const SILENT: [Chain; 2] = [Chain::Plan, Chain::Extension];
@@ -255,7 +239,7 @@ impl Faults {
         for (at, step) in steps.iter().enumerate() {
             let path = format!("{path}[{at}]");
             let is_last = steps.len() == at.saturating_add(1);
-            let judges = JUDGING.contains(&chain) || (chain.is_judged_last() && is_last);
+            let judges = chain.is_judged_throughout() || (chain.is_judged_last() && is_last);
             if step.on_silence == OnSilence::Consents {
                 let decides = step.part == Part::Decides && !SILENT.contains(&chain);
                 self.add_if(decides.then_some(Wrong::SilenceDecides { chain }), &path);

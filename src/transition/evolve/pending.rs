@@ -105,8 +105,8 @@ impl Evolving<'_> {
         self.took(step.chain.into());
         let takers: Vec<Person> = self.record.people().map(|person| person.enter(self.names)).collect();
         let (actor, relation, opined) = (self.record.actor, self.record.acting, step.opinion.is_some());
-        let capacity = actor.delegation().is_none().then_some(actor.capacity());
-        let taken = TakenStep::By { relation, capacity, opined };
+        let (department, capacity) = (actor.department(), actor.delegation().is_none().then_some(actor.capacity()));
+        let taken = TakenStep::By { department, relation, capacity, opined };
         let chains = &mut self.state.pending_mut().chains;
         match chains.iter_mut().find(|progress| progress.chain == step.chain) {
             Some(progress) => {

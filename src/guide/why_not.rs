@@ -67,7 +67,8 @@
 //! A decision relies on the versions of the streams it has read; a sweep launched since, or a sibling raised in one, has no
 //! version there. So [`admit`](crate::ledger::Ledger::admit) looks at the gate once more, and what came between is a
 //! conflict. A store that compares versions alone cannot see it, and would take the close: so the ledger that follows the
-//! store is asked before appending, by [`check`](crate::ledger::Ledger::check).
+//! store is asked before appending, by [`check`](crate::ledger::Ledger::check). The same holds of a policy, which is looked
+//! at for every open finding, and of a publication, which knows every record: whatever is recorded meanwhile, they conflict.
 //!
 //! # Why does publishing take figures, and not draw them?
 //!

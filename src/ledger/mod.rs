@@ -181,7 +181,8 @@ impl Ledger {
         Ok(ledger)
     }
 
-    /// The ledger as it was known at an instant: the records made up to then. Asked again later, it is the same.
+    /// The ledger as it was known at an instant: the records made up to then. Asked again later, it is the same; while that
+    /// instant is the latest, more may be recorded at it, and [`as_known`](Ledger::as_known) tells one record from the next.
     ///
     /// # Errors
     /// [`ReplayError::Founding`] for an instant before the founding.

@@ -139,10 +139,10 @@ fn who_lowered_the_severity_of_what_is_merged_does_not_strike_off_the_survivor()
     raise(&mut ledger, finding(2), item("A-2"));
     act(&mut ledger, &inspector(), monday(), Assign::to(text("roads"), finding(2)));
     merge(&mut ledger, monday(), MergeCause::Consolidation);
-    let words = "terminate refused: person 00000000-0000-feed-0000-000000000004 lowered the severity and keeps out of the \
+    let words = "terminate refused: person 00000000-0000-feed-0000-000000000004 lowered the severity or the amount and keeps out of the \
         chain for terminated";
     let end = || Terminate::new(finding(2), text("the firm is gone")).evidence(receipt());
-    refuse(&ledger, &keeper, monday(), end(), &["LoweredSeverity"], words);
+    refuse(&ledger, &keeper, monday(), end(), &["Lowered"], words);
     act(&mut ledger, &second_inspector(), monday(), end());
 }
 
@@ -155,10 +155,10 @@ fn who_merges_into_what_is_less_grave_does_not_strike_off_the_survivor() {
     let end = || Terminate::new(finding(2), text("the firm is gone")).evidence(receipt());
     for (number, who) in [(1, inspector()), (3, office_head())] {
         let words = format!(
-            "terminate refused: person 00000000-0000-feed-0000-00000000000{number} lowered the severity and keeps out of \
+            "terminate refused: person 00000000-0000-feed-0000-00000000000{number} lowered the severity or the amount and keeps out of \
              the chain for terminated"
         );
-        refuse(&ledger, &who, monday(), end(), &["LoweredSeverity"], &words);
+        refuse(&ledger, &who, monday(), end(), &["Lowered"], &words);
     }
     act(&mut ledger, &second_inspector(), monday(), end());
 }

@@ -19,22 +19,23 @@ const BROKEN: [Rule; 4] = [Rule::Granted, Rule::OwnDepartment, Rule::OwnPerson, 
 /// The last second of the programme.
 const END: u32 = crate::programme::DAYS * 86_400;
 
-/// A life from raised to closed, and back to verifying: whether the table admits each step. Of neither side the steps,
-/// nor where it stands, are known ahead: both read them from memory.
+/// A life from raised to closed, and back to verifying: each step is looked up in the table, and where that admits it, taken.
+/// Of neither side the steps, nor where it stands, are known ahead: both read them from memory.
 pub fn transitions(effort: &Effort, report: &mut Report) {
     use machine::Step as S;
     let lives = u32::try_from(effort.runs).unwrap() * 10_000;
     let steps = [S::Assign, S::FilePlan, S::Submit, S::Return, S::Submit, S::Accept, S::Close, S::Relapse, S::Submit];
+    // Which stage it leads to, an event says.
     let life = [
-        (StageName::Raised, Step::Assign),
-        (StageName::Planning, Step::FilePlan),
-        (StageName::Rectifying, Step::Submit),
-        (StageName::Verifying, Step::ReturnSubmission),
-        (StageName::Rectifying, Step::Submit),
-        (StageName::Verifying, Step::Accept),
-        (StageName::Verified, Step::Close),
-        (StageName::Closed, Step::LookBack),
-        (StageName::Rectifying, Step::Submit),
+        (Step::Assign, StageName::Planning),
+        (Step::FilePlan, StageName::Rectifying),
+        (Step::Submit, StageName::Verifying),
+        (Step::ReturnSubmission, StageName::Rectifying),
+        (Step::Submit, StageName::Verifying),
+        (Step::Accept, StageName::Verified),
+        (Step::Close, StageName::Closed),
+        (Step::LookBack, StageName::Rectifying),
+        (Step::Submit, StageName::Verifying),
     ];
     let theirs = || {
         let mut moved = 0_u32;
@@ -48,13 +49,17 @@ pub fn transitions(effort: &Effort, report: &mut Report) {
         assert_eq!(moved, lives);
     };
     let ours = || {
-        let mut admitted = 0_u32;
+        let mut moved = 0_u32;
         for _ in 0..lives {
-            for (stage, step) in &life {
-                admitted += u32::from(black_box(step).admitted_in().contains(*black_box(stage)));
+            let mut stage = StageName::Raised;
+            for (step, leads_to) in &life {
+                if black_box(step).admitted_in().contains(*black_box(&stage)) {
+                    stage = *black_box(leads_to);
+                }
             }
+            moved += u32::from(stage == StageName::Verifying);
         }
-        assert_eq!(admitted, lives * 9);
+        assert_eq!(moved, lives);
     };
     let (ours, theirs) = Times::in_turn(effort.runs * 7, ours, theirs);
     let each = lives as usize * steps.len();

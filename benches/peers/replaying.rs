@@ -75,7 +75,7 @@ pub fn lines(played: &Played, effort: &Effort, report: &mut Report) {
     report.note("bytes of a line: ours, theirs", format!("{}, {}", bytes[0], bytes[1]));
     let ours = Times::of(effort.runs, || lines::ledger(&ours)).per(count);
     let theirs = Times::of(effort.runs, || ManuallyDrop::new(lines::plain(&theirs))).per(count);
-    report.row("JSON lines into the books, each", ours, "a tagged enum into the plain model", theirs);
+    report.row("JSON lines into a ledger, each", ours, "a tagged enum into the plain model", theirs);
 }
 
 pub fn import(effort: &Effort, report: &mut Report) {

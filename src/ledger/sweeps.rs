@@ -9,6 +9,7 @@ use crate::record::StreamId;
 use crate::rule::is_gated;
 use crate::rule::sweep::Gated;
 use crate::sweep::Sweep;
+use core::cell::LazyCell;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -165,7 +166,7 @@ impl Ledger {
             let finding = self.finding(proposal.stream.finding()?)?;
             Gated::of(finding, programme.policy(), programme.directory(), self, self.now.day())
         });
-        let looked_at: BTreeSet<StreamId> = batch.expected.iter().map(|(stream, _)| *stream).collect();
+        let looked_at = LazyCell::new(|| batch.expected.iter().map(|(stream, _)| *stream).collect::<BTreeSet<_>>());
         for gated in gated {
             let mut waited_for = gated.sweeps().flat_map(|sweep| {
                 let siblings = self.siblings(sweep.id).iter().map(|id| StreamId::Finding(*id));

@@ -179,8 +179,12 @@ impl BooksView<'_> {
             let lead = lead.map(|lead| directory.successor(lead, period.last()));
             counts.entry(lead).or_default().add(counted);
         }
+        let rows: BTreeMap<DepartmentId, RollForward> =
+            along.rows().iter().map(|row| (row.department(), row.own())).collect();
         let nobody = core::iter::once((None, along.unassigned()));
-        let rolls = nobody.chain(along.rows().iter().map(|row| (Some(row.department()), row.own())));
+        // Something may be due of a department, or decided, where nothing is open or moves.
+        let roll = |department| rows.get(&department).copied().unwrap_or(RollForward::NOTHING);
+        let rolls = nobody.chain(directory.departments().map(|unit| (Some(unit.id()), roll(unit.id()))));
         let summary = |(department, roll): (Option<DepartmentId>, RollForward)| {
             let counts = counts.get(&department).copied().unwrap_or_default();
             let is_empty = roll.is_empty() && counts.is_nothing();

@@ -146,6 +146,19 @@ fn every_table_with_departments_shows_what_became_of_them() {
 }
 
 #[test]
+fn a_department_is_told_in_short_where_nothing_is_open_of_it_any_more() {
+    let mut desk = Desk::new();
+    let done = desk.open("2024-04-01", "roads", "2024-05-20");
+    desk.submit("2024-04-10", done).close("2024-04-11", done);
+    let directory = city(vec![]);
+    let figures = desk.books().figures(may(), &[], (&directory, &directory));
+    let [roads] = &figures.departments()[..] else { panic!("{:?}", figures.departments()) };
+    assert_eq!((roads.department(), roads.figures().opening()), (Some(unit("roads")), 0));
+    assert_eq!(roads.figures().on_time(), figures.compared().now().on_time());
+    assert_eq!(roads.figures().on_time().to_string(), "1 on time / 1 due");
+}
+
+#[test]
 fn any_figure_is_read_by_any_grouping() {
     let mut desk = Desk::new();
     let late = desk.open("2024-05-01", "roads", "2024-05-20");

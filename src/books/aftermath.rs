@@ -61,7 +61,7 @@ impl Mark {
             _leaves_nothing_behind => return None,
         };
         let State { attributes, cycle, .. } = after;
-        Some(Mark { kind: attributes.kind, cycle: cycle.number, deadline: cycle.deadline, what })
+        Some(Mark { kind: attributes.kind, cycle: cycle.number, deadline: cycle.falls_due, what })
     }
 
     /// The amount it adds to what the books ever counted.

@@ -35,7 +35,7 @@ payload! {
         val on: Day,
         /// What became of it.
         val adoption: Adoption,
-        /// By when the answer was owed.
+        /// By when the answer was owed: the deadline that fell due, which none set later cures.
         val deadline: Option<Day>,
     }
 }

@@ -1,7 +1,7 @@
 //! Closes that last or do not, answers, and yields.
 
 use super::*;
-use crate::books::{CloseEntry, Lasting};
+use crate::books::{Against, By, CloseEntry, Lasting};
 
 pub(super) fn looked_back(verdict: Verdict) -> event::LookedBack {
     let reopening = Reopening {
@@ -125,6 +125,24 @@ fn answers_are_counted_by_what_became_of_the_suggestion() {
     assert_eq!(by_day, [desk.ids[1], desk.ids[2], desk.ids[0]]);
     assert_eq!(books.answers(june()).strict().to_string(), "0 adopted / 1 answered");
     assert_eq!(desk.books().answers(may()).answered(), 0);
+}
+
+#[test]
+fn an_extension_asked_too_late_makes_no_answer_timely() {
+    let mut desk = Desk::new();
+    for (number, asked_on) in ["2024-05-20", "2024-05-21"].into_iter().enumerate() {
+        let item = Particulars::suggestion("survey".parse().unwrap(), "S".parse().unwrap(), "advice".parse().unwrap());
+        desk.raise("2024-05-02", item);
+        desk.on("2024-05-02", number, assigned("roads", Some(day("2024-05-20"))));
+        desk.on(asked_on, number, asked("2024-05-31")).on("2024-05-22", number, granted("2024-05-31"));
+        desk.on("2024-05-25", number, event::Answered { adoption: Adoption::Adopted, reasons: why(), to: None });
+    }
+    let books = desk.books().of(Kind::Suggestion);
+    let on_time: Vec<bool> = books.answered(may()).iter().map(|answer| answer.is_on_time()).collect();
+    assert_eq!(on_time, [true, false]);
+    // As the cycles that were due say.
+    let due = books.on_time(may(), Against::Current, By::Close);
+    assert_eq!((due.on_time(), due.made_good(), books.answers(may()).on_time()), (1, 1, 1));
 }
 
 #[test]

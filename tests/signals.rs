@@ -3,13 +3,13 @@
 #[expect(dead_code, unreachable_pub, reason = "the scene serves other tests too")]
 mod scene;
 
-use rectify::assessment::{Adjustment, AdjustmentKind, Signal, Signals};
+use rectify::assessment::{Adjustment, AdjustmentKind, Appraisal, Signal, Signals};
 use rectify::calendar::Period;
 use rectify::command::{
-    Accept, AskExtension, Assign, CarryOver, Close, Grant, LookBack, Object, OpenInspection, Order, Raise,
-    ReportProgress, Split, Submit,
+    Accept, AmendDirectory, AskExtension, Assign, CarryOver, Close, Grant, LookBack, Object, OpenInspection, Order,
+    Raise, ReportProgress, Split, Submit,
 };
-use rectify::directory::Actor;
+use rectify::directory::{Actor, Directory, Succession};
 use rectify::finding::{Evidence, Inspection, Kind, ObjectionTo, Part, Particulars, Responsibility, Standing, Verdict};
 use rectify::ledger::Ledger;
 use rectify::policy::{LightScheme, Policy, SignalKind, SignalLimits};
@@ -206,6 +206,28 @@ fn a_burst_of_closes_before_the_cut_off_is_counted_by_lead() {
     let looks: Vec<_> = proposed.iter().filter(|one| one.kind() == AdjustmentKind::LookBack).collect();
     assert_eq!((looks.len(), looks[0].ready().len()), (5, 2));
     assert_eq!(looks[0].reason(), "close burst: 5 of 6, limit 50 %");
+}
+
+#[test]
+fn whose_a_signal_or_a_light_is_goes_by_the_directory_of_the_period_as_the_figures_do() {
+    let mut ledger = ledger();
+    (1..=5).for_each(|number| assigned(&mut ledger, number, "survey-2023", "roads"));
+    (1..=5).for_each(|number| submit(&mut ledger, &bureau(), number, "2024-05-29", at(&format!("doc:{number}"))));
+    (1..=5).for_each(|number| close(&mut ledger, number, "2024-05-29"));
+    // Written in June, dated back into May.
+    let gone = Succession::new("roads".parse().unwrap(), "housing".parse().unwrap(), "2024-05-20".parse().unwrap());
+    let departments = directory().departments().cloned().collect();
+    let amended = Directory::new(2, departments, directory().regions().cloned().collect(), vec![gone]).unwrap();
+    act(&mut ledger, &office_head(), "2024-06-03", AmendDirectory::new(amended));
+    let may = Period::month(2024, 5).unwrap();
+    let roads = Some("roads".parse().unwrap());
+    let figures = ledger.figures(may, Kind::Problem);
+    let leads: Vec<_> = figures.departments().iter().filter_map(|unit| unit.department()).collect();
+    assert_eq!(leads, ["roads".parse().unwrap()]);
+    let appraisal = Appraisal::of(&ledger, may, Kind::Problem);
+    assert!(appraisal.lights().len() == 5 && appraisal.lights().iter().all(|light| light.lead() == roads));
+    assert!(!signals(&ledger, 5).is_empty());
+    assert!(signals(&ledger, 5).iter().all(|signal| signal.lead() == roads), "{:?}", signals(&ledger, 5));
 }
 
 #[test]

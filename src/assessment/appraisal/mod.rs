@@ -144,7 +144,7 @@ impl Appraisal {
         let on = period.last();
         let policy = ledger.policy_on(on);
         let (scheme, scoring) = (&policy.draft().lights, &policy.draft().scoring);
-        let directory = ledger.programme().directory();
+        let directory = ledger.directory_on(on);
         let overdue = ledger.books().of(kind).overdue(on);
         let overdue: BTreeMap<FindingId, u32> =
             overdue.overdue().iter().map(|late| (late.finding(), late.days())).collect();

@@ -104,14 +104,14 @@ impl Signals {
         let on = period.last();
         let policy = ledger.policy_on(on);
         let limits = policy.draft().signals;
-        let directory = ledger.programme().directory();
+        let directory = ledger.directory_on(on);
         let (mut signals, mut uses, mut tally) = (Vec::new(), Uses::default(), Tally::default());
         if !limits.is_none() {
             ledger.each_on(Day::MIN, on, |finding, records| {
                 if finding.kind() == kind {
                     let walk = Walk::new(ledger, limits, period, finding);
-                    walk.look(records, &mut signals);
                     let lead = |lead: Option<DepartmentId>| lead.map(|lead| directory.successor(lead, on));
+                    walk.look(records, lead, &mut signals);
                     uses.look(finding, records, period, lead);
                     tally.look(finding, records, period, lead);
                 }

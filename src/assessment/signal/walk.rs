@@ -6,7 +6,7 @@ use crate::assessment::appraisal::is_at_work;
 use crate::calendar::Period;
 use crate::event::Event;
 use crate::finding::{Finding, ReopenCause, Reopening};
-use crate::id::{FindingId, Position};
+use crate::id::{DepartmentId, FindingId, Position};
 use crate::ledger::{DeadlineCause, Ledger, led};
 use crate::moment::Day;
 use crate::policy::{SignalKind, SignalLimits};
@@ -45,7 +45,12 @@ impl<'a, 'b> Walk<'a, 'b> {
         self.finding.id()
     }
 
-    pub(super) fn look(&self, records: &[&'a Record], signals: &mut Vec<Signal>) {
+    pub(super) fn look(
+        &self,
+        records: &[&'a Record],
+        successor: impl Fn(Option<DepartmentId>) -> Option<DepartmentId>,
+        signals: &mut Vec<Signal>,
+    ) {
         let first = signals.len();
         let (mut lead, mut assigned, mut closed, mut last) = (None, None, None, None);
         for (record, led_by) in led(records) {
@@ -71,8 +76,7 @@ impl<'a, 'b> Walk<'a, 'b> {
         }
         self.silent(last, signals);
         self.moved(signals);
-        let successor = |id| self.ledger.programme().directory().successor(id, self.period.last());
-        let lead = lead.map(successor);
+        let lead = successor(lead);
         signals.iter_mut().skip(first).for_each(|signal| signal.lead = lead);
     }
 

@@ -1,10 +1,17 @@
 //! Figures as offices published them, rebuilt: each comes out as it was published, or its inconsistency is named.
 
+#[expect(dead_code, unreachable_pub, reason = "the scene serves other tests too")]
+mod scene;
 #[path = "shared/mod.rs"]
 mod shared;
 
+use rectify::assessment::Assessment;
+use rectify::calendar::Period;
+use rectify::finding::Kind;
 use rectify::ratio::Rounding;
-use rectify::reported::{Check, Decimal, DecimalError, PARTS_MAX, Statement, StatementError, Sum};
+use rectify::reported::{
+    Agreement, Check, Decimal, DecimalError, PARTS_MAX, Statement, StatementError, Sum, against_books,
+};
 use rectify::text::Line;
 use serde_json::Value;
 
@@ -88,6 +95,22 @@ fn the_largest_parts_add_up_without_overflow() {
     let check = statement(most, &parts).with_percent(decimal("100")).check().unwrap();
     let Sum::Over { excess } = check.sum() else { panic!("parts are more than the whole") };
     assert_eq!(excess.to_string(), "6999999999999.999993");
+}
+
+#[test]
+fn a_column_under_which_nothing_moved_is_zero_in_the_books() {
+    let may = Assessment::of(&scene::ledger_with_one_finding(), Period::month(2024, 5).unwrap(), Kind::Problem);
+    let reported = [
+        ("roll_forward/reopened", 0, Agreement::Agrees),
+        ("roll_forward/rectified", 3, Agreement::Differs { books: 0 }),
+        ("department/unassigned/rectified", 1, Agreement::Differs { books: 0 }),
+        // No such line, and no such column.
+        ("department/roads/rectified", 0, Agreement::Unknown),
+        ("roll_forward/lost", 0, Agreement::Unknown),
+    ];
+    let compared = against_books(&may, reported.map(|(figure, value, _)| (name(figure), value))).unwrap();
+    let found: Vec<Agreement> = compared.iter().map(|one| one.agreement).collect();
+    assert_eq!(found, reported.map(|(_, _, agreement)| agreement));
 }
 
 /// What is said of a row of the published figures.

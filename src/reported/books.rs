@@ -1,6 +1,7 @@
 //! Reported figures beside those of the books.
 
 use crate::assessment::Assessment;
+use crate::books::Flow;
 use crate::text::{Line, TextError};
 use std::collections::BTreeMap;
 
@@ -43,7 +44,7 @@ pub struct Comparison {
 }
 
 /// Compares figures that somebody reported of a period with its assessment, by the names under which the assessment
-/// [publishes](Assessment::publish) them, in the order given.
+/// [publishes](Assessment::publish) them, in the order given. A column of a line that is not published is zero.
 ///
 /// ```
 /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
@@ -67,11 +68,17 @@ pub fn against_books(
     let publish = assessment.publish()?;
     let figures = publish.publication.figures();
     let books: BTreeMap<&Line, u64> = figures.iter().map(|figure| (figure.name(), figure.value())).collect();
+    // Of a line, the columns under which nothing moved are left out.
+    let nothing_moved = |name: &Line| {
+        let (line, flow) = name.as_str().rsplit_once('/')?;
+        let closing: Line = format!("{line}/closing").parse().ok()?;
+        (Flow::ALL.iter().any(|known| known.name() == flow) && books.contains_key(&closing)).then_some(0)
+    };
     let compare = |(name, reported)| {
-        let agreement = match books.get(&name) {
+        let agreement = match books.get(&name).copied().or_else(|| nothing_moved(&name)) {
             None => Agreement::Unknown,
-            Some(books) if *books == reported => Agreement::Agrees,
-            Some(books) => Agreement::Differs { books: *books },
+            Some(books) if books == reported => Agreement::Agrees,
+            Some(books) => Agreement::Differs { books },
         };
         Comparison { name, reported, agreement }
     };

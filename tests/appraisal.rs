@@ -9,12 +9,12 @@ use rectify::assessment::{
 use rectify::books::Value;
 use rectify::calendar::Period;
 use rectify::command::{
-    Accept, Acknowledge, AdoptPolicy, ApprovePlan, AskExtension, Assign, ClaimMilestone, Close, Command, Determine,
-    FilePlan, Grant, LookBack, Order, Raise, Reassign, ReturnSubmission, Submit, Suspend, VerifyMilestone,
+    Accept, Acknowledge, AdoptPolicy, Answer, ApprovePlan, AskExtension, Assign, ClaimMilestone, Close, Command,
+    Determine, FilePlan, Grant, LookBack, Order, Raise, Reassign, ReturnSubmission, Submit, Suspend, VerifyMilestone,
 };
 use rectify::directory::Actor;
 use rectify::finding::{
-    Determination, Kind, Measure, Particulars, Plan, Reassignment, Responsibility, Severity, Verdict,
+    Adoption, Determination, Kind, Measure, Particulars, Plan, Reassignment, Responsibility, Severity, Verdict,
 };
 use rectify::id::FindingId;
 use rectify::ledger::Ledger;
@@ -225,6 +225,24 @@ fn what_was_made_good_late_is_yellow_and_never_green() {
         assert_eq!(row(&july, "water-works").light(), Some(Light::Green), "verified late is not claimed late");
         let august = Appraisal::of(&ledger, Period::month(2024, 8).unwrap(), Kind::Problem);
         assert_eq!(august.lights(), &[], "struck off before the period");
+    }
+}
+
+#[test]
+fn a_deadline_moved_once_it_is_past_makes_no_answer_timely() {
+    for (moved_on, light) in [("2024-07-05", Light::Green), ("2024-07-06", Light::Yellow)] {
+        let mut ledger = under(|draft| draft.lights = Some(LightScheme::schedule_lag()));
+        let advice = "pay within thirty days".parse().unwrap();
+        let item = Particulars::suggestion("survey-2023".parse().unwrap(), "S-1".parse().unwrap(), advice);
+        act(&mut ledger, &inspector(), "2024-05-06", Raise::new(arrears(), item));
+        act(&mut ledger, &inspector(), "2024-05-06", Assign::new(arrears(), until_july("roads")));
+        let later = Reassignment { deadline: "2024-07-20".parse().ok(), ..Reassignment::default() };
+        act(&mut ledger, &office_head(), moved_on, Reassign::new(arrears(), later, prose()));
+        let answer = Answer::new(arrears(), Adoption::Adopted, prose());
+        act(&mut ledger, &bureau(), "2024-07-10", answer.clone());
+        act(&mut ledger, &inspector(), "2024-07-11", answer);
+        let appraisal = Appraisal::of(&ledger, july(), Kind::Suggestion);
+        assert_eq!((appraisal.lights()[0].light(), appraisal.lights()[0].made_good()), (light, light == Light::Yellow));
     }
 }
 

@@ -139,7 +139,7 @@ pub(in crate::assessment) fn is_at_work(finding: Finding<'_>) -> bool {
 
 /// Whether it is done, but was done late.
 fn made_good(finding: Finding<'_>) -> bool {
-    let late = |done: Day| finding.deadline().is_some_and(|deadline| done > deadline);
+    let late = |done: Day| finding.state().cycle.falls_due.is_some_and(|due| done > due);
     match finding.stage() {
         StageName::Verified | StageName::Noticing => finding.is_made_good(),
         StageName::Closed if finding.claimed_on().is_none() => finding.closed_on().is_some_and(late),

@@ -432,11 +432,11 @@ fn a_row_is_strict_about_its_fields() {
 
 #[test]
 fn cells_that_begin_a_formula_are_quoted_and_no_others() {
-    for start in ["=", "+", "-", "@", "\t", "\r", "\0"] {
+    for start in ["=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\n", "\r", "\0"] {
         let text = format!("{start}cmd|' /C calc'!A0");
         assert_eq!(csv_cell(&text), format!("'{text}"));
     }
-    for text in ["", "a=1", "'=1", " =1", "15167.39 CNY", "拖欠账款"] {
+    for text in ["", "a=1", "'=1", " =1", "15167.39 CNY", "拖欠账款", "拖欠＝1"] {
         assert_eq!(csv_cell(text), text);
     }
 }

@@ -2,7 +2,7 @@
 
 use rectify::calendar::{Term, TermBase, TermLength};
 use rectify::directory::Relation;
-use rectify::finding::Severity;
+use rectify::finding::{LadderEffect, Severity};
 use rectify::life::{Chain, Step};
 use rectify::policy::{Advice, Choices, Distinct, Draft, Grant, Policy, TermName, When};
 
@@ -60,6 +60,45 @@ fn asks_no_term_for_what_is_not_awaited() {
             draft.terms.remove(&TermName::RuleExtension);
         },
         &[],
+    );
+}
+
+#[test]
+fn a_report_on_a_sweep_is_awaited_where_one_may_be_launched() {
+    let none = "terms.sweep_report: no term for a low problem, mode undecided: it is awaited without end";
+    advised(|draft| drop(draft.terms.remove(&TermName::SweepReport)), &[none]);
+    advised(
+        |draft| {
+            draft.terms.remove(&TermName::SweepReport);
+            draft.grants.remove(&Step::LaunchSweep);
+        },
+        &[],
+    );
+}
+
+#[test]
+fn what_the_ladder_lists_is_to_be_made_public_too() {
+    let unlisted = |draft: &mut Draft| {
+        draft.terms.remove(&TermName::Announce);
+        draft.terms.remove(&TermName::InspectListed);
+        draft.grants.remove(&Step::List);
+    };
+    advised(unlisted, &[]);
+    advised(
+        |draft| {
+            unlisted(draft);
+            draft.ladder.rungs[1].effects.push(LadderEffect::List);
+        },
+        &["terms.announce: no term for a low problem, mode undecided: it is awaited without end"],
+    );
+}
+
+#[test]
+fn tells_of_a_review_that_only_some_findings_may_ask() {
+    let arrears = When { category: vec!["arrears".parse().unwrap()], ..When::default() };
+    advised(
+        |draft| draft.reviews_max = Choices::none().but(arrears, 1),
+        &["terms.review: no term for a low problem, mode undecided, category arrears: it is awaited without end"],
     );
 }
 

@@ -201,7 +201,8 @@ impl Draft {
         let passage = [acknowledging, planning, noticing, planning_again].into_iter().flat_map(whens);
         let chains = self.chains.values().flat_map(whens);
         let terms = self.terms.values().flat_map(whens);
-        passage.chain(chains).chain(terms).chain(whens(&self.extension)).chain(whens(&self.bearing_days_max))
+        let limits = whens(&self.extension).chain(whens(&self.bearing_days_max)).chain(whens(&self.reviews_max));
+        passage.chain(chains).chain(terms).chain(limits)
     }
 
     fn plans(&self, facts: &Facts) -> bool {
@@ -263,7 +264,9 @@ impl Draft {
             TermName::Review => self.reviews_max.pick(facts).is_some_and(|most| *most > 0),
             // A return moves a deadline only where a term says so.
             TermName::Notice | TermName::Return => false,
-            TermName::Announce | TermName::InspectListed => self.is_granted(Step::List),
+            TermName::Announce => self.lists(),
+            TermName::InspectListed => self.is_granted(Step::List),
+            TermName::SweepReport => self.is_granted(Step::LaunchSweep),
             _awaited_of_every_finding => true,
         }
     }

@@ -18,7 +18,7 @@ pub use advice::{Advice, Gap};
 pub use appraisal::WrongAppraisal;
 pub use fault::{Fault, PolicyError, Wrong};
 
-use super::{ChainStep, Choices, Distinct, Draft, Grant, OnSilence, Part, Passage, SweepUntil, TermName, When};
+use super::{ChainStep, Choices, Distinct, Draft, Grant, OnSilence, Part, Passage, Rung, SweepUntil, TermName, When};
 use crate::directory::{Capacity, Relation};
 use crate::finding::{Facts, LadderEffect};
 use crate::life::{Chain, Earlier, Step, Subject};
@@ -156,6 +156,12 @@ impl Draft {
 
     fn is_granted(&self, step: Step) -> bool {
         self.grants.get(&step).is_some_and(|grants| !grants.is_empty())
+    }
+
+    /// Whether a finding may be put under listed supervision, by somebody or by the ladder.
+    fn lists(&self) -> bool {
+        let by_ladder = |rung: &Rung| rung.effects.contains(&LadderEffect::List);
+        self.is_granted(Step::List) || self.ladder.rungs.iter().any(by_ladder)
     }
 }
 
@@ -345,8 +351,7 @@ impl Faults {
         };
         let bearing = draft.chain_whens(Chain::Bearing).chain(whens(&draft.bearing_days_max));
         let bears = self.first("chains.bearing", bearing, is_borne).is_some();
-        let lists = draft.is_granted(Step::List)
-            || draft.ladder.rungs.iter().any(|rung| rung.effects.contains(&LadderEffect::List));
+        let lists = draft.lists();
         let asked = |facts: &Facts| draft.sweep_gate.pick(facts).is_some_and(|gate| gate.until > SweepUntil::None);
         let sweeps = self.first("sweep_gate", whens(&draft.sweep_gate), asked).is_some();
         let yields = draft.yields_first.cases().iter().any(|case| !case.then.is_empty());

@@ -177,7 +177,18 @@ fn a_refusal_that_is_not_spoken_of_ends_the_test() {
     assert!(said(|| refused().then_allowed()).starts_with(told));
     assert!(said(|| refused().when(VERIFIER.accepts())).starts_with(told));
     assert!(said(|| refused().then_stage(StageName::Verifying)).starts_with(told));
+    assert!(said(|| refused().then_records(3)).starts_with(told));
     drop(refused().then_refused_saying(told.trim_end()).when(VERIFIER.accepts()).then_stage(StageName::Verified));
+}
+
+#[test]
+fn a_refusal_is_of_what_was_last_done() {
+    let rules = [Rule::Granted, Rule::OwnDepartment];
+    let refused = || standard().standing(StageName::Verifying).when(LEAD_HEAD.accepts()).then_refused_by(&rules);
+    assert!(said(|| refused().then_allowed()).starts_with("expected it to be done: accept refused: "));
+    let told = "expected a refusal by [granted, own_department], and it was done\n";
+    assert!(said(|| refused().standing(StageName::Verified).then_refused_by(&rules)).starts_with(told));
+    drop(refused().then_stage(StageName::Verifying).then_records(3).standing(StageName::Verified).then_allowed());
 }
 
 #[test]

@@ -163,7 +163,10 @@ impl Case {
     pub(super) fn act(&mut self, act: &Act) -> Result<(), Refusal> {
         let (actor, moment) = (act.role.actor(&self.world), moment(&self.world, self.today));
         match self.ledger.act(&actor, moment, act.order.clone()) {
-            Ok(_) => Ok(()),
+            Ok(_) => {
+                self.refused = None;
+                Ok(())
+            }
             Err(LedgerError::Refused(refusal)) => Err(*refusal),
             Err(other) => fail(format_args!("{act} on {}: {other}\n{}", self.today, self.story())),
         }

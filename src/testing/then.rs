@@ -14,6 +14,9 @@ impl Case {
     #[track_caller]
     pub fn then_allowed(self) -> Case {
         self.expect_allowed();
+        if let Some(no) = &self.refused {
+            fail(format_args!("expected it to be done: {no}\n{}", self.story()));
+        }
         self
     }
 
@@ -164,6 +167,7 @@ impl Case {
     /// Then there are so many records of the finding.
     #[track_caller]
     pub fn then_records(self, records: usize) -> Case {
+        self.expect_allowed();
         self.expect("records", &self.history().len(), &records);
         self
     }

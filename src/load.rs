@@ -107,6 +107,8 @@ fn plain(message: &str) -> String {
         ("expected u8", "expected a whole number from 0 to 255"),
         ("expected u16", "expected a whole number from 0 to 65535"),
         ("expected u32", "expected a whole number from 0 to 4294967295"),
+        ("expected u64", "expected a whole number from 0 to 18446744073709551615"),
+        ("expected i32", "expected a whole number"),
     ];
     let range = ranges.iter().find_map(|(machine, people)| Some([message.strip_suffix(machine)?, people].concat()));
     range.unwrap_or_else(|| message.to_owned())

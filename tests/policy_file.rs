@@ -1,9 +1,11 @@
 //! Policy files: what is read, and what is said of what cannot be.
 
+use rectify::calendar::Calendar;
 use rectify::directory::Directory;
 use rectify::life::{Chain, Step};
 use rectify::load::{BYTES_MAX, JsonError, from_json};
 use rectify::policy::{LoadError, Policy};
+use rectify::quantity::Quantity;
 
 const STANDARD: &str = include_str!("../src/policy/presets/standard.json");
 
@@ -76,6 +78,20 @@ fn a_file_says_where_a_term_is_out_of_bounds() {
     unread(fifteen, &plan(huge), &format!("{}invalid value: integer `{huge}`, {number}", told(huge)));
     unread(fifteen, &plan("1.5"), &format!("{}invalid type: floating point `1.5`, {number}", told("1.5")));
     unread(fifteen, &plan("36501"), "terms.plan[0] (line LINE, column 58): a term is at most 36500 days long");
+}
+
+#[test]
+fn no_file_is_told_what_a_machine_calls_a_number() {
+    let year = r#"{"name": "China", "version": 2, "first_year": "2027"#;
+    assert_eq!(
+        from_json::<Calendar>(&format!("{year}\"}}")).unwrap_err().to_string(),
+        "first_year (line 1, column 52): invalid type: string \"2027\", expected a whole number"
+    );
+    assert_eq!(
+        from_json::<Quantity>(r#"{"amount": 0.5, "unit": "CNY"}"#).unwrap_err().to_string(),
+        "amount (line 1, column 14): invalid type: floating point `0.5`, \
+         expected a whole number from 0 to 18446744073709551615"
+    );
 }
 
 #[test]

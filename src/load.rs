@@ -96,9 +96,18 @@ impl JsonError {
             // What refuses a value after it is read knows no place, unless something around it is still being read.
             Category::Data if line == 0 => JsonError::Whole { message },
             Category::Data => JsonError::Value { path: path_to(text, line, column), line, column, message },
+            // What stands in the place of a name may be no name, and JSON all the same.
+            Category::Syntax if is_json(text) => {
+                let message = "expected one name".to_owned();
+                JsonError::Value { path: path_to(text, line, column), line, column, message }
+            }
             Category::Io | Category::Syntax | Category::Eof => JsonError::Syntax { line, column, message },
         }
     }
+}
+
+fn is_json(text: &str) -> bool {
+    serde_json::from_str::<serde_json::Value>(text).is_ok()
 }
 
 /// What a machine calls a number, in the words of those who write the file.

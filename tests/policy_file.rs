@@ -68,6 +68,21 @@ fn a_file_says_where_a_name_is_unknown() {
 }
 
 #[test]
+fn a_file_says_where_something_else_stands_in_the_place_of_a_name() {
+    let gravest = "{\"when\": {\"severity\": [\"critical\"]}, \"then\": 2}";
+    for instead in ["4", "null", "[\"critical\"]", "{}", "{\"critical\": null, \"low\": null}"] {
+        let error =
+            Policy::from_json(&STANDARD.replace(gravest, &gravest.replace("\"critical\"", instead))).unwrap_err();
+        assert!(matches!(error, LoadError::Json(JsonError::Value { .. })), "{instead}: {error}");
+        let place = "evidence_min.submit[0].when.severity[0]";
+        assert!(error.to_string().starts_with(place) && error.to_string().ends_with("expected one name"), "{error}");
+        assert!(error.remedies()[0].starts_with(&format!("correct or remove what stands at {place}")), "{instead}");
+    }
+    let error = Policy::from_json(&STANDARD.replace(gravest, &gravest.replace("\"critical\"", "dire"))).unwrap_err();
+    assert!(matches!(error, LoadError::Json(JsonError::Syntax { .. })), "no JSON: {error}");
+}
+
+#[test]
 fn a_file_says_where_a_term_is_out_of_bounds() {
     let fifteen = "\"plan\": [{\"then\": {\"days\": 15,";
     let plan = |days: &str| fifteen.replace("15", days);

@@ -382,22 +382,15 @@ impl Quantity {
     }
 }
 
-/// Reads digits only; what is too large for 64 bits overflows.
-fn digits(text: &str) -> Result<u64, QuantityError> {
-    if text.is_empty() || !text.bytes().all(|b| b.is_ascii_digit()) {
-        return Err(QuantityError::Spelling);
-    }
-    text.parse().map_err(|_| QuantityError::Overflow)
-}
-
 impl FromStr for Quantity {
     type Err = QuantityError;
 
     fn from_str(text: &str) -> Result<Quantity, QuantityError> {
         let (number, unit) = text.split_once(' ').ok_or(QuantityError::Spelling)?;
         let (whole, part) = number.split_once('.').map_or((number, None), |(whole, part)| (whole, Some(part)));
-        let (ones, minor) = (digits(whole)?, part.map_or(Ok(0), digits)?);
-        if whole.len() > 1 && whole.starts_with('0') {
+        let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+        let is_padded = whole.len() > 1 && whole.starts_with('0');
+        if !digits(whole) || !part.is_none_or(digits) || is_padded {
             return Err(QuantityError::Spelling);
         }
         let unit: Unit = unit.parse()?;
@@ -405,7 +398,10 @@ impl FromStr for Quantity {
         if part.map_or(0, str::len) != usize::from(unit.decimals()) {
             return Err(QuantityError::Decimals { unit });
         }
-        let amount = ones.checked_mul(unit.scale()).and_then(|ones| ones.checked_add(minor));
+        let read = |digits: &str| digits.parse::<u64>().ok();
+        let (ones, minor) = (read(whole), read(part.unwrap_or("0")));
+        let ones = ones.and_then(|ones| ones.checked_mul(unit.scale()));
+        let amount = ones.zip(minor).and_then(|(ones, minor)| ones.checked_add(minor));
         Quantity::new(amount.ok_or(QuantityError::Overflow)?, unit)
     }
 }

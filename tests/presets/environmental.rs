@@ -83,6 +83,10 @@ fn closed(policy: Policy, last: &str, after: &str) -> Play {
     let mut play = verified(policy, Severity::High);
     conditions_met(&mut play);
     noticed(&mut play, last, after);
+    // Who checked on site accepts nothing, and neither does who signed.
+    for seen in [officer("bureau"), head("bureau")] {
+        play.refuse(&seen, after, Close::new(it()), &[Rule::DistinctTakers]);
+    }
     play.act(&second("bureau"), after, Close::new(it()));
     play.stands(StageName::Verified);
     play.act(&head("office"), after, Close::new(it()));
@@ -146,9 +150,9 @@ fn is_refused_at_each_gate() {
     play.act(&head("bureau"), "2025-01-20", Accept::new(it()));
 
     let early = [Rule::NoticeGiven, Rule::SweepGate, Rule::YieldsFirst];
-    play.refuse(&officer("bureau"), "2025-01-21", Close::new(it()), &early);
+    play.refuse(&second("bureau"), "2025-01-21", Close::new(it()), &early);
     noticed(&mut play, "2025-01-27", "2025-02-05");
-    play.refuse(&officer("bureau"), "2025-02-05", Close::new(it()), &[Rule::SweepGate, Rule::YieldsFirst]);
+    play.refuse(&second("bureau"), "2025-02-05", Close::new(it()), &[Rule::SweepGate, Rule::YieldsFirst]);
     refused_at_the_close(play);
 }
 
@@ -158,9 +162,9 @@ fn refused_at_the_close(mut play: Play) {
     play.refuse(&officer("works"), day, punished(), &[Rule::Granted]);
     play.act(&officer("inspectors"), day, punished());
     play.stands(StageName::Verified);
-    play.refuse(&officer("bureau"), day, Close::new(it()), &[Rule::SweepGate, Rule::YieldsFirst]);
+    play.refuse(&second("bureau"), day, Close::new(it()), &[Rule::SweepGate, Rule::YieldsFirst]);
     play.act(&officer("office"), day, yielded(YieldKind::RuleMade));
-    play.refuse(&officer("bureau"), day, Close::new(it()), &[Rule::SweepGate]);
+    play.refuse(&second("bureau"), day, Close::new(it()), &[Rule::SweepGate]);
     play.refuse(&officer("works"), day, park(), &[Rule::Granted]);
     play.act(&officer("inspectors"), day, park());
     play.act(&officer("works"), day, ReportSweep::new(sweep()).evidence(paper(3)));
@@ -190,8 +194,8 @@ fn sibling_closed(play: &mut Play) {
     }
     play.act(&officer("office"), "2025-03-06", OpenNotice::new(id, v("the website of the city")));
     play.act(&officer("office"), "2025-03-13", CloseNotice::new(id));
-    play.act(&officer("bureau"), "2025-03-13", Close::new(id));
-    play.refuse(&head("bureau"), "2025-03-13", Close::new(it()), &[Rule::SweepGate]);
+    play.act(&second("bureau"), "2025-03-13", Close::new(id));
+    play.refuse(&second("bureau"), "2025-03-13", Close::new(it()), &[Rule::SweepGate]);
     play.act(&officer("office"), "2025-03-13", Close::new(id));
 }
 

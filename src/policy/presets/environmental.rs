@@ -6,9 +6,9 @@ use super::standard::{
 };
 use crate::calendar::{BaseDay, Term, TermBase};
 use crate::finding::YieldKind;
-use crate::life::{Chain, Step};
+use crate::life::{Chain, Earlier, Step};
 use crate::policy::{
-    ChainStep, Choices, Draft, ExtensionLimits, Passage, Policy, SweepGate, SweepUntil, SweepWithin, TermName,
+    ChainStep, Choices, Distinct, Draft, ExtensionLimits, Passage, Policy, SweepGate, SweepUntil, SweepWithin, TermName,
 };
 use std::collections::BTreeSet;
 
@@ -33,6 +33,7 @@ impl Policy {
     /// | both yields are recorded by the inspecting department or the office, not by the lead | `assumed` |
     /// | steps: plan, site check, signature, public notice, acceptance, filing | the same, and 《黄山市生态环境问题整改验收销号实施办法》, 2022 |
     /// | who rectifies does not accept | the same; also the law of this crate |
+    /// | nor does who checked on site or signed | `assumed` |
     /// | notice of 7 calendar days, the first included | practice by locality; in other places 10 working days |
     /// | a plan within 30 days of the assignment, its review in 10 working days | `assumed` |
     /// | a report every month | practice; `assumed` |
@@ -106,6 +107,7 @@ fn environmental(id: &str, title: &str, notice: Term) -> Policy {
                 (TermName::LookBack, Choices::always(months(6, closed)).but(grave(), months(3, closed))),
             ],
         ),
+        distinct: vec![Distinct { chain: Chain::Close, from: Earlier::Submission }],
         grants: with(base.grants, [(Step::RecordYield, vec![INSPECTING, COORDINATING])]),
         evidence_min: with(base.evidence_min, [(Step::Submit, Choices::always(2))]),
         yields_first: Choices::always(BTreeSet::from([YieldKind::Accountability, YieldKind::RuleMade])),

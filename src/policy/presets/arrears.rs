@@ -28,7 +28,7 @@ impl Policy {
     /// | beyond what its own head may grant, the office's head decides | `assumed` |
     /// | no plan and no public notice; no risk is accepted | `assumed` |
     /// | payments recorded up to 15 days late, each with a receipt | `assumed` |
-    /// | verified in 10 working days, closed by another in 5; a look-back after 180 days | `assumed` |
+    /// | verified in 10 working days, closed by the office in 5; a look-back after 180 days | `assumed` |
     /// | everything else | [`Policy::standard`]'s: `assumed` |
     ///
     /// ```

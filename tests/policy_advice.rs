@@ -163,5 +163,13 @@ fn tells_of_what_is_said_of_nothing() {
             "recorded_late_days_max.settle: nobody may settle, of which this says something",
         ],
     );
+    advised(|draft| draft.recorded_late_days_max.extend([(Step::Opine, 3), (Step::Decline, 3)]), &[]);
+    advised(
+        |draft| {
+            draft.chains.insert(Chain::Extension, draft.chains[&Chain::Objection].clone());
+            draft.recorded_late_days_max.insert(Step::Opine, 3);
+        },
+        &["recorded_late_days_max.opine: nobody may opine, of which this says something"],
+    );
     advised(|draft| drop(draft.grants.insert(Step::Raise, vec![Grant::officer(Relation::Inspecting)])), &[]);
 }

@@ -8,7 +8,7 @@ use super::findings::Findings;
 use super::{is_true, whens};
 use crate::finding::Facts;
 use crate::life::{Chain, Earlier, Step};
-use crate::policy::{Draft, Passage, Policy, TermName, When};
+use crate::policy::{Choices, Draft, Part, Passage, Policy, TermName, When};
 use core::fmt::{self, Display};
 use thiserror::Error;
 
@@ -184,7 +184,13 @@ impl Policy {
             let open = of(&|facts| draft.awaits(term, facts) && !named(facts));
             open.into_iter().for_each(|facts| add(format!("terms.{term}"), Gap::NoTerm { term, facts }));
         }
-        let is_taken = |step: Step| step.chain().map_or_else(|| draft.is_granted(step), has_steps);
+        let is_taken = |step: Step| match (step, step.chain()) {
+            (Step::Opine, _) => draft.asks_opinions(),
+            // Every policy has a chain for the close.
+            (Step::Decline, _) => true,
+            (_, Some(chain)) => has_steps(chain),
+            (_, None) => draft.is_granted(step),
+        };
         let evidence = draft.evidence_min.keys().map(|step| ("evidence_min", *step));
         let late = draft.recorded_late_days_max.keys().map(|step| ("recorded_late_days_max", *step));
         for (name, step) in evidence.chain(late).filter(|(_, step)| !is_taken(*step)) {
@@ -203,6 +209,11 @@ impl Draft {
         let terms = self.terms.values().flat_map(whens);
         let limits = whens(&self.extension).chain(whens(&self.bearing_days_max)).chain(whens(&self.reviews_max));
         passage.chain(chains).chain(terms).chain(limits)
+    }
+
+    fn asks_opinions(&self) -> bool {
+        let mut steps = self.chains.values().flat_map(Choices::cases).flat_map(|case| &case.then);
+        steps.any(|step| step.part == Part::Opines)
     }
 
     fn plans(&self, facts: &Facts) -> bool {

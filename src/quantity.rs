@@ -246,6 +246,7 @@ pub struct Quantity {
 #[serde(deny_unknown_fields, expecting = "a quantity")]
 struct Wire {
     /// How many minor units: fen, where the unit is CNY.
+    #[cfg_attr(feature = "schemars", schemars(range(max = Quantity::AMOUNT_MAX)))]
     amount: u64,
     /// A currency or the name of a unit.
     unit: Unit,

@@ -52,7 +52,7 @@ impl Validator {
                 "const" => said == value,
                 "enum" => said.as_array().unwrap().contains(value),
                 "minimum" => value.as_i64().is_none_or(|number| number >= said.as_i64().unwrap()),
-                "maximum" => value.as_i64().is_none_or(|number| number <= said.as_i64().unwrap()),
+                "maximum" => value.as_u64().is_none_or(|number| number <= said.as_u64().unwrap()),
                 "minLength" => value.as_str().is_none_or(|text| text.chars().count() as u64 >= said.as_u64().unwrap()),
                 "maxLength" => value.as_str().is_none_or(|text| text.chars().count() as u64 <= said.as_u64().unwrap()),
                 "pattern" => {
@@ -270,6 +270,9 @@ fn what_cannot_be_read_does_not_fit() {
     refused("/measures_first", json!([{"when": {}}]), "$.measures_first[0]: required");
     refused("/measures_first", json!([{"when": {"severity": ["dire"]}, "then": true}]), DIRE);
     refused("/evidence_min/submit", json!([{"then": 256}]), "$.evidence_min.submit[0].then: maximum");
+    let least = json!({"amount": 9_223_372_036_854_775_808_u64, "unit": "CNY"});
+    let told = "$.measures_first[0].when.amount_min: anyOf";
+    refused("/measures_first", json!([{"when": {"amount_min": least}, "then": true}]), told);
     for (length, told) in [
         (json!({"days": -3, "from": "assigned"}), ".days: minimum"),
         (json!({"days": 36501, "from": "assigned"}), ".days: maximum"),

@@ -8,8 +8,8 @@ use schemars::transform::RecursiveTransform;
 
 impl Policy {
     /// The JSON schema (draft 2020-12) of the file in which a policy is written: every key with its meaning, every name
-    /// that may stand there. What the schema admits is read by serde; whether it is a policy, [`check`](super::check)
-    /// tells.
+    /// that may stand there. What the schema admits is read, unless a text is not spelled as a title, a unit or points
+    /// are; whether it is a policy, [`check`](super::check) tells.
     ///
     /// ```
     /// let schema = rectify::policy::Policy::schema();

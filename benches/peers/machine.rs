@@ -9,6 +9,8 @@ pub struct Life;
 pub enum Step {
     Assign,
     FilePlan,
+    /// Reported on, an extension asked or granted: it stays where it is.
+    GoOn,
     Submit,
     Return,
     Accept,

@@ -92,7 +92,7 @@
 //! | JSON lines into a ledger, a line | 2.8 µs | a tagged enum into the plain model | 2.1 µs | 0.76 × |
 //! | import with routing | 201,000 rows/s | | | |
 //!
-//! In hours in which the machine had more to do beside it, with much the same code, all of this took two to three times as
+//! In hours in which the machine had more to do beside it, with much the same code, all of this took 1.4 to 4 times as
 //! long: a command at a million findings 4.6 µs to 9.2 µs, 2.6 × to 5.9 × SQLite, of which the 99th percentile 22 µs to
 //! 59 µs, and options 5.0 µs to 8.4 µs. What a record touches lies all over the memory, and is slowed down by whoever else
 //! uses it, more than what SQLite does. Ratios of figures that are read differ by half between runs, and by twice that of
@@ -123,8 +123,8 @@
 //! | as of any second | at least 10,000 ×; at most 1.5 × as long as with a tenth | yes: 15,500 ×; 0.9 × |
 //! | 24 months | at least 50,000 × | yes: 111,000 × |
 //! | a grouping that nobody keeps, first asked | at most 50 ms | yes: 25 ms (to 44 ms) |
-//! | states, index and books; books alone | at most 320 B, 140 B | no: 489 B, 167 B, and 7 B for groupings |
-//! | due lists | at most 16 B | yes: 14 B; 17 B at 100,000 findings |
+//! | states, index and books; books alone | at most 320 B, 140 B | no: 490 B, 167 B, and 7 B for groupings |
+//! | due lists | at most 16 B | yes at a million: 14 B; no at 100,000: 17 B |
 //! | options | at most 5 µs | yes: 3.1 µs and 3.4 µs (to 8.4 µs) |
 //! | duties of a department | with what is due | yes: 1.0 × for ten times as many findings |
 //! | import | at least 300,000 rows/s | no: 183,000 and 201,000 (from 69,000) |
@@ -185,7 +185,7 @@
 //! - **Large pages.** A ledger of a million findings lies in 3 GB, and a record touches it in some twenty places. Where
 //!   Linux gives large pages to whoever asks, `GLIBC_TUNABLES=glibc.malloc.hugetlb=1` lets the allocator of glibc ask.
 //! - With both, all commands of a programme of 100,000 findings took 3.6 µs on average, in three runs; between these,
-//!   with neither, 5.5 µs to 6.2 µs. The profile was of the same work, at 30,000.
+//!   with neither, 5.5 µs to 6.2 µs, in a busier hour than that of the tables. The profile was of the same work, at 30,000.
 //!
 //! # What to expect of it
 //!

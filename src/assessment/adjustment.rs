@@ -247,8 +247,10 @@ fn owed(ledger: &Ledger, finding: Finding<'_>, duty: &Duty) -> Option<Adjustment
 
 /// Whether the next step of a chain gives an opinion.
 fn opinion_is_next(ledger: &Ledger, finding: Finding<'_>, chain: Chain) -> bool {
-    let steps = ledger.programme().policy().chain(chain, &finding.facts());
-    ChainStep::next_of(steps, finding.taken(chain)).is_some_and(|(_, step)| step.part == Part::Opines)
+    let programme = ledger.programme();
+    let steps = programme.policy().chain(chain, &finding.facts());
+    ChainStep::next_of(steps, finding.taken(chain, programme.directory()))
+        .is_some_and(|(_, step)| step.part == Part::Opines)
 }
 
 fn opinions(finding: FindingId, chain: Chain, reasons: &Prose) -> Vec<Order> {

@@ -242,7 +242,7 @@ pub(crate) fn duties(finding: Finding<'_>, programme: &Programme, on: Day) -> Ve
         };
         Duty { ready, ..duty(finding, programme, kind, owner, due, on) }
     }));
-    duties.extend(silent(finding, programme.policy()).into_iter().filter_map(|(chain, until)| {
+    duties.extend(silent(finding, programme).into_iter().filter_map(|(chain, until)| {
         let due = until.plus_days(1).ok()?;
         let ready = Some(on_day(Deem::new(finding.id(), chain).into(), due));
         let owner = owner(finding, programme, Relation::Coordinating, on);
@@ -388,7 +388,8 @@ fn look_back(finding: Finding<'_>) -> Option<Day> {
 /// The relation to which the next step of a chain is granted; the inspecting department's where there is none.
 fn next_taker(finding: Finding<'_>, programme: &Programme, chain: Chain) -> Relation {
     let steps = programme.policy().chain(chain, &finding.facts());
-    ChainStep::next_of(steps, finding.taken(chain)).map_or(Relation::Inspecting, |(_, step)| step.by.relation)
+    ChainStep::next_of(steps, finding.taken(chain, programme.directory()))
+        .map_or(Relation::Inspecting, |(_, step)| step.by.relation)
 }
 
 /// When the next step of a chain is due: by its own term once the chain is under way, else by that of the whole.

@@ -121,7 +121,7 @@ impl Outlook {
             reach.add(Owner::Named(under), inspect_by);
         }
         if self.lets_silence_consent {
-            let afters = silent(finding, programme.policy()).into_iter().filter_map(|(_, day)| day.plus_days(1).ok());
+            let afters = silent(finding, programme).into_iter().filter_map(|(_, day)| day.plus_days(1).ok());
             afters.for_each(|after| reach.add(Owner::Coordinating, after));
         }
         if let Some(from) = self.escalated_from(finding, programme) {

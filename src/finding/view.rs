@@ -7,6 +7,7 @@ use super::{
     Adoption, Amounts, Facts, Kind, MeasureStatus, Mode, ObjectionTo, Origin, Part, Particulars, Responsibility,
     Severity, YieldKind,
 };
+use crate::directory::Directory;
 use crate::id::{CategoryId, DepartmentId, FindingId, InspectionId, MeasureId, PersonId, RegionId, SourceId, Version};
 use crate::life::{Chain, Outcome, StageName};
 use crate::moment::Day;
@@ -380,9 +381,9 @@ impl<'a> Finding<'a> {
     }
 
     /// The steps of a chain that are taken, and count.
-    pub(crate) fn taken(&self, chain: Chain) -> impl Iterator<Item = TakenStep> + use<'a> {
+    pub(crate) fn taken(&self, chain: Chain, directory: &'a Directory) -> impl Iterator<Item = TakenStep> + use<'a> {
         let finding = *self;
-        let answers = move |department| finding.answered().any(|answered| answered == department);
+        let answers = move |department| directory.shared(department, finding.answered(), finding.last_day()).is_some();
         self.progress(chain).into_iter().flat_map(move |progress| progress.counting(answers))
     }
 

@@ -51,7 +51,7 @@ fn judge(
         Subject::NewFinding | Subject::Programme => None,
     };
     let finding = about.and_then(|id| world.finding(id));
-    let by_time = || by_time_alone(command, finding?, programme.policy(), today);
+    let by_time = || by_time_alone(command, finding?, programme, today);
     let memo = Memo::default();
     let case = Case {
         step: command.step(),
@@ -322,7 +322,10 @@ impl Ledger {
             return Err(LedgerError::Overnight { decided: decided.day(), latest: at.day() });
         }
         self.check_references(batch)?;
-        self.check_gates(batch)?;
+        // Where nothing was recorded since, a gate was judged on all there is: by what is before it in the batch, too.
+        if batch.seen != length {
+            self.check_gates(batch, at.day())?;
+        }
         Ok(at.instant())
     }
 

@@ -4,6 +4,7 @@ use super::{Batch, Conflict, Ledger};
 use crate::calendar::Period;
 use crate::finding::{Finding, Kind};
 use crate::id::{DepartmentId, FindingId, SweepId, Version};
+use crate::moment::Day;
 use crate::ratio::Ratio;
 use crate::record::StreamId;
 use crate::rule::is_gated;
@@ -159,12 +160,12 @@ impl Ledger {
     }
 
     /// What a gate looked at is all there is: nothing was launched meanwhile, or found, for which it would have to wait.
-    pub(super) fn check_gates(&self, batch: &Batch) -> Result<(), Conflict> {
+    pub(super) fn check_gates(&self, batch: &Batch, on: Day) -> Result<(), Conflict> {
         let programme = &self.programme;
         let gated = batch.proposals.iter().filter_map(|proposal| {
             proposal.event.step().filter(|step| is_gated(*step))?;
             let finding = self.finding(proposal.stream.finding()?)?;
-            Gated::of(finding, programme.policy(), programme.directory(), self, self.now.day())
+            Gated::of(finding, programme.policy(), programme.directory(), self, on)
         });
         let looked_at = LazyCell::new(|| batch.expected.iter().map(|(stream, _)| *stream).collect::<BTreeSet<_>>());
         for gated in gated {

@@ -8,7 +8,6 @@ use crate::finding::{Finding, Held, Kind, Particulars};
 use crate::id::{FindingId, InspectionId, Position, SweepId};
 use crate::life::Chain;
 use crate::moment::{Day, Instant};
-use crate::policy::Policy;
 use crate::programme::Programme;
 use crate::publication::Figure;
 use crate::record::{Record, StreamId};
@@ -129,12 +128,12 @@ impl World for Draft<'_> {
     fn silent_before(&self, day: Day) -> Option<(FindingId, Chain)> {
         let touched = self.states.iter().map(|(id, held)| Finding::new(*id, held, &self.names));
         let is_untouched = |finding: &Finding<'_>| !self.states.contains_key(&finding.id());
-        let policy = self.programme().policy();
-        if policy == self.ledger.programme.policy() {
+        let programme = self.programme();
+        if programme.policy() == self.ledger.programme.policy() {
             let others = self.ledger.coordinated_until(day).filter(is_untouched);
-            return first_silent(touched.chain(others), policy, day);
+            return first_silent(touched.chain(others), programme, day);
         }
-        first_silent(touched.chain(self.ledger.findings().filter(is_untouched)), policy, day)
+        first_silent(touched.chain(self.ledger.findings().filter(is_untouched)), programme, day)
     }
 
     fn sweep(&self, id: SweepId) -> Option<&Sweep> {
@@ -163,16 +162,16 @@ impl World for Draft<'_> {
 /// The first of these findings with a chain to whose next step silence has consented before a day.
 fn first_silent<'a>(
     mut findings: impl Iterator<Item = Finding<'a>>,
-    policy: &Policy,
+    programme: &Programme,
     day: Day,
 ) -> Option<(FindingId, Chain)> {
-    if !policy.lets_silence_consent() {
+    if !programme.policy().lets_silence_consent() {
         return None;
     }
     // On the day after the last on which somebody could take it.
     let is_over = |until: &Day| until.plus_days(1).is_ok_and(|after| after < day);
     findings.find_map(|finding| {
-        let over = silent(finding, policy).into_iter().find(|(_, until)| is_over(until));
+        let over = silent(finding, programme).into_iter().find(|(_, until)| is_over(until));
         over.map(|(chain, _)| (finding.id(), chain))
     })
 }
@@ -211,7 +210,7 @@ impl World for Ledger {
     }
 
     fn silent_before(&self, day: Day) -> Option<(FindingId, Chain)> {
-        first_silent(self.coordinated_until(day), self.programme.policy(), day)
+        first_silent(self.coordinated_until(day), &self.programme, day)
     }
 
     fn sweep(&self, id: SweepId) -> Option<&Sweep> {

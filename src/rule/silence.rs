@@ -6,7 +6,8 @@ use crate::command::Command;
 use crate::finding::Finding;
 use crate::life::{Chain, StageName};
 use crate::moment::Day;
-use crate::policy::{ChainStep, OnSilence, Policy};
+use crate::policy::{ChainStep, OnSilence};
+use crate::programme::Programme;
 
 /// The last day on which somebody may take the next step of a chain, if that is pending and has one.
 fn taken_until(finding: Finding<'_>, chain: Chain) -> Option<Day> {
@@ -34,14 +35,18 @@ fn taken_until(finding: Finding<'_>, chain: Chain) -> Option<Day> {
 }
 
 /// The chains of a finding whose next step silence may take, each with the last day on which somebody may take it.
-pub(crate) fn silent(finding: Finding<'_>, policy: &Policy) -> Vec<(Chain, Day)> {
+pub(crate) fn silent(finding: Finding<'_>, programme: &Programme) -> Vec<(Chain, Day)> {
+    let (policy, directory) = (programme.policy(), programme.directory());
     if !policy.lets_silence_consent() || !finding.stage().is_open() {
         return Vec::new();
     }
     let facts = finding.facts();
     let until = |chain: &Chain| {
-        let (_, next) = ChainStep::next_of(policy.chain(*chain, &facts), finding.taken(*chain))?;
-        let until = taken_until(finding, *chain).filter(|_| next.on_silence == OnSilence::Consents)?;
+        let (number, next) = ChainStep::next_of(policy.chain(*chain, &facts), finding.taken(*chain, directory))?;
+        // What is due is the step after all that were taken: where some of them do not count, nobody was given that time.
+        let is_due = finding.progress(*chain).is_none_or(|progress| progress.taken.len() < usize::from(number));
+        let consents = is_due && next.on_silence == OnSilence::Consents;
+        let until = taken_until(finding, *chain).filter(|_| consents)?;
         Some((*chain, until))
     };
     Chain::ALL.iter().filter_map(until).collect()
@@ -50,10 +55,10 @@ pub(crate) fn silent(finding: Finding<'_>, policy: &Policy) -> Vec<(Chain, Day)>
 /// The day on which a command says that something came about by time alone, whenever somebody records it: the day after the
 /// last on which an acceptance ran or a step could be taken; that of the latest record where it lies later. None while that
 /// is not over, and for what people do.
-pub(crate) fn by_time_alone(command: &Command, finding: Finding<'_>, policy: &Policy, today: Day) -> Option<Day> {
+pub(crate) fn by_time_alone(command: &Command, finding: Finding<'_>, programme: &Programme, today: Day) -> Option<Day> {
     let until = match command {
         Command::Lapse(_) => finding.borne_until()?,
-        Command::Deem(deem) => silent(finding, policy).into_iter().find(|(chain, _)| *chain == deem.on)?.1,
+        Command::Deem(deem) => silent(finding, programme).into_iter().find(|(chain, _)| *chain == deem.on)?.1,
         _done_by_people => return None,
     };
     let day = until.plus_days(1).ok()?.max(finding.last_day());
@@ -62,13 +67,13 @@ pub(crate) fn by_time_alone(command: &Command, finding: Finding<'_>, policy: &Po
 
 /// The same, where the case is about another day.
 pub(super) fn misdated(case: &Case<'_>) -> Option<Day> {
-    let day = by_time_alone(case.command?, case.finding?, case.policy(), case.today)?;
+    let day = by_time_alone(case.command?, case.finding?, case.programme, case.today)?;
     (day != case.day).then_some(day)
 }
 
 pub(super) fn silence_consents(case: &Case<'_>) -> Judgement {
     let Some(finding) = case.finding else { return Moot };
-    let silent = silent(finding, case.policy());
+    let silent = silent(finding, case.programme);
     let Some(chain) = case.chain() else {
         let is_over = silent.iter().any(|(_, until)| *until < case.day);
         return if is_over { Pending } else { Judgement::Broken(Broken::NothingSilent) };

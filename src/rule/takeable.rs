@@ -190,7 +190,11 @@ impl<'a> Way<'a> {
     fn untaken(&self, step: Step) -> impl Iterator<Item = u8> {
         let steps = step.chain().map_or(&[][..], |chain| self.policy.chain(chain, &self.facts));
         let chains = self.chains.iter().filter(|progress| step.chain() == Some(progress.chain));
-        let taken = chains.flat_map(|progress| progress.counting(|department| self.answering.contains(&department)));
+        let taken = chains.flat_map(|progress| {
+            progress.counting(|department| {
+                self.directory.shared(department, self.answering.iter().copied(), self.on).is_some()
+            })
+        });
         let next = ChainStep::next_of(steps, taken).map_or(1, |(number, _)| number);
         let numbered = steps.iter().zip(1..).skip_while(move |(_, number)| *number < next);
         let judged_last = step.chain().is_some_and(Chain::is_judged_last);

@@ -115,7 +115,7 @@ impl<'a> Case<'a> {
         // A finding's own facts: what a command would set does not choose its own judges.
         let Some((finding, facts)) = self.finding.zip(self.own_facts()) else { return (&[], None) };
         let steps = self.policy().chain(chain, facts);
-        (steps, ChainStep::next_of(steps, finding.taken(chain)))
+        (steps, ChainStep::next_of(steps, finding.taken(chain, self.directory())))
     }
 
     /// Whether the actor may take the next step of a chain.

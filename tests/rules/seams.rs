@@ -223,6 +223,65 @@ fn a_sweep_is_launched_again_where_the_first_no_longer_reaches() {
     assert_eq!((launch(&ledger), ledger.sweeps_of(arrears()).count()), (None, 2));
 }
 
+/// What the request itself puts in force counts for what comes after it, also when it is admitted.
+#[test]
+fn a_request_that_lifts_the_gate_closes_in_one() {
+    let gate = |draft: &mut Draft| draft.sweep_gate = Choices::always(SweepGate::until(SweepUntil::SiblingsClosed));
+    let mut ledger = submitted(rectifying(gate));
+    act(&mut ledger, &inspector(), monday(), Accept::new(arrears()));
+    act(&mut ledger, &inspector(), monday(), scene::launch());
+    let lifted = policy(|draft| draft.version = 2);
+    let request = Request::new(scene::command_id(1), office_head(), monday())
+        .with(command::AdoptPolicy::new(lifted))
+        .with(Close::new(arrears()));
+    let batch = ledger.propose(request).unwrap();
+    assert_eq!(ledger.check(&batch), Ok(()));
+    assert!(ledger.admit(batch).is_ok());
+}
+
+/// A later step's time is over, but nobody had any for the step that is now the next.
+#[test]
+fn silence_consents_to_no_step_for_which_nobody_was_given_time() {
+    let within = |days| Term::new(TermLength::Days(days), TermBase::Asked).unwrap();
+    let first = ChainStep::decides(Grant::officer(Relation::Inspecting));
+    let second = ChainStep::decides(Grant::head(Relation::Inspecting)).within(within(3));
+    let mut ledger =
+        rectifying(|draft| drop(draft.chains.insert(Chain::Extension, Choices::always(vec![first, second]))));
+    act(&mut ledger, &bureau(), monday(), AskExtension::new(arrears(), day("2024-07-31"), text("the rains")));
+    act(&mut ledger, &inspector(), monday(), command::Grant::new(arrears()));
+    let above = ChainStep::decides(Grant::head(Relation::Superior)).within(within(10)).or_silence_consents();
+    let other = policy(|draft| {
+        draft.version = 2;
+        draft.chains.insert(Chain::Extension, Choices::always(vec![above]));
+    });
+    act(&mut ledger, &office_head(), noon("2024-05-20"), command::AdoptPolicy::new(other));
+    assert_eq!(owed(&ledger, DutyKind::Deem), None);
+    let words = "deem refused: silence does not consent to the next step of the chain for extension";
+    let deem = Deem::new(arrears(), Chain::Extension);
+    refuse(&ledger, &nightly(), noon("2024-05-20"), deem, &["NoSilence"], words);
+}
+
+/// It is not the department alone that answers, but whoever is beneath it, too.
+#[test]
+fn counts_no_step_of_a_judge_beneath_a_department_that_answers_by_now() {
+    let twice = ChainStep::decides(Grant::officer(Relation::Verifying));
+    let mut ledger =
+        crate::founded(|draft| drop(draft.chains.insert(Chain::Submission, Choices::always(vec![twice; 2]))));
+    act(&mut ledger, &inspector(), monday(), Raise::new(arrears(), item("A-1")));
+    let line = rectify::finding::Responsibility::of(text("housing")).with_verifying(text("bridges"));
+    act(&mut ledger, &inspector(), monday(), Assign::new(arrears(), line));
+    act(&mut ledger, &scene::housing(), monday(), command::Submit::new(arrears()).evidence(receipt()));
+    act(&mut ledger, &actor(41, "bridges", Capacity::Officer), monday(), Accept::new(arrears()));
+    let (lead, verifying) = (Some(text("roads")), Some(text("office")));
+    let change = rectify::finding::Reassignment { lead, verifying, ..Default::default() };
+    act(&mut ledger, &inspector(), monday(), command::Reassign::new(arrears(), change, text("a mistake")));
+    let stage = |ledger: &Ledger| ledger.finding(arrears()).unwrap().stage();
+    act(&mut ledger, &inspector(), monday(), Accept::new(arrears()));
+    assert_eq!(stage(&ledger), rectify::life::StageName::Verifying);
+    act(&mut ledger, &second_inspector(), monday(), Accept::new(arrears()));
+    assert_eq!(stage(&ledger), rectify::life::StageName::Verified);
+}
+
 #[test]
 fn nothing_closes_over_what_a_sweep_finds_meanwhile() {
     let mut ledger =

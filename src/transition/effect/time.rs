@@ -52,7 +52,7 @@ pub(super) fn decline(decline: &command::Decline) -> Event {
 /// A step that nobody took, as consented to.
 pub(super) fn deem(case: &Case<'_>, finding: Finding<'_>, deem: &command::Deem) -> Effect<Event> {
     let (step, _) = case.next_step().ok_or(Blocked::Rule)?;
-    let silent = silent(finding, case.policy()).into_iter().find(|(chain, _)| *chain == deem.on);
+    let silent = silent(finding, case.programme).into_iter().find(|(chain, _)| *chain == deem.on);
     let (chain, silent_until) = silent.ok_or(Blocked::Rule)?;
     let ends = case.is_last_step();
     let matter = case.progress().map_or_else(|| Fingerprint::of(&Some(chain)), |progress| progress.matter);

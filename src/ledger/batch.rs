@@ -245,8 +245,8 @@ impl Batch {
 
     /// Whether it relies on all that is recorded, of whatever stream: on every finding that is open, on every figure.
     pub(super) fn relies_on_all(&self) -> bool {
-        let events = self.proposals.iter().map(|proposal| &proposal.event);
-        events.into_iter().any(|event| matches!(event, Event::PolicyAdopted(_) | Event::Published(_)))
+        let relies = |event: &Event| matches!(event, Event::PolicyAdopted(_) | Event::Published(_));
+        self.proposals.iter().any(|proposal| relies(&proposal.event))
     }
 
     /// The record of one thing it proposes, as it will be, but for its place.

@@ -25,7 +25,11 @@ fn tells_what_is_awaited_without_a_term() {
         (TermName::PlanReview, "a high problem", "it is awaited without end"),
         (TermName::Report, "a low problem", "no reports are owed"),
         (TermName::Rectify, "a low problem", "where the assignment names no deadline there is none"),
-        (TermName::RectifyAgain, "a low problem", "after a reopening there is no deadline"),
+        (
+            TermName::RectifyAgain,
+            "a low problem",
+            "after a reopening there is no deadline, and after a bearing no later one",
+        ),
         (TermName::Verify, "a low problem", "it is awaited without end"),
         (TermName::Object, "a low problem", "an objection is admissible until close"),
         (TermName::RuleObjection, "a low problem", "it is awaited without end"),

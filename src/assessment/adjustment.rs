@@ -222,7 +222,9 @@ fn owed(ledger: &Ledger, finding: Finding<'_>, duty: &Duty) -> Option<Adjustment
             (AdjustmentKind::Extend, opinions(id, Chain::Extension, &because()?))
         }
         DutyKind::RuleExtension => {
-            (AdjustmentKind::Extend, vec![Grant::new(id).into(), Refuse::new(id, because()?).into()])
+            // What a later deadline has overtaken can only be refused.
+            let grant = (finding.extension_asked() > finding.deadline()).then(|| Grant::new(id).into());
+            (AdjustmentKind::Extend, grant.into_iter().chain([Refuse::new(id, because()?).into()]).collect())
         }
         DutyKind::Assign
         | DutyKind::Acknowledge

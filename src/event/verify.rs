@@ -29,6 +29,9 @@ payload! {
         doc evidence: Vec<Evidence>,
         /// When it is to be verified by.
         val due: Option<Day>,
+        ;
+        /// Where the risk was borne: the later deadline now in force.
+        val deadline: Option<Day>,
     }
 
     /// A submission was returned.

@@ -81,10 +81,11 @@ impl Cycle {
 }
 
 impl Cycle {
-    /// Lets the deadline in force, counting from a day, be the one that falls due, unless one has before.
+    /// Lets the deadline in force, counting from a day, be the one that falls due, unless one has before. What passed while
+    /// nothing fell due does so on that day: no day before it changes.
     pub(crate) fn fall_due(&mut self, counts_from: Day) {
         if self.falls_due.is_none_or(|due| counts_from <= due) {
-            self.falls_due = self.deadline;
+            self.falls_due = self.deadline.map(|deadline| deadline.max(counts_from));
         }
     }
 

@@ -38,7 +38,7 @@ names! {
         Resumed = "resumed",
         /// A submission was returned, and the policy gives time for that.
         Returned = "returned",
-        /// The acceptance of a risk ended.
+        /// The acceptance of a risk ended: it lapsed, was revoked, or what it was about was reclassified or fixed.
         BearingEnded = "bearing_ended",
         /// The finding was opened again: the first of its cycle.
         Reopened = "reopened",
@@ -218,6 +218,7 @@ fn set(event: &Event) -> Option<(DeadlineCause, Day, Day)> {
         Event::ExtensionGranted(granted) => one(DeadlineCause::Extended, Some(granted.until())),
         Event::Deemed(deemed) => one(DeadlineCause::Silence, deemed.deadline()),
         Event::Resumed(resumed) => one(DeadlineCause::Resumed, resumed.deadline()),
+        Event::Submitted(submitted) => one(DeadlineCause::BearingEnded, submitted.deadline()),
         Event::SubmissionReturned(returned) => one(DeadlineCause::Returned, returned.deadline()),
         Event::BearingEnded(ended) => one(DeadlineCause::BearingEnded, ended.deadline()),
         Event::Reclassified(reclassified) => one(DeadlineCause::BearingEnded, reclassified.deadline()),

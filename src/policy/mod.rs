@@ -90,7 +90,7 @@ names! {
         Report = "report",
         /// Rectifying: the deadline, where the responsibility names none.
         Rectify = "rectify",
-        /// Rectifying again after a reopening.
+        /// Rectifying again after a reopening, or once a risk is no longer borne: there it shortens nothing.
         RectifyAgain = "rectify_again",
         /// Rectifying after a submission was returned: a later deadline than the one in force. Where there is no such term
         /// a return moves no deadline.

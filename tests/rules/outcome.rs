@@ -3,6 +3,8 @@
 use crate::scene::{arrears, bureau, finding, friday, inspector, monday, noon, office_head};
 use crate::{act, allow, answering, closed, day, item, other_head, owing, raise, receipt, rectifying, refuse, scene};
 use crate::{text, verified};
+use rectify::books::{Against, By, Timeliness};
+use rectify::calendar::Period;
 use rectify::command::{
     Accept, Answer, Assign, Bear, Close, CloseNotice, Command, Lapse, LookBack, Merge, Object, OpenNotice,
     RecordNoticeObjection, Refer, Reopen, Revoke, Rule as RuleOn, Split, Submit, Suspend, Terminate, Unfound,
@@ -11,7 +13,7 @@ use rectify::finding::{
     Adoption, Completion, MergeCause, ObjectionTo, Part, Particulars, ReopenCause, Ruling, Verdict,
 };
 use rectify::ledger::Ledger;
-use rectify::policy::{Choices, Draft};
+use rectify::policy::{Choices, Draft, TermName};
 use rectify::rule::Rule;
 
 fn open_notice() -> OpenNotice {
@@ -182,6 +184,31 @@ fn to_bear_a_risk_for_some_days_takes_nothing_off_the_deadline() {
     act(&mut revoked, &office_head(), monday(), Revoke::new(arrears(), text("it is dangerous")));
     for ledger in [ledger, revoked] {
         assert_eq!(ledger.finding(arrears()).unwrap().deadline(), Some(day("2024-07-05")));
+    }
+}
+
+/// What is fixed, or goes on, once its deadline has passed while the risk was borne: with a term for rectifying again, and
+/// with none.
+#[test]
+fn what_ends_a_bearing_changes_no_month_before() {
+    for (again, month, deadline) in [(true, 9, "2024-09-04"), (false, 8, "2024-07-05")] {
+        let mut fixed = rectifying(|draft| {
+            draft.terms.retain(|term, _| again || *term != TermName::RectifyAgain);
+        });
+        act(&mut fixed, &office_head(), monday(), bear("2024-09-30"));
+        let mut revoked = fixed.clone();
+        let august = noon("2024-08-05");
+        act(&mut fixed, &bureau(), august, Submit::new(arrears()).evidence(receipt()));
+        act(&mut revoked, &office_head(), august, Revoke::new(arrears(), text("it is dangerous")));
+        for ledger in [&fixed, &revoked] {
+            let july = Period::month(2024, 7).unwrap();
+            assert_eq!(ledger.books().due(july, Against::Current).len(), 0);
+            assert_eq!(ledger.books().overdue(day("2024-07-31")).overdue().len(), 0);
+            assert_eq!(ledger.finding(arrears()).unwrap().deadline(), Some(day(deadline)));
+        }
+        act(&mut fixed, &inspector(), august, Accept::new(arrears()));
+        let due = fixed.books().due(Period::month(2024, month).unwrap(), Against::Current);
+        assert_eq!(due.iter().map(|cycle| cycle.timeliness(By::Submission)).collect::<Vec<_>>(), [Timeliness::OnTime]);
     }
 }
 

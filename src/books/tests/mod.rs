@@ -211,7 +211,7 @@ fn moved_to(lead: &str) -> event::Reassigned {
 }
 
 fn submitted() -> event::Submitted {
-    event::Submitted { text: None, evidence: vec![], due: None }
+    event::Submitted { text: None, evidence: vec![], due: None, deadline: None }
 }
 
 fn returned() -> event::SubmissionReturned {

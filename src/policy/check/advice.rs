@@ -111,7 +111,7 @@ fn consequence(term: TermName) -> &'static str {
     match term {
         TermName::Object => "an objection is admissible until close",
         TermName::Rectify => "where the assignment names no deadline there is none",
-        TermName::RectifyAgain => "after a reopening there is no deadline",
+        TermName::RectifyAgain => "after a reopening there is no deadline, and after a bearing no later one",
         TermName::Report => "no reports are owed",
         TermName::LookBack => "no look-back is owed",
         _awaited => "it is awaited without end",

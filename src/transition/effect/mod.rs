@@ -278,7 +278,7 @@ fn one(case: &Case<'_>, command: &Command) -> Effect<Event> {
         Command::Announce(command) => Ok(pressure::announce(command)),
         Command::Escalate(command) => pressure::escalate(case, finding, command),
         Command::Deescalate(command) => pressure::deescalate(finding, command),
-        Command::Submit(command) => verify::submit(case, command),
+        Command::Submit(command) => verify::submit(case, finding, command),
         Command::ReturnSubmission(command) => verify::return_submission(case, finding, command),
         Command::Accept(command) => verify::accept(case, command),
         Command::Determine(command) => verify::determine(case, finding, command),

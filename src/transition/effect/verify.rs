@@ -1,6 +1,6 @@
 //! Claims, verification and notice.
 
-use super::{Blocked, Effect};
+use super::{Blocked, Effect, after_bearing};
 use crate::command;
 use crate::event;
 use crate::event::Event;
@@ -9,11 +9,13 @@ use crate::life::{Chain, StageName};
 use crate::policy::TermName;
 use crate::rule::Case;
 
-pub(super) fn submit(case: &Case<'_>, submit: &command::Submit) -> Effect<Event> {
+pub(super) fn submit(case: &Case<'_>, finding: Finding<'_>, submit: &command::Submit) -> Effect<Event> {
+    let borne = finding.stage() == StageName::Borne;
     Ok(Box::new(event::Submitted {
         text: submit.text.clone(),
         evidence: submit.evidence.clone(),
         due: case.first_due(Chain::Submission)?,
+        deadline: if borne { after_bearing(case, finding)? } else { None },
     })
     .into())
 }

@@ -73,7 +73,7 @@ fn inadmissible(record: &Record) -> ReplayError {
 
 /// The deadline with which a finding begins falls due, unless its risk is borne.
 fn fallen_due(mut state: State) -> State {
-    state.cycle.fall_due(state.last_day);
+    state.cycle.falls_due = state.cycle.deadline;
     if state.stage.name() == StageName::Borne {
         state.cycle.stand_still(state.last_day);
     }

@@ -11,6 +11,7 @@ impl Evolving<'_> {
         self.brings(Brought::Claim);
         let (day, person) = (self.record.day, self.person());
         let claim = Claim::new(ClaimedBy::Submission(person), day);
+        self.state.cycle.set_deadline(submitted.deadline);
         self.enter(Stage::Verifying { claim }, submitted.due);
         Some(())
     }

@@ -114,7 +114,8 @@ impl Programme {
         self.publications.iter().rev().find(of_it).map(|(version, publication)| (*version, publication))
     }
 
-    /// Whether figures of a day are published.
+    /// Whether figures that rest on a day are published: those of a period that holds it, or that begins after it, as it opens
+    /// with what was open by then.
     ///
     /// ```
     /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
@@ -123,7 +124,7 @@ impl Programme {
     /// assert!(!ledger.programme().is_published(Kind::Problem, scene::monday().day()));
     /// ```
     pub fn is_published(&self, kind: Kind, day: Day) -> bool {
-        self.publications().any(|published| published.kind() == kind && published.period().contains(day))
+        self.publications().any(|published| published.kind() == kind && day < published.period().end())
     }
 
     /// The inspections, in the order of their codes.

@@ -1,7 +1,7 @@
 //! What was published of a period: its figures, frozen, with what they knew.
 //!
-//! A [`Publication`] is put in force by a record and never changes. Once a period is published, a record about one of
-//! its days enters the books on the day it is made, as a restatement; publishing the period again with `supersedes` says
+//! A [`Publication`] is put in force by a record and never changes. Once a period is published, a record about a day
+//! up to its end enters the books on the day it is made, as a restatement; publishing the period again with `supersedes` says
 //! what has become of the figures.
 //!
 //! Absent on purpose: computing figures. They are drawn by an assessment, and the rule on publications draws them again:

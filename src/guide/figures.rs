@@ -21,9 +21,9 @@
 //! ```
 //!
 //! An [`Assessment`] holds all [`Figures`] of a period. Publishing takes them as they are, and the rule draws each again:
-//! one that the records do not say is refused. A record about a published day enters the books on the day it is made; a
-//! [`Restatement`] shows each figure as published, as it is booked now, and as it would be with the late records on their
-//! own days.
+//! one that the records do not say is refused. A record about a day up to the end of a published
+//! period enters the books on the day it is made; a [`Restatement`] shows each figure as published, as it is booked now, and
+//! as it would be with the late records on their own days.
 //!
 //! # Definitions
 //!

@@ -161,7 +161,7 @@ fn relied(case: &Case<'_>) -> Vec<(StreamId, Version)> {
     relied
 }
 
-/// The day on which books enter it: the day it is about, unless the figures of that day are published.
+/// The day on which books enter it: the day it is about, unless figures that rest on that day are published.
 fn booked(case: &Case<'_>) -> Day {
     let published = |kind| case.programme.is_published(kind, case.day);
     if case.facts().is_some_and(|facts| published(facts.kind)) { case.today } else { case.day }

@@ -2,7 +2,7 @@
 
 use crate::scene::{arrears, bureau, finding, inspector, ledger_assigned, noon, office_head};
 use crate::{act, assert_unchanged, day, department, particulars, prose, refused};
-use rectify::assessment::Assessment;
+use rectify::assessment::{Assessment, Restatement};
 use rectify::books::Flow;
 use rectify::calendar::Period;
 use rectify::command::{Assign, Command, Raise, ReportProgress};
@@ -60,6 +60,24 @@ fn a_record_about_a_published_day_restates_and_what_is_published_stays() {
     let written = |assessment: &Assessment| serde_json::to_string(assessment).unwrap();
     assert_eq!(written(&Assessment::of(&as_of, may(), Kind::Problem)), written(&known_to(&first, &ledger)));
     assert_unchanged(&Ledger::replay(ledger.records().cloned()).unwrap(), &ledger);
+}
+
+/// A week that opens with another balance than it was published with, because of days before it that nobody published.
+#[test]
+fn a_record_about_a_day_before_a_published_period_does_not_change_what_that_opens_with() {
+    let mut ledger = ledger_assigned();
+    let week = Period::new(day("2024-06-03"), day("2024-06-10")).unwrap();
+    let publish = Assessment::of(&ledger, week, Kind::Problem).publish().unwrap();
+    act(&mut ledger, &office_head(), noon("2024-06-10"), publish);
+    let before = Assessment::of(&ledger, week, Kind::Problem);
+    let late = Command::from(Raise::new(finding(2), particulars("A-2"))).on(day("2024-05-20"));
+    act(&mut ledger, &inspector(), noon("2024-06-11"), late);
+    let record = ledger.records().last().unwrap();
+    assert_eq!((record.day(), record.booked(), record.is_restatement()), (day("2024-05-20"), day("2024-06-11"), true));
+    assert_eq!(ledger.books().roll_forward(week), before.figures().roll_forward());
+    let restatement = Restatement::of(&ledger, &publication(&ledger)).unwrap();
+    let opening = restatement.figures().iter().find(|figure| figure.name().as_str() == "roll_forward/opening").unwrap();
+    assert_eq!((opening.published(), opening.as_booked(), opening.restated()), (Some(1), Some(1), Some(2)));
 }
 
 /// The assessment of May as it was published.

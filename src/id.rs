@@ -52,6 +52,12 @@ pub enum IdError {
     /// The nil or the max UUID, which name nobody.
     #[error("the nil and the max uuid name nothing")]
     Reserved,
+    /// The word by which figures name those without a department or a category.
+    #[error("{word} stands for having none: choose another code, or leave it out")]
+    ForNone {
+        /// The word.
+        word: &'static str,
+    },
 }
 
 /// The longest code, in bytes.
@@ -109,7 +115,7 @@ impl FromStr for Code {
 }
 
 macro_rules! code_id {
-    ($(#[$doc:meta])* $name:ident, $example:literal) => {
+    ($(#[$doc:meta])* $name:ident, $example:literal $(, not $none:literal)?) => {
         $(#[$doc])*
         ///
         /// ```
@@ -133,6 +139,9 @@ macro_rules! code_id {
             type Err = IdError;
 
             fn from_str(text: &str) -> Result<Self, IdError> {
+                $( if text == $none {
+                    return Err(IdError::ForNone { word: $none });
+                } )?
                 text.parse().map(Self)
             }
         }
@@ -156,8 +165,9 @@ macro_rules! code_id {
 }
 
 code_id!(
-    /// A department or unit (单位) that can answer for findings.
-    DepartmentId, "housing-bureau");
+    /// A department or unit (单位) that can answer for findings. None is called `unassigned`: so figures name what nobody
+    /// answers for.
+    DepartmentId, "housing-bureau", not "unassigned");
 code_id!(
     /// A region (地区), such as a province or a county.
     RegionId, "guangdong");
@@ -165,8 +175,9 @@ code_id!(
     /// An inspection, audit or round of supervision (督查批次) from which findings come.
     InspectionId, "survey-2023");
 code_id!(
-    /// A category of problem (问题类别), as the office sorts them.
-    CategoryId, "arrears");
+    /// A category of problem (问题类别), as the office sorts them. None is called `uncategorised`: so figures name what has
+    /// none.
+    CategoryId, "arrears", not "uncategorised");
 code_id!(
     /// Where a finding was heard of (问题来源): a hotline, a site visit, a document review.
     SourceId, "hotline");

@@ -287,6 +287,15 @@ fn refuses_what_cannot_be_seen_in_ids_and_numbers() {
     }
 }
 
+/// A row of figures that could be a department's or that of what nobody answers for.
+#[test]
+fn refuses_as_a_code_what_figures_call_those_without() {
+    let told = "unassigned stands for having none: choose another code, or leave it out";
+    assert_eq!("unassigned".parse::<DepartmentId>().unwrap_err().to_string(), told);
+    assert_eq!("uncategorised".parse::<CategoryId>(), Err(IdError::ForNone { word: "uncategorised" }));
+    assert!("unassigned".parse::<CategoryId>().is_ok() && "unassigned-2".parse::<DepartmentId>().is_ok());
+}
+
 #[test]
 fn refuses_sums_that_overflow_and_taking_more_than_there_is() {
     let all: Quantity = "92233720368547758.07 CNY".parse().unwrap();

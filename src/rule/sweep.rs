@@ -75,6 +75,7 @@ pub(super) fn sweep_independent(case: &Case<'_>) -> Judgement {
 pub(crate) struct Gated<'a> {
     pub(crate) finding: Finding<'a>,
     pub(crate) gate: SweepGate,
+    policy: &'a Policy,
     directory: &'a Directory,
     world: &'a dyn World,
     on: Day,
@@ -84,14 +85,14 @@ impl<'a> Gated<'a> {
     /// What the policy asks of a finding; `None` where it asks nothing, as it does of a sibling.
     pub(crate) fn of(
         finding: Finding<'a>,
-        policy: &Policy,
+        policy: &'a Policy,
         directory: &'a Directory,
         world: &'a dyn World,
         on: Day,
     ) -> Option<Gated<'a>> {
         let gate = policy.sweep_gate(&finding.facts());
         let asks = gate.until > SweepUntil::None && world.sweep_of(finding.id()).is_none();
-        asks.then_some(Gated { finding, gate, directory, world, on })
+        asks.then_some(Gated { finding, gate, policy, directory, world, on })
     }
 
     fn reaches(&self, department: DepartmentId) -> bool {
@@ -130,9 +131,22 @@ impl<'a> Gated<'a> {
         let open = |id: &FindingId| {
             let course = self.course(sweep, *id);
             let reached = course.first().is_some_and(|sibling| self.reaches_sibling(*sibling));
-            reached && course.iter().any(|finding| finding.stage().is_open())
+            reached && course.iter().any(|finding| finding.stage().is_open() && !self.is_awaited_by(*finding))
         };
         self.world.siblings(sweep.id).into_iter().filter(open).collect()
+    }
+
+    /// Whether what a sibling goes on in waits for this finding in turn, as one of its own siblings goes on here: then
+    /// neither holds the other back.
+    fn is_awaited_by(&self, other: Finding<'a>) -> bool {
+        let (mut met, mut ahead) = (BTreeSet::from([other.id()]), vec![other]);
+        while let Some(finding) = ahead.pop() {
+            let gated = Gated::of(finding, self.policy, self.directory, self.world, self.on);
+            let gated = gated.filter(|gated| gated.gate.until >= SweepUntil::SiblingsClosed);
+            let awaited = gated.iter().flat_map(|gated| gated.sweeps().flat_map(|sweep| gated.looked_at(sweep)));
+            ahead.extend(awaited.filter(|finding| met.insert(finding.id())));
+        }
+        met.contains(&self.finding.id())
     }
 
     /// A sibling, then all in which it goes on: what it was merged into, and the parts into which that was split. Merged

@@ -2,7 +2,7 @@
 
 use super::{act, allow, founded, item, raise, receipt, refuse, submitted, text};
 use crate::scene::{
-    arrears, command_id, finding, friday, housing, inspector, launch, ledger_assigned, ledger_sweeping, monday,
+    arrears, bureau, command_id, finding, friday, housing, inspector, launch, ledger_assigned, ledger_sweeping, monday,
     office_head, roads, second_inspector, sweep, water_works,
 };
 use rectify::command::{
@@ -232,6 +232,35 @@ fn a_sibling_goes_on_in_the_parts_of_what_it_was_merged_into() {
         act(&mut ledger, &office_head(), monday(), end());
     }
     allow(&mut ledger, &inspector(), monday(), Close::new(arrears()), Rule::SweepGate);
+}
+
+#[test]
+fn two_whose_siblings_were_merged_into_each_other_do_not_wait_for_each_other() {
+    let mut ledger = submitted(gated(SweepUntil::SiblingsClosed));
+    act(&mut ledger, &inspector(), monday(), Accept::new(arrears()));
+    raise(&mut ledger, finding(3), item("A-3"));
+    act(&mut ledger, &inspector(), monday(), Assign::to(text("roads"), finding(3)));
+    let origins = [(arrears(), 1, finding(2), finding(3)), (finding(3), 2, finding(4), arrears())];
+    for (origin, number, sibling, into) in origins {
+        let scope = SweepScope::default().with_department(text("housing"));
+        act(
+            &mut ledger,
+            &inspector(),
+            monday(),
+            LaunchSweep::new(sweep(number), origin.into(), scope, text("who else?")),
+        );
+        act(&mut ledger, &housing(), monday(), Raise::new(sibling, item(&sibling.to_string())).in_sweep(sweep(number)));
+        act(&mut ledger, &housing(), monday(), ReportSweep::new(sweep(number)).siblings(sibling));
+        let merge = || Merge::new(sibling, into, MergeCause::Duplicate, text("the same invoice"));
+        let open = format!("close refused: sweep {SWEEP} has open siblings: {}", finding(2));
+        refuse(&ledger, &inspector(), monday(), Close::new(arrears()), &["SweepPending"], &open);
+        act(&mut ledger, &inspector(), monday(), merge());
+        act(&mut ledger, &office_head(), monday(), merge());
+    }
+    allow(&mut ledger, &inspector(), monday(), Close::new(arrears()), Rule::SweepGate);
+    act(&mut ledger, &bureau(), monday(), Submit::new(finding(3)).evidence(receipt()));
+    act(&mut ledger, &inspector(), monday(), Accept::new(finding(3)));
+    allow(&mut ledger, &inspector(), monday(), Close::new(finding(3)), Rule::SweepGate);
 }
 
 #[test]

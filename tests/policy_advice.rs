@@ -176,4 +176,17 @@ fn tells_of_what_is_said_of_nothing() {
         &["recorded_late_days_max.opine: nobody may opine, of which this says something"],
     );
     advised(|draft| drop(draft.grants.insert(Step::Raise, vec![Grant::officer(Relation::Inspecting)])), &[]);
+    let stopping = |draft: &mut Draft| {
+        draft.objecting_suspends = Choices::always(true);
+        draft.grants.remove(&Step::Suspend);
+    };
+    advised(stopping, &[]);
+    advised(
+        |draft| {
+            stopping(draft);
+            draft.grants.remove(&Step::Object);
+            draft.terms.remove(&TermName::Object);
+        },
+        &["objecting_suspends: nobody may object, of which this says something"],
+    );
 }

@@ -173,6 +173,7 @@ fn fullest() -> Draft {
     but_when! {
         draft.passage.noticing => true,
         draft.measures_first => true,
+        draft.objecting_suspends => true,
         draft.bearing_days_max => 3
     }
     let Scoring::Deducting(mut scoring) = Scoring::deducting() else { panic!("it deducts") };

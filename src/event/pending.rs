@@ -60,6 +60,9 @@ payload! {
         doc evidence: Vec<Evidence>,
         /// When it is to be ruled on by.
         val rule_by: Option<Day>,
+        ;
+        /// Whether it stops the clock.
+        val suspends: bool,
     }
 
     /// Somebody took back what they had asked or claimed.
@@ -85,6 +88,9 @@ payload! {
         doc reason: Prose,
         /// When the next report is due, once a submission is withdrawn.
         val due: Option<Day>,
+        ;
+        /// The deadline in force, once an objection that stopped the clock is withdrawn.
+        val deadline: Option<Day>,
     }
 
     /// An objection was ruled on.
@@ -115,6 +121,9 @@ payload! {
         val due: Option<Day>,
         /// The last day on which a review of this ruling may be asked, where that is limited.
         val review_by: Option<Day>,
+        ;
+        /// The deadline now in force, where the objection stopped the clock.
+        val deadline: Option<Day>,
     }
 
     /// A later deadline was asked for.

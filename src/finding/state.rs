@@ -121,6 +121,8 @@ pub(crate) struct Objection {
     pub(crate) to: ObjectionTo,
     pub(crate) by: Person,
     pub(crate) rule_by: Option<Day>,
+    /// Whether it stopped the clock, which nobody has started again.
+    pub(crate) suspends: bool,
 }
 
 /// How a step of a chain was taken, as far as the record says.

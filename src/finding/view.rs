@@ -315,7 +315,7 @@ impl<'a> Finding<'a> {
         if let Stage::Noticing { until, .. } = self.state.stage { Some(until) } else { None }
     }
 
-    /// Since when the clock is stopped.
+    /// Since when the clock is stopped, by a suspension or by an objection.
     pub fn suspended_on(&self) -> Option<Day> {
         self.pending().and_then(|pending| pending.suspended_on)
     }
@@ -328,6 +328,11 @@ impl<'a> Finding<'a> {
     /// What an objection that is not yet ruled on is to.
     pub fn objection(&self) -> Option<ObjectionTo> {
         self.pending().and_then(|pending| pending.objection).map(|objection| objection.to)
+    }
+
+    /// Whether the clock is stopped by the objection that is not yet ruled on.
+    pub(crate) fn objection_suspends(&self) -> bool {
+        self.pending().and_then(|pending| pending.objection).is_some_and(|objection| objection.suspends)
     }
 
     /// The deadline that a plan under review proposes.

@@ -84,6 +84,7 @@
 //! term, and say that silence consents (默认同意) once it has run out. Then a duty with a ready command,
 //! [`Deem`](crate::command::Deem), appears on the day after; until it is taken nothing has changed, whoever may take the
 //! step still may, and no figures of that day are published. Silence never decides where those who answer are judged.
+//! An objection stops no clock, unless `objecting_suspends` says that it does until it is ruled on.
 //!
 //! ```
 //! use rectify::calendar::{Term, TermBase, TermLength};

@@ -218,6 +218,8 @@ fn set(event: &Event) -> Option<(DeadlineCause, Day, Day)> {
         Event::ExtensionGranted(granted) => one(DeadlineCause::Extended, Some(granted.until())),
         Event::Deemed(deemed) => one(DeadlineCause::Silence, deemed.deadline()),
         Event::Resumed(resumed) => one(DeadlineCause::Resumed, resumed.deadline()),
+        Event::Ruled(ruled) => one(DeadlineCause::Resumed, ruled.deadline()),
+        Event::Withdrawn(withdrawn) => one(DeadlineCause::Resumed, withdrawn.deadline()),
         Event::Submitted(submitted) => one(DeadlineCause::BearingEnded, submitted.deadline()),
         Event::SubmissionReturned(returned) => one(DeadlineCause::Returned, returned.deadline()),
         Event::BearingEnded(ended) => one(DeadlineCause::BearingEnded, ended.deadline()),

@@ -238,6 +238,11 @@ pub struct Draft {
     /// How many reviews of a ruling on an objection may be asked, by others who did not rule; none where not said.
     #[serde(default)]
     pub reviews_max: Choices<u8>,
+    /// Whether an objection stops the clock until it is ruled on or withdrawn; not where not said. A ruling, however it goes,
+    /// moves the deadline by the calendar days in between, as resuming does. A withdrawal gives no time, but makes nothing
+    /// late before its day.
+    #[serde(default, skip_serializing_if = "crate::spelled::is_default")]
+    pub objecting_suspends: Choices<bool>,
     /// How long each thing may take.
     #[serde(default, deserialize_with = "unique::keys")]
     pub terms: BTreeMap<TermName, Choices<Term>>,

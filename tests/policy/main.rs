@@ -300,6 +300,15 @@ fn refuses_demands_that_nobody_can_meet() {
         draft.bearing_days_max = Choices::none();
         draft.grants.remove(&Step::Lapse);
     });
+    let unsuspended = |draft: &mut Draft| [Step::Suspend, Step::Resume].map(|step| draft.grants.remove(&step));
+    fit(|draft| drop(unsuspended(draft)));
+    faulty(
+        |draft| {
+            unsuspended(draft);
+            draft.objecting_suspends = Choices::always(true);
+        },
+        &["grants.resume: nobody may resume, which this policy calls for"],
+    );
 }
 
 #[test]

@@ -136,6 +136,8 @@ fn policy(version: u32) -> Policy {
         ruling["term"] = serde_json::json!({"days": 2, "from": "asked"});
         ruling["on_silence"] = "consents".into();
         policy["chains"]["extension"] = serde_json::json!([{"then": [ruling]}]);
+        // Some objections stop the clock.
+        policy["objecting_suspends"] = serde_json::json!([{"when": {"severity": ["low", "high"]}, "then": true}]);
     }
     serde_json::from_value(policy).unwrap()
 }

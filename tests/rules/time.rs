@@ -2,15 +2,17 @@
 
 use crate::scene::{arrears, bureau, finding, friday, inspector, monday, noon, office_head};
 use crate::{act, allow, day, item, receipt, rectifying, refuse, scene, text};
-use rectify::calendar::{Term, TermBase, TermLength};
+use rectify::books::Against;
+use rectify::calendar::{Period, Term, TermBase, TermLength};
 use rectify::command::{
     Acknowledge, ApprovePlan, AskExtension, Assign, Command, Determine, FilePlan, Grant, Object, Raise, ReportProgress,
-    Resume, RevisePlan, Submit, Suspend,
+    Resume, RevisePlan, Rule as RuleOn, Submit, Suspend, Withdraw,
 };
 use rectify::directory::Relation;
-use rectify::finding::{Determination, Measure, Mode, ObjectionTo, Plan};
-use rectify::ledger::Ledger;
+use rectify::finding::{Determination, Measure, Mode, ObjectionTo, Plan, Ruling, Withdrawable};
+use rectify::ledger::{DeadlineCause, Ledger};
 use rectify::life::Chain;
+use rectify::moment::Day;
 use rectify::policy::{ChainStep, Choices, Draft, TermName};
 use rectify::rule::Rule;
 
@@ -260,6 +262,87 @@ fn refuses_to_resume_a_clock_that_runs() {
         &["Running"],
         "resume refused: the clock is running",
     );
+}
+
+/// A finding due on 5 July whose lead objects on a day, where the policy lets that stop the clock.
+fn objecting(on: &str) -> Ledger {
+    let mut ledger = rectifying(|draft| {
+        draft.objecting_suspends = Choices::always(true);
+        draft.terms.remove(&TermName::Object);
+    });
+    act(&mut ledger, &bureau(), noon(on), object());
+    ledger
+}
+
+fn dismiss() -> RuleOn {
+    RuleOn::new(arrears(), Ruling::Dismissed, text("it is a road"))
+}
+
+fn withdraw() -> Withdraw {
+    Withdraw::new(arrears(), Withdrawable::Objection, text("it is a road"))
+}
+
+/// What a ledger says of the deadline, of whether the finding is late on 31 July, and of how many were due in July.
+fn in_july(ledger: &Ledger) -> (Option<Day>, bool, usize) {
+    let (view, july) = (ledger.finding(arrears()).unwrap(), Period::month(2024, 7).unwrap());
+    let late = ledger.books().overdue(day("2024-07-31")).overdue().len() == 1;
+    assert_eq!(view.is_overdue(day("2024-07-31")), late);
+    (view.deadline(), late, ledger.books().due(july, Against::Current).len())
+}
+
+#[test]
+fn an_objection_stops_the_clock_until_it_is_ruled_on_where_the_policy_says_so() {
+    let mut ledger = objecting("2024-06-26");
+    let words = "submit refused: the clock is stopped since 2024-06-26";
+    let submit = Submit::new(arrears()).evidence(receipt());
+    refuse(&ledger, &bureau(), noon("2024-06-26"), submit, &["Stopped"], words);
+    assert_eq!(in_july(&ledger), (Some(day("2024-07-05")), false, 0));
+    // Forty days later: so much later it is due.
+    act(&mut ledger, &office_head(), noon("2024-08-05"), dismiss());
+    assert_eq!(in_july(&ledger), (Some(day("2024-08-14")), false, 0));
+    let last = ledger.deadlines(arrears()).pop().unwrap();
+    assert_eq!((last.cause(), last.deadline()), (DeadlineCause::Resumed, day("2024-08-14")));
+    let again = Ledger::replay(ledger.records().cloned()).unwrap();
+    assert_eq!(again, ledger);
+    // Of itself it stops nothing.
+    let mut ledger = rectifying(|_| {});
+    act(&mut ledger, &bureau(), monday(), object());
+    assert_eq!(ledger.finding(arrears()).unwrap().suspended_on(), None);
+}
+
+#[test]
+fn whoever_takes_an_objection_back_gains_no_time_and_is_not_late_before() {
+    let mut ledger = objecting("2024-06-26");
+    act(&mut ledger, &bureau(), noon("2024-08-05"), withdraw());
+    assert_eq!(in_july(&ledger), (Some(day("2024-08-05")), false, 0));
+    assert!(ledger.finding(arrears()).unwrap().is_overdue(day("2024-08-06")));
+    let mut early = objecting("2024-06-26");
+    act(&mut early, &bureau(), noon("2024-06-27"), withdraw());
+    assert_eq!(in_july(&early), (Some(day("2024-07-05")), true, 1));
+}
+
+#[test]
+fn an_objection_to_what_is_late_cures_nothing() {
+    for (who, end) in [(bureau(), Command::from(withdraw())), (office_head(), dismiss().into())] {
+        let mut ledger = objecting("2024-07-08");
+        act(&mut ledger, &who, noon("2024-07-10"), end);
+        let (deadline, late, due) = in_july(&ledger);
+        assert!(deadline < Some(day("2024-07-10")) && late && due == 1);
+    }
+}
+
+#[test]
+fn a_clock_that_was_started_again_is_not_moved_by_the_ruling() {
+    let mut ledger = objecting("2024-06-26");
+    act(&mut ledger, &office_head(), noon("2024-06-28"), resume());
+    act(&mut ledger, &office_head(), noon("2024-07-01"), dismiss());
+    assert_eq!(ledger.finding(arrears()).unwrap().deadline(), Some(day("2024-07-07")));
+    // Nor does an objection stop, or its ruling start, a clock that somebody has stopped.
+    let mut ledger = rectifying(|draft| draft.objecting_suspends = Choices::always(true));
+    act(&mut ledger, &office_head(), monday(), suspend());
+    act(&mut ledger, &bureau(), friday(), object());
+    act(&mut ledger, &office_head(), friday(), dismiss());
+    assert_eq!(ledger.finding(arrears()).unwrap().suspended_on(), Some(monday().day()));
 }
 
 fn not_rectified() -> Determine {

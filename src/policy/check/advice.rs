@@ -140,7 +140,7 @@ impl Gap {
 
 impl Policy {
     /// What this policy leaves open or gives to no purpose, in the order of the file: chains, pairs of chains, grants,
-    /// terms, evidence, and what may be recorded late. Where its cases together tell more than 4096 combinations of
+    /// terms, objections that stop the clock, evidence, and what may be recorded late. Where its cases together tell more than 4096 combinations of
     /// category, source and amount apart, these are left out of account.
     ///
     /// ```
@@ -193,6 +193,8 @@ impl Policy {
         };
         let evidence = draft.evidence_min.keys().map(|step| ("evidence_min", *step));
         let late = draft.recorded_late_days_max.keys().map(|step| ("recorded_late_days_max", *step));
+        let stops = of(&|facts| is_true(&draft.objecting_suspends, facts) && !draft.is_granted(Step::Object));
+        stops.into_iter().for_each(|_| add("objecting_suspends".to_owned(), Gap::NobodyTakes { step: Step::Object }));
         for (name, step) in evidence.chain(late).filter(|(_, step)| !is_taken(*step)) {
             add(format!("{name}.{step}"), Gap::NobodyTakes { step });
         }
@@ -208,6 +210,7 @@ impl Draft {
         let chains = self.chains.values().flat_map(whens);
         let terms = self.terms.values().flat_map(whens);
         let limits = whens(&self.extension).chain(whens(&self.bearing_days_max)).chain(whens(&self.reviews_max));
+        let limits = limits.chain(whens(&self.objecting_suspends));
         passage.chain(chains).chain(terms).chain(limits)
     }
 
@@ -254,7 +257,7 @@ impl Draft {
             Step::Acknowledge => is_true(&self.passage.acknowledging, facts),
             Step::FilePlan => self.plans(facts),
             Step::AskExtension => self.extends(facts),
-            Step::Resume => self.is_granted(Step::Suspend),
+            Step::Resume => self.is_granted(Step::Suspend) || is_true(&self.objecting_suspends, facts),
             Step::CloseNotice | Step::RecordNoticeObjection => self.notices(facts),
             Step::Revoke | Step::Lapse => self.bears(facts),
             _admissible_in_every_life => true,

@@ -57,6 +57,7 @@ impl Faults {
             self.dead_cases(format_args!("evidence_min.{step}"), choices);
         }
         self.dead_cases("reviews_max", &draft.reviews_max);
+        self.dead_cases("objecting_suspends", &draft.objecting_suspends);
         self.dead_cases("measures_first", &draft.measures_first);
         self.dead_cases("settled_first", &draft.settled_first);
         self.dead_cases("yields_first", &draft.yields_first);

@@ -345,6 +345,7 @@ impl Faults {
         let acknowledges = demands("passage.acknowledging", acknowledging);
         let plans = demands("passage.planning", planning) || demands("passage.planning_again", planning_again);
         let notices = demands("passage.noticing", noticing);
+        let suspends = demands("objecting_suspends", &draft.objecting_suspends) || draft.is_granted(Step::Suspend);
         let delists = demands("delisted_first", &draft.delisted_first);
         let is_borne = |facts: &Facts| {
             !draft.steps(Chain::Bearing, facts).is_empty() && draft.bearing_days_max.pick(facts).is_some()
@@ -358,7 +359,7 @@ impl Faults {
         let called_for = [
             (Step::Acknowledge, acknowledges),
             (Step::FilePlan, plans),
-            (Step::Resume, draft.is_granted(Step::Suspend)),
+            (Step::Resume, suspends),
             (Step::CloseNotice, notices),
             (Step::Delist, lists || delists),
             (Step::Announce, lists && draft.terms.contains_key(&TermName::Announce)),

@@ -85,6 +85,7 @@ impl Policy {
             grants: grants(),
             delegable: DELEGABLE.into_iter().collect(),
             reviews_max: Choices::none(),
+            objecting_suspends: Choices::none(),
             terms: terms(),
             evidence_min: evidence_min(),
             measures_first: Choices::always(true),

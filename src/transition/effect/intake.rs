@@ -1,5 +1,6 @@
 //! What is said of a finding, and who answers for it.
 
+use super::time::resumed;
 use super::{Effect, after_bearing, deadline, entry};
 use crate::command;
 use crate::event;
@@ -72,20 +73,28 @@ pub(super) fn acknowledge(case: &Case<'_>, finding: Finding<'_>) -> Effect<Event
     Ok(event::Acknowledged { leads_to, due, deadline }.into())
 }
 
-pub(super) fn object(case: &Case<'_>, object: &command::Object) -> Effect<Event> {
+pub(super) fn object(case: &Case<'_>, finding: Finding<'_>, object: &command::Object) -> Effect<Event> {
+    let stops = case.policy().draft().objecting_suspends.pick(&finding.facts()) == Some(&true);
+    let runs = Step::Suspend.admitted_in().contains(finding.stage()) && finding.suspended_on().is_none();
     Ok(Box::new(event::Objected {
         to: object.to,
         reasons: object.reasons.clone(),
         evidence: object.evidence.clone(),
         rule_by: case.first_due(Chain::Objection)?,
+        suspends: stops && runs,
     })
     .into())
 }
 
-pub(super) fn withdraw(case: &Case<'_>, withdraw: &command::Withdraw) -> Effect<Event> {
+pub(super) fn withdraw(case: &Case<'_>, finding: Finding<'_>, withdraw: &command::Withdraw) -> Effect<Event> {
     let (what, reason) = (withdraw.what, withdraw.reason.clone());
     let due = if what == Withdrawable::Submission { case.due(TermName::Report)? } else { None };
-    Ok(Box::new(event::Withdrawn { what, reason, due }).into())
+    // Whoever objects and takes it back gains no time by it, and what was late before stays so.
+    let goes_on = what == Withdrawable::Objection && finding.objection_suspends();
+    let since = finding.suspended_on().filter(|_| goes_on);
+    let stopped = finding.deadline().filter(|deadline| since.is_some_and(|since| since <= *deadline));
+    let deadline = stopped.map(|deadline| deadline.max(case.day));
+    Ok(Box::new(event::Withdrawn { what, reason, due, deadline }).into())
 }
 
 pub(super) fn rule(case: &Case<'_>, finding: Finding<'_>, rule: &command::Rule) -> Effect<Event> {
@@ -97,6 +106,7 @@ pub(super) fn rule(case: &Case<'_>, finding: Finding<'_>, rule: &command::Rule) 
         leads_to: if back { StageName::Verifying } else { finding.stage() },
         due: if back { case.first_due(Chain::Submission)? } else { None },
         review_by: case.due(TermName::Review)?,
+        deadline: if finding.objection_suspends() { resumed(case, finding)? } else { None },
     })
     .into())
 }

@@ -7,6 +7,7 @@ use crate::event::{Event, GrantedBy, Silence};
 use crate::finding::Finding;
 use crate::id::Fingerprint;
 use crate::life::Chain;
+use crate::moment::Day;
 use crate::policy::TermName;
 use crate::rule::silence::silent;
 use crate::rule::{Broken, Case, Right};
@@ -38,11 +39,16 @@ pub(super) fn suspend(suspend: &command::Suspend) -> Event {
 }
 
 pub(super) fn resume(case: &Case<'_>, finding: Finding<'_>, resume: &command::Resume) -> Effect<Event> {
+    let deadline = resumed(case, finding)?;
+    Ok(Box::new(event::Resumed { reason: resume.reason.clone(), deadline }).into())
+}
+
+/// The deadline once the clock goes on: later by the calendar days for which it stood.
+pub(super) fn resumed(case: &Case<'_>, finding: Finding<'_>) -> Effect<Option<Day>> {
     let since = finding.suspended_on().ok_or(Blocked::Rule)?;
     let paused = case.day.days_since(since);
     let moved = finding.deadline().map(|deadline| deadline.plus_days(paused)).transpose();
-    let deadline = moved.map_err(|_| Broken::OutOfRange)?;
-    Ok(Box::new(event::Resumed { reason: resume.reason.clone(), deadline }).into())
+    Ok(moved.map_err(|_| Broken::OutOfRange)?)
 }
 
 pub(super) fn decline(decline: &command::Decline) -> Event {

@@ -8,20 +8,38 @@ use crate::finding::{
     Brought, Objection, ObjectionTo, Progress, Reason, Request, Ruled, Ruling, TakenStep, Target, Withdrawable,
 };
 use crate::life::{Chain, StageName};
+use crate::moment::Day;
 
 impl Evolving<'_> {
     pub(super) fn objected(&mut self, objected: &event::Objected) -> Option<()> {
         self.brings(Brought::Objection);
         let person = self.person();
-        let (to, rule_by) = (objected.to, objected.rule_by);
-        self.state.pending_mut().objection = Some(Objection { to, by: person, rule_by });
+        let (to, rule_by, suspends) = (objected.to, objected.rule_by, objected.suspends);
+        self.state.pending_mut().objection = Some(Objection { to, by: person, rule_by, suspends });
+        if suspends { self.suspended() } else { Some(()) }
+    }
+
+    /// An objection is no longer pending: the clock that it stopped goes on.
+    fn objection_ends(&mut self, deadline: Option<Day>) -> Option<Objection> {
+        let objection = self.state.pending.as_mut()?.objection.take()?;
+        if objection.suspends {
+            self.goes_on(deadline)?;
+        }
+        Some(objection)
+    }
+
+    fn goes_on(&mut self, deadline: Option<Day>) -> Option<()> {
+        let pending = self.state.pending.as_mut()?;
+        pending.suspended_on.take()?;
+        pending.objection.iter_mut().for_each(|objection| objection.suspends = false);
+        self.state.cycle.set_deadline(deadline);
         Some(())
     }
 
     pub(super) fn withdrawn(&mut self, withdrawn: &event::Withdrawn) -> Option<()> {
         match withdrawn.what {
             Withdrawable::Objection => {
-                self.state.pending.as_mut()?.objection.take()?;
+                self.objection_ends(withdrawn.deadline)?;
                 self.drop_chain(Chain::Objection);
             }
             Withdrawable::ExtensionRequest => {
@@ -39,7 +57,7 @@ impl Evolving<'_> {
     }
 
     pub(super) fn ruled(&mut self, ruled: &event::Ruled) -> Option<()> {
-        let objection = self.state.pending.as_mut()?.objection.take()?;
+        let objection = self.objection_ends(ruled.deadline)?;
         self.rules(objection.to, ruled);
         self.end_chain(Chain::Objection);
         let upheld = ruled.ruling != Ruling::Dismissed && objection.to == ObjectionTo::Notice;
@@ -166,8 +184,6 @@ impl Evolving<'_> {
     }
 
     pub(super) fn resumed(&mut self, resumed: &event::Resumed) -> Option<()> {
-        self.state.pending.as_mut()?.suspended_on.take()?;
-        self.state.cycle.set_deadline(resumed.deadline);
-        Some(())
+        self.goes_on(resumed.deadline)
     }
 }

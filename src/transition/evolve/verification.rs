@@ -63,7 +63,7 @@ impl Evolving<'_> {
     pub(super) fn notice_objection_recorded(&mut self, recorded: &event::NoticeObjectionRecorded) -> Option<()> {
         self.brings(Brought::Objection);
         let person = self.person();
-        let objection = Objection { to: ObjectionTo::Notice, by: person, rule_by: recorded.rule_by };
+        let objection = Objection { to: ObjectionTo::Notice, by: person, rule_by: recorded.rule_by, suspends: false };
         // Ruled on together with one that is pending, by the day on which that is due.
         self.state.pending_mut().objection.get_or_insert(objection);
         Some(())

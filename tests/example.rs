@@ -396,9 +396,9 @@ fn a_policy_at_fault_is_answered() {
         "--policy",
         &changed("policy.json", "\"skew_seconds\": 5", "\"skew\": 5"),
         "FILE, line 231, skew: unknown field `skew`, expected one of `schema`, `id`, `version`, `title`, `passage`, \
-         `chains`, `distinct`, `grants`, `delegable`, `reviews_max`, `terms`, `evidence_min`, `measures_first`, `settled_first`, \
-         `yields_first`, `extension`, `bearing_days_max`, `ladder`, `delisted_first`, `sweep_gate`, `lights`, `scoring`, \
-         `signals`, `recorded_late_days_max`, \
+         `chains`, `distinct`, `grants`, `delegable`, `reviews_max`, `objecting_suspends`, `terms`, `evidence_min`, \
+         `measures_first`, `settled_first`, `yields_first`, `extension`, `bearing_days_max`, `ladder`, `delisted_first`, \
+         `sweep_gate`, `lights`, `scoring`, `signals`, `recorded_late_days_max`, \
          `recorded_late_confirmed_by`, `skew_seconds`, `groupings`\n  remedy: correct or remove what stands at skew",
     );
     refused(

@@ -176,6 +176,7 @@ fn every_month_is_written() {
     }
     assert_eq!(files.len(), MONTHS.len() * 5);
     let list = String::from_utf8(files[Path::new("2024-04/responsibility_list.csv")].clone()).unwrap();
+    assert!(list.starts_with("\u{feff}reference,"));
     let mut rows = csv::Reader::from_reader(list.as_bytes());
     let leads: BTreeMap<String, String> =
         rows.records().map(|row| row.unwrap()).map(|row| (row[0].to_owned(), row[7].to_owned())).collect();

@@ -48,7 +48,8 @@ fn text(value: Option<impl Display>) -> String {
 
 impl ResponsibilityList {
     /// Writes the list as CSV, the columns named in its first line. A cell that a spreadsheet would take for a formula
-    /// is made a text, see [`csv_cell`].
+    /// is made a text, see [`csv_cell`]. In UTF-8 and without a byte order mark: for a spreadsheet that without one takes the
+    /// file for another encoding, the host writes `\u{feff}` first.
     ///
     /// # Errors
     /// Whatever the writer says.

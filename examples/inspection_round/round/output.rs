@@ -117,7 +117,8 @@ pub(crate) fn write_month(folder: &Path, ledger: &Ledger, month: Period) -> Resu
         fs::write(&file, text).map_err(|error| Trouble::unwritten(&file.display().to_string(), &error))
     };
     let list = ResponsibilityList::draw(ledger, ListScope::Whole, month.last());
-    let mut csv = Vec::new();
+    // The mark by which spreadsheets know that this is UTF-8.
+    let mut csv = "\u{feff}".as_bytes().to_vec();
     list.write_csv(&mut csv).map_err(|error| Trouble::unwritten(&place.display().to_string(), &error))?;
     write("responsibility_list.csv", &csv)?;
     for (kind, name) in [(Kind::Problem, "assessment"), (Kind::Suggestion, "assessment_suggestions")] {

@@ -1,7 +1,7 @@
 //! Pressure on what is late or grave: listed supervision (挂牌督办) and the levels of escalation.
 //!
-//! Invariant: the level of a finding rises one rung at a time and falls only by a de-escalation; a reopening goes on from
-//! where it was.
+//! Invariant: the level of a finding rises by an escalation, or by a merge that brings a higher one, and falls only by a
+//! de-escalation; a reopening goes on from where it was.
 
 use super::Finding;
 use super::names::{Dept, Handle};
@@ -325,5 +325,10 @@ impl<'a> Finding<'a> {
     /// Whether it was escalated to a level for a cause in this cycle.
     pub(crate) fn was_escalated(&self, level: Level, cause: EscalationCause) -> bool {
         self.pressure().is_some_and(|pressure| pressure.taken.contains(&(level, cause)))
+    }
+
+    /// Whether it was escalated to a level in this cycle, whatever became of it.
+    pub(crate) fn was_taken_to(&self, level: Level) -> bool {
+        self.pressure().is_some_and(|pressure| pressure.taken.iter().any(|(taken, _)| *taken == level))
     }
 }

@@ -2,8 +2,8 @@
 //! brings.
 //!
 //! Levels are taken one after another, in the order of the rungs that fit a finding; only where the policy says so does a
-//! finding start higher. A rung waits while the finding is not under rectification: claimed, verified or borne, or its
-//! clock stopped in time.
+//! finding start higher, and what was taken back goes on past the levels to which nothing new leads. A rung waits while the
+//! finding is not under rectification: claimed, verified or borne, or its clock stopped in time.
 
 use super::{Choices, When};
 use crate::calendar::{BaseDay, Calendar, TermError};
@@ -85,28 +85,57 @@ pub(crate) struct Standing<'a> {
 }
 
 impl Ladder {
-    /// The next level of a finding, none once it is at the top. Where it relapsed, a rung on that is the first.
-    pub(crate) fn next(&self, finding: Finding<'_>) -> Option<Level> {
+    /// The lowest level above one, none once that is the top. Where the finding relapsed, a rung on that is the first.
+    fn above(&self, finding: Finding<'_>, held: Option<Level>) -> Option<Level> {
         let facts = finding.facts();
         let relapses = if finding.relapsed_on() == Some(finding.cycle_began()) { finding.relapses() } else { 0 };
         let binds = |rung: &&Rung| rung.when.fits(&facts);
         let relapsed = |rung: &&Rung| matches!(rung.on, Trigger::Relapsed(n) if n <= relapses);
         let relapsed = self.rungs.iter().filter(relapsed).filter(binds).map(|rung| rung.level).max();
-        let (held, first) = (finding.level(), relapsed.max(self.starts_at.pick(&facts).copied()));
+        let first = relapsed.max(self.starts_at.pick(&facts).copied());
         let onward = |rung: &&Rung| Some(rung.level) > held && Some(rung.level) >= first;
         self.rungs.iter().filter(onward).filter(binds).map(|rung| rung.level).min()
     }
 
-    /// The rungs that lead to the next level, those taken for the same cause left out: the earliest first.
+    /// The next level of a finding, none once it is at the top, and the rungs that lead there, those taken for the same
+    /// cause left out: the earliest first. A level that was taken back and to which nothing new leads is passed over.
+    ///
+    /// # Errors
+    /// [`TermError`] where a day cannot be resolved.
+    pub(crate) fn next(
+        &self,
+        finding: Finding<'_>,
+        calendar: &Calendar,
+    ) -> Result<Option<(Level, Vec<Standing<'_>>)>, TermError> {
+        let lowest = self.above(finding, finding.level());
+        let mut next = lowest;
+        while let Some(level) = next {
+            let standing = self.leading_to(level, finding, calendar)?;
+            if !standing.is_empty() || !finding.was_taken_to(level) {
+                return Ok(Some((level, standing)));
+            }
+            next = self.above(finding, Some(level));
+        }
+        Ok(lowest.map(|level| (level, Vec::new())))
+    }
+
+    /// Whether a level that is passed over on the way to another bars extensions, as it does from itself up.
+    pub(crate) fn bars_on_the_way(&self, finding: Finding<'_>, to: Level) -> bool {
+        let facts = finding.facts();
+        let passed = |level| Some(level) > finding.level() && level < to && finding.was_taken_to(level);
+        let mut passed = self.rungs.iter().filter(|rung| passed(rung.level) && rung.when.fits(&facts));
+        passed.any(|rung| rung.effects.contains(&LadderEffect::BarExtension))
+    }
+
+    /// The rungs that lead to the next level.
     ///
     /// # Errors
     /// [`TermError`] where a day cannot be resolved.
     pub(crate) fn standing(&self, finding: Finding<'_>, calendar: &Calendar) -> Result<Vec<Standing<'_>>, TermError> {
-        self.next(finding).map_or_else(|| Ok(Vec::new()), |next| self.leading_to(next, finding, calendar))
+        Ok(self.next(finding, calendar)?.map(|(_, standing)| standing).unwrap_or_default())
     }
 
-    /// The same, given what the next level is.
-    pub(crate) fn leading_to(
+    fn leading_to(
         &self,
         next: Level,
         finding: Finding<'_>,

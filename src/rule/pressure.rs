@@ -47,9 +47,10 @@ pub(super) fn ladder_step(case: &Case<'_>) -> Judgement {
 }
 
 fn up(case: &Case<'_>, finding: Finding<'_>) -> Judgement {
-    let ladder = &case.policy().draft().ladder;
-    let Some(next) = ladder.next(finding) else {
-        return Judgement::Broken(Broken::TopRung);
+    let (next, standing) = match case.policy().draft().ladder.next(finding, case.programme.calendar()) {
+        Ok(Some(next)) => next,
+        Ok(None) => return Judgement::Broken(Broken::TopRung),
+        Err(cause) => return Judgement::Broken(Broken::Unresolved { term: TermName::Rectify, cause }),
     };
     let asked = match case.command {
         Some(Command::Escalate(escalate)) => Some(escalate.level),
@@ -58,10 +59,6 @@ fn up(case: &Case<'_>, finding: Finding<'_>) -> Judgement {
     if let Some(level) = asked.filter(|level| *level != next) {
         return Judgement::Broken(Broken::NotNextLevel { level, next });
     }
-    let standing = match ladder.leading_to(next, finding, case.programme.calendar()) {
-        Ok(standing) => standing,
-        Err(cause) => return Judgement::Broken(Broken::Unresolved { term: TermName::Rectify, cause }),
-    };
     match standing.first() {
         None => Judgement::Broken(Broken::NoCause { level: next }),
         Some(first) if first.from > case.day => Judgement::Broken(Broken::RungNotDue { level: next, from: first.from }),

@@ -127,6 +127,26 @@ fn takes_each_level_when_it_is_due_and_skips_none() {
 }
 
 #[test]
+fn goes_on_past_a_level_that_was_taken_back() {
+    let mut ledger = reminded(|_| {});
+    act(&mut ledger, &inspector(), noon("2024-07-08"), to(Level::Supervise));
+    act(&mut ledger, &office_head(), noon("2024-07-09"), back().level(Level::Remind));
+    // Nothing new leads to supervision, and yet nobody is spared the talk.
+    let words = "escalate refused: the next level is summon, not supervise";
+    refuse(&ledger, &inspector(), noon("2024-07-19"), to(Level::Supervise), &["NotNextLevel"], words);
+    let words = "escalate refused: summon is due from 2024-07-19";
+    refuse(&ledger, &inspector(), noon("2024-07-18"), to(Level::Summon), &["RungNotDue"], words);
+    let mut returned = ledger.clone();
+    allow(&mut ledger, &inspector(), noon("2024-07-19"), to(Level::Summon), Rule::LadderStep);
+    // Something new does, and it is taken again.
+    for at in ["2024-07-10", "2024-07-11"].map(noon) {
+        act(&mut returned, &bureau(), at, Submit::new(arrears()).evidence(receipt()));
+        act(&mut returned, &inspector(), at, ReturnSubmission::new(arrears(), text("one invoice is open")));
+    }
+    allow(&mut returned, &inspector(), noon("2024-07-11"), to(Level::Supervise), Rule::LadderStep);
+}
+
+#[test]
 fn refuses_a_level_beyond_the_top_of_the_ladder() {
     let mut ledger = reminded(|draft| draft.ladder.rungs.truncate(1));
     let words = "escalate refused: the policy has no further level for this finding";
@@ -167,6 +187,10 @@ fn bars_extensions_from_a_level_up_and_opens_them_below_it() {
     refuse(&ledger, &bureau(), noon("2024-07-03"), ask(), &["ExtensionBarred"], words);
     act(&mut ledger, &office_head(), noon("2024-07-03"), back());
     allow(&mut ledger, &bureau(), noon("2024-07-03"), ask(), Rule::ExtensionOpen);
+    // A level above it bars them, too, where it was taken back and is passed over.
+    let mut passed = ledger.clone();
+    act(&mut passed, &inspector(), noon("2024-07-08"), to(Level::Supervise));
+    assert_eq!(passed.finding(arrears()).unwrap().extension_barred(), Some(Level::Supervise));
     // What was asked before the level was reached is not granted after it.
     let mut ledger = rectifying(bars);
     act(&mut ledger, &bureau(), monday(), ask());

@@ -55,9 +55,10 @@ pub(super) fn escalate(case: &Case<'_>, finding: Finding<'_>, escalate: &command
             to.push(department);
         }
     }
-    for effect in standing.iter().flat_map(|standing| &standing.rung.effects) {
-        if !effects.contains(effect) {
-            effects.push(*effect);
+    let bars = ladder.bars_on_the_way(finding, escalate.level).then_some(LadderEffect::BarExtension);
+    for effect in standing.iter().flat_map(|standing| &standing.rung.effects).copied().chain(bars) {
+        if !effects.contains(&effect) {
+            effects.push(effect);
         }
     }
     let lists = effects.contains(&LadderEffect::List) && finding.listed_on().is_none();

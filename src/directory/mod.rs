@@ -181,9 +181,11 @@ impl Directory {
         self.ancestors(id).next()
     }
 
-    /// The department directly above what one has become by a day.
+    /// The department directly above what one has become by a day. What has gone into that itself, or into what shares its
+    /// responsibility, is passed over: nobody is their own superior.
     pub(crate) fn superior_on(&self, id: DepartmentId, on: Day) -> Option<DepartmentId> {
-        self.superior(self.successor(id, on))
+        let lead = self.successor(id, on);
+        self.ancestors(lead).find(|above| self.is_flat || !self.answers_for(self.successor(*above, on), lead, on))
     }
 
     /// Each department above, from the nearest to the root.

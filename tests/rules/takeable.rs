@@ -2,10 +2,12 @@
 
 use crate::scene::{arrears, directory, inspector, monday, noon, office_head};
 use crate::{act, allow, answering, day, founded, item, policy, raise, rectifying, refuse, scene, text};
-use rectify::command::{Accept, AdoptPolicy, AmendDirectory, Assign, Close, Reassign, Submit};
+use rectify::command::{
+    Accept, Acknowledge, AdoptPolicy, AmendDirectory, ApprovePlan, Assign, Close, FilePlan, Reassign, Submit,
+};
 use rectify::directory::{Capacity, Department, Directory, Relation, Succession};
 use rectify::duty::DutyKind;
-use rectify::finding::Reassignment;
+use rectify::finding::{Reassignment, Severity};
 use rectify::life::{Chain, Step};
 use rectify::policy::{ChainStep, Choices, Draft, Grant, Policy};
 use rectify::rule::Rule;
@@ -62,6 +64,27 @@ fn takes_a_directory_that_strands_a_finding_and_says_what_must_move() {
     assert_eq!(stranded, [Step::Accept, Step::Close]);
     let told = ledger.stranded(later)[0].to_string();
     assert_eq!(told, "accept finding 00000000-0000-0f1d-0000-000000000001 (step 1)");
+}
+
+#[test]
+fn nobody_is_the_superior_of_what_they_have_become() {
+    let by_superior = |draft: &mut Draft| {
+        let plan = vec![ChainStep::decides(Grant::officer(Relation::Superior))];
+        draft.chains.insert(Chain::Plan, Choices::always(plan));
+    };
+    let mut ledger = answering(founded(by_superior), item("A-1").with_severity(Severity::High), scene::roads());
+    act(&mut ledger, &scene::bureau(), monday(), Acknowledge::new(arrears()));
+    act(&mut ledger, &scene::bureau(), monday(), FilePlan::new(arrears(), scene::plan()));
+    // What is beneath the road bureau takes its place, and is beneath it in the directory still.
+    let old = directory();
+    let merger = Succession::new(text("roads"), text("bridges"), day("2024-05-10"));
+    let (departments, regions) = (old.departments().cloned().collect(), old.regions().cloned().collect());
+    let next = Directory::new(2, departments, regions, vec![merger]).unwrap();
+    act(&mut ledger, &office_head(), monday(), AmendDirectory::new(next));
+    let words = "approve plan refused: bridges holds no grant to approve plan";
+    let of = |department| scene::actor(77, department, Capacity::Officer);
+    refuse(&ledger, &of("bridges"), scene::friday(), ApprovePlan::new(arrears()), &["NoGrant"], words);
+    act(&mut ledger, &of("city"), scene::friday(), ApprovePlan::new(arrears()));
 }
 
 #[test]

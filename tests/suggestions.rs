@@ -91,6 +91,19 @@ fn a_suggestion_is_drafted_approved_and_answered_on_time_to_whoever_made_it() {
 }
 
 #[test]
+fn an_answer_is_owed_by_whoever_takes_its_next_step() {
+    let owes = |ledger: &Ledger| {
+        let duties = ledger.duties("2025-12-31".parse().unwrap());
+        let answer = duties.iter().find(|duty| duty.kind() == DutyKind::Answer).unwrap();
+        (answer.owner().to_string(), answer.due().to_string())
+    };
+    let mut ledger = ledger_with_suggestion();
+    assert_eq!(owes(&ledger), ("roads".into(), "2024-07-05".into()));
+    act(&mut ledger, &bureau(), monday(), answer(Adoption::Partly));
+    assert_eq!(owes(&ledger), ("office".into(), "2024-07-05".into()));
+}
+
+#[test]
 fn the_answer_goes_to_whom_the_list_names_last() {
     let mut ledger = ledger_with_suggestion();
     let proposer = Some("the guild of weavers".parse().unwrap());

@@ -45,7 +45,7 @@ names! {
         Report = "report",
         /// Rectifying by the deadline.
         Rectify = "rectify",
-        /// Answering a suggestion by the deadline.
+        /// Answering a suggestion by the deadline: the next step of that, by whoever takes it.
         Answer = "answer",
         /// Verifying a claim.
         Verify = "verify",
@@ -296,12 +296,13 @@ fn waits_for(finding: Finding<'_>, programme: &Programme, mut owed: impl FnMut(D
             | StageName::Noticing
             | StageName::Closed
     );
-    if !claims && finding.suspended_on().is_none() {
-        let done = match finding.kind() {
-            Kind::Problem => DutyKind::Rectify,
-            Kind::Suggestion => DutyKind::Answer,
-        };
-        owe(done, Relation::Lead, finding.deadline());
+    let deadline = finding.deadline().filter(|_| !claims && finding.suspended_on().is_none());
+    match finding.kind() {
+        Kind::Problem => owe(DutyKind::Rectify, Relation::Lead, deadline),
+        Kind::Suggestion => {
+            let due = step_due(finding, Chain::Answered, deadline);
+            owe(DutyKind::Answer, next_taker(finding, programme, Chain::Answered), due);
+        }
     }
     if let Some(pending) = finding.pending() {
         let (request, objection) = (pending.extension, pending.objection);
@@ -400,14 +401,19 @@ fn step_due(finding: Finding<'_>, chain: Chain, whole: Option<Day>) -> Option<Da
 /// Whether the next step of a chain is owed under a name of its own.
 fn has_own_duty(chain: Chain) -> bool {
     match chain {
-        Chain::Plan | Chain::Objection | Chain::Extension | Chain::Submission | Chain::Notice | Chain::Close => true,
+        Chain::Plan
+        | Chain::Objection
+        | Chain::Extension
+        | Chain::Submission
+        | Chain::Notice
+        | Chain::Close
+        | Chain::Answered => true,
         Chain::Dispute
         | Chain::Bearing
         | Chain::Unfounded
         | Chain::Terminated
         | Chain::Referred
         | Chain::Merged
-        | Chain::Split
-        | Chain::Answered => false,
+        | Chain::Split => false,
     }
 }

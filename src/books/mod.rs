@@ -194,7 +194,7 @@ impl Posting {
             cycle,
             turned: (was != Some(cycle)).then_some(was),
             mark: Mark::of(after, record),
-            pressing: Pressing::of(before, after),
+            pressing: Pressing::of(before, after, record.event()),
             deed: Deed::of(after, record),
             contested: Contested::of(before, after),
             shares,

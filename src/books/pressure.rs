@@ -4,6 +4,7 @@ use super::footprint::room_of;
 use super::log::{Log, Number};
 use super::{About, BooksView};
 use crate::calendar::Period;
+use crate::event::Event;
 use crate::finding::{Kind, Level, State};
 use crate::id::FindingId;
 use crate::moment::Day;
@@ -45,11 +46,11 @@ pub(super) struct Pressing {
 }
 
 impl Pressing {
-    pub(super) fn of(before: Option<&State>, after: &State) -> Pressing {
-        let level = |state: &State| state.pressure.as_deref().and_then(|pressure| pressure.level);
+    pub(super) fn of(before: Option<&State>, after: &State, event: &Event) -> Pressing {
         let listed = |state: &State| state.pressure.as_deref().is_some_and(|pressure| pressure.listed.is_some());
-        let (was, was_listed, is_listed) = (before.and_then(level), before.is_some_and(listed), listed(after));
-        let rose_to = level(after).filter(|level| Some(*level) > was);
+        let (was_listed, is_listed) = (before.is_some_and(listed), listed(after));
+        // The part of a split, or what another was merged into, goes on at a level to which nobody escalated it.
+        let rose_to = if let Event::Escalated(escalated) = event { Some(escalated.level()) } else { None };
         let changes = rose_to.is_some() || was_listed != is_listed;
         Pressing { kind: after.attributes.kind, rose_to, is_listed, changes }
     }

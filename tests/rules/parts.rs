@@ -3,6 +3,7 @@
 use crate::scene::{arrears, bureau, finding, friday, inspector, ledger_assigned, ledger_closed, ledger_planned};
 use crate::scene::{ledger_rectifying, monday, noon, office_head, second_inspector};
 use crate::{act, day, item, owing, raise, receipt, refuse, scene, text};
+use rectify::calendar::Period;
 use rectify::command::{
     Assign, Dispute, Escalate, LookBack, Merge, Object, Reclassify, Rule as RuleOn, Split, Submit, Terminate,
 };
@@ -64,8 +65,11 @@ fn parts_are_under_the_pressure_that_the_whole_was_under() {
     halve(&mut ledger, late, [None, None]);
     let part = ledger.finding(finding(2)).unwrap();
     assert_eq!((part.level(), part.extension_barred()), (Some(Level::Summon), Some(Level::Summon)));
+    // Nobody was summoned but for the whole.
+    assert_eq!(ledger.books().escalations(Period::year(2024).unwrap()).len(), 3);
     let circular = Escalate::new(finding(2), Level::Circulate, text("thirty working days late"));
     act(&mut ledger, &inspector(), noon("2024-08-16"), circular);
+    assert_eq!(ledger.books().escalations(Period::year(2024).unwrap()).len(), 4);
 }
 
 #[test]
@@ -172,6 +176,7 @@ fn the_survivor_is_under_the_higher_pressure_of_both() {
         merge(&mut ledger, late, cause);
         assert_eq!(ledger.finding(finding(2)).unwrap().level(), Some(Level::Summon));
         assert_eq!(ledger.finding(finding(2)).unwrap().extension_barred(), Some(Level::Summon));
+        assert_eq!(ledger.books().escalations(Period::year(2024).unwrap()).len(), 3);
     }
 }
 

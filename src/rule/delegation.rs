@@ -1,6 +1,7 @@
 //! Who acts for a department that is there, under which delegation, and what may be delegated to whom.
 
 use super::Judgement::{Holds, Moot, Pending};
+use super::time::is_by_time_alone;
 use super::{Broken, Case, Judgement};
 use crate::command::{Command, Delegate};
 use crate::delegation::Delegation;
@@ -34,11 +35,12 @@ pub(super) fn delegated(case: &Case<'_>) -> Judgement {
     if case.delegations().any(Delegation::is_ended) {
         return Judgement::Broken(Broken::DelegationOver { delegation: id });
     }
-    let (first, last) = given.days();
-    if today < first || today > last {
+    let ((first, last), step) = (given.days(), case.step);
+    // Nobody acted under it before its first day; what time alone brings about is done when it is recorded.
+    let since = if is_by_time_alone(step) { today } else { case.day };
+    if since < first || today > last {
         return Judgement::Broken(Broken::OutOfTerm { delegation: id, first, last });
     }
-    let step = case.step;
     // How far it may be passed on, its depth says.
     if step == Step::Delegate {
         return Holds;

@@ -42,7 +42,7 @@ pub(super) fn dated(case: &Case<'_>) -> Judgement {
 }
 
 /// An acceptance lapses, and silence consents, on the day after the last, whenever somebody records it.
-fn is_by_time_alone(step: Step) -> bool {
+pub(super) fn is_by_time_alone(step: Step) -> bool {
     matches!(step, Step::Lapse | Step::Deem)
 }
 

@@ -4,9 +4,11 @@ use crate::scene::{
     actor, arrears, bureau, bureau_head, directory, friday, inspector, monday, noon, office_head, person,
     second_inspector, water_works,
 };
-use crate::{act, allow, answering, item, other_head, receipt, rectifying, refuse, scene, submitted, text, verified};
+use crate::{
+    act, allow, answering, day, item, other_head, receipt, rectifying, refuse, scene, submitted, text, verified,
+};
 use rectify::command::{
-    Accept, AmendDirectory, Close, Delegate, EndDelegation, Object, Raise, Recuse, Rule as RuleOn, Submit,
+    Accept, AmendDirectory, Close, Command, Delegate, EndDelegation, Object, Raise, Recuse, Rule as RuleOn, Submit,
 };
 use rectify::delegation::Scope;
 use rectify::directory::{Actor, Capacity, Directory, Succession};
@@ -110,6 +112,20 @@ fn lets_whoever_gave_it_or_the_coordinating_head_end_it_with_all_that_was_passed
 }
 
 #[test]
+fn nobody_has_acted_under_a_delegation_before_its_first_day() {
+    let mut ledger = submitted(rectifying(|draft| {
+        draft.recorded_late_days_max.insert(Step::Accept, 9);
+    }));
+    let (first, last) = (day("2024-05-08"), friday().day());
+    let accepts = Delegate::new(id(1), person(41), text("city"), Scope::of(Step::Accept), first, last, 0);
+    act(&mut ledger, &inspector(), monday(), accepts);
+    let on = |day| Command::from(Accept::new(arrears())).on(day);
+    let words = format!("accept refused: {GIVEN} is for 2024-05-08 to 2024-05-10");
+    refuse(&ledger, &deputy().under(id(1)), friday(), on(day("2024-05-07")), &["OutOfTerm"], &words);
+    act(&mut ledger, &deputy().under(id(1)), friday(), on(first));
+}
+
+#[test]
 fn passes_on_no_more_than_was_given_and_to_nobody_who_gave() {
     let mut ledger = lent(1);
     let under = deputy().under(id(1));
@@ -206,7 +222,7 @@ fn refuses_to_act_for_a_department_that_was_succeeded() {
     let mut ledger = submitted(rectifying(|_| {}));
     let old = directory();
     let departments = old.departments().cloned().collect();
-    let merger = Succession::new(text("water-works"), text("housing"), crate::day("2024-05-10"));
+    let merger = Succession::new(text("water-works"), text("housing"), day("2024-05-10"));
     let regions = old.regions().cloned().collect();
     let next = Directory::new(2, departments, regions, vec![merger]).unwrap();
     act(&mut ledger, &office_head(), monday(), AmendDirectory::new(next));

@@ -227,7 +227,7 @@ pub(crate) fn duties(finding: Finding<'_>, programme: &Programme, on: Day) -> Ve
     let mut owed: Vec<(DutyKind, Relation, Day)> = Vec::new();
     waits_for(finding, programme, |kind, relation, due| owed.push((kind, relation, due)));
     let moves = moves(finding, programme, on);
-    owed.extend(moves.as_ref().map(|(due, _)| (DutyKind::Reassign, Relation::Coordinating, *due)));
+    owed.extend(moves.as_ref().map(|(due, by, _)| (DutyKind::Reassign, *by, *due)));
     let on_day = |command: Command, due: Day| command.on(due.max(finding.last_day()));
     let mut duties: Vec<Duty> = Vec::new();
     let inspect = finding.inspect_by().filter(|_| finding.stage() != StageName::Closed);
@@ -237,7 +237,7 @@ pub(crate) fn duties(finding: Finding<'_>, programme: &Programme, on: Day) -> Ve
         let owner = owner(finding, programme, relation, on);
         let ready = match kind {
             DutyKind::Lapse => Some(on_day(Lapse::new(finding.id()).into(), due)),
-            DutyKind::Reassign => moves.as_ref().and_then(|(_, ready)| ready.clone()),
+            DutyKind::Reassign => moves.as_ref().and_then(|(.., ready)| ready.clone()),
             _waits_for_somebody => None,
         };
         Duty { ready, ..duty(finding, programme, kind, owner, due, on) }
@@ -258,7 +258,7 @@ fn waits_for(finding: Finding<'_>, programme: &Programme, mut owed: impl FnMut(D
     let mut owe = |kind, relation, due: Option<Day>| due.into_iter().for_each(|due| owed(kind, relation, due));
     let stage_due = finding.due();
     match finding.stage() {
-        StageName::Raised => owe(DutyKind::Assign, Relation::Coordinating, stage_due),
+        StageName::Raised => owe(DutyKind::Assign, taker(programme, Step::Assign, Relation::Coordinating), stage_due),
         StageName::Assigned => owe(DutyKind::Acknowledge, Relation::Lead, stage_due),
         StageName::Planning => owe(DutyKind::Plan, Relation::Lead, stage_due),
         StageName::PlanReview => {
@@ -283,9 +283,11 @@ fn waits_for(finding: Finding<'_>, programme: &Programme, mut owed: impl FnMut(D
         }
         StageName::Noticing => {
             let after = finding.notice_until().and_then(|until| until.plus_days(1).ok());
-            owe(DutyKind::CloseNotice, Relation::Coordinating, after);
+            owe(DutyKind::CloseNotice, taker(programme, Step::CloseNotice, Relation::Coordinating), after);
         }
-        StageName::Closed => owe(DutyKind::LookBack, Relation::Inspecting, look_back(finding)),
+        StageName::Closed => {
+            owe(DutyKind::LookBack, taker(programme, Step::LookBack, Relation::Inspecting), look_back(finding));
+        }
     }
     let claims = matches!(
         finding.stage(),
@@ -318,7 +320,16 @@ fn waits_for(finding: Finding<'_>, programme: &Programme, mut owed: impl FnMut(D
             owe(DutyKind::ChainStep, next_taker(finding, programme, progress.chain), progress.due);
         }
     }
-    owe(DutyKind::Announce, Relation::Coordinating, finding.announce_by());
+    if let due @ Some(_) = finding.announce_by() {
+        owe(DutyKind::Announce, taker(programme, Step::Announce, Relation::Coordinating), due);
+    }
+}
+
+/// Who owes a step that is not of a chain: whoever usually does, or else the first to whom it is granted.
+fn taker(programme: &Programme, step: Step, usual: Relation) -> Relation {
+    let grants = programme.policy().grants(step);
+    let first = grants.first().filter(|_| grants.iter().all(|grant| grant.relation != usual));
+    first.map_or(usual, |grant| grant.relation)
 }
 
 fn owner(finding: Finding<'_>, programme: &Programme, relation: Relation, on: Day) -> DepartmentId {
@@ -355,9 +366,9 @@ fn escalation(finding: Finding<'_>, programme: &Programme, on: Day) -> Option<Du
     })
 }
 
-/// Since when a finding has to be moved, and, where departments were succeeded, the command that names their successors;
-/// none where one of them would judge what another answers for.
-fn moves(finding: Finding<'_>, programme: &Programme, on: Day) -> Option<(Day, Option<Order>)> {
+/// Since when a finding has to be moved, by whom, and, where departments were succeeded, the command that names their
+/// successors; none where one of them would judge what another answers for, or where nobody may.
+fn moves(finding: Finding<'_>, programme: &Programme, on: Day) -> Option<(Day, Relation, Option<Order>)> {
     if !finding.stage().is_open() {
         return None;
     }
@@ -371,14 +382,25 @@ fn moves(finding: Finding<'_>, programme: &Programme, on: Day) -> Option<(Day, O
     let answers = |judge| directory.shared(judge, finding.answered().chain(lead), on).is_some();
     let change = Reassignment { lead, supervising, verifying, ..Reassignment::default() };
     let reason = "named by the directory as successor / 机构改革承继".parse::<Prose>().ok();
-    match since {
-        Some(since) => {
-            let reason = reason.filter(|_| !judges.into_iter().flatten().any(answers));
-            Some((since, reason.map(|reason| Reassign::new(finding.id(), change, reason).into())))
-        }
-        None if stranded(finding, programme, on).is_empty() => None,
-        None => finding.assigned_on().map(|assigned| (assigned, None)),
-    }
+    let due = match since {
+        None if stranded(finding, programme, on).is_empty() => return None,
+        since => since.or(finding.assigned_on())?,
+    };
+    let by = mover(finding, programme, on);
+    let reason = reason.filter(|_| since.is_some() && by.is_some() && !judges.into_iter().flatten().any(answers));
+    let ready = reason.map(|reason| Reassign::new(finding.id(), change, reason).into());
+    Some((due, by.unwrap_or(Relation::Coordinating), ready))
+}
+
+/// The first to whom it is granted to move a finding, and who does not answer for it: nobody moves their own.
+fn mover(finding: Finding<'_>, programme: &Programme, on: Day) -> Option<Relation> {
+    let directory = programme.directory();
+    let may = |by| directory.shared(by, finding.answered(), on).is_none();
+    let mut granted = programme.policy().grants(Step::Reassign).iter().map(|grant| grant.relation);
+    granted.find(|relation| {
+        let mut units = departments(finding, programme, *relation, on).into_iter();
+        units.any(|unit| directory.acting_as(unit, on).any(may))
+    })
 }
 
 /// When a closed finding is to be looked back at: only what was closed as done.

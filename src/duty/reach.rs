@@ -8,7 +8,7 @@
 //!
 //! [stranded]: crate::rule::stranded
 
-use super::waits_for;
+use super::{taker, waits_for};
 use crate::directory::Relation;
 use crate::finding::Finding;
 use crate::finding::names::{Dept, Handle, Names};
@@ -132,12 +132,14 @@ impl Outlook {
             && let Some(due) = finding.deadline().or(finding.due())
             && programme.policy().sweep_gate(&finding.facts()).until > SweepUntil::None
         {
-            reach.add(Owner::of(finding, Relation::Inspecting), due);
+            reach.add(Owner::of(finding, taker(programme, Step::LaunchSweep, Relation::Inspecting)), due);
         }
         let moved = finding.assigned_on().filter(|_| is_stranded);
-        moved.into_iter().chain(self.succeeded_from(finding, programme)).for_each(|day| {
+        if let Some(day) = moved.into_iter().chain(self.succeeded_from(finding, programme)).min() {
             reach.add(Owner::Coordinating, day);
-        });
+            let granted = programme.policy().grants(Step::Reassign).iter();
+            granted.for_each(|grant| reach.add(Owner::of(finding, grant.relation), day));
+        }
         reach
     }
 

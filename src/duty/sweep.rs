@@ -1,10 +1,11 @@
 //! What is owed about sweeps.
 
-use super::{About, Duty, DutyKind, about, duty};
+use super::{About, Duty, DutyKind, about, duty, owner, taker};
 use crate::command::{LaunchSweep, Order};
+use crate::directory::Relation;
 use crate::finding::Finding;
 use crate::id::SweepId;
-use crate::life::StageName;
+use crate::life::{StageName, Step};
 use crate::moment::Day;
 use crate::policy::SweepWithin;
 use crate::programme::Programme;
@@ -35,9 +36,10 @@ pub(crate) fn launch_duty(finding: Finding<'_>, programme: &Programme, world: &d
         return None;
     }
     let due = finding.deadline().or(finding.due())?;
+    let owner = owner(finding, programme, taker(programme, Step::LaunchSweep, Relation::Inspecting), on);
     Some(Duty {
         ready: launch(finding, programme, &gated, world, on),
-        ..duty(finding, programme, DutyKind::LaunchSweep, finding.inspecting(), due, on)
+        ..duty(finding, programme, DutyKind::LaunchSweep, owner, due, on)
     })
 }
 

@@ -49,6 +49,7 @@ fn the_class_is_the_auditors_and_sets_the_deadline() {
     for (policy, result_by) in variants() {
         let play = raised(policy.clone());
         play.refuse(&officer("office"), "2025-03-03", class(Mode::Staged), &[Rule::Granted]);
+        play.owes("inspectors", DutyKind::Assign, "2025-03-07");
         let last_day = |mode| assigned(policy.clone(), mode).it().deadline();
         assert_eq!(last_day(Mode::Immediate), Some(v(result_by)));
         assert_eq!(last_day(Mode::Staged), Some(v("2026-03-01")));

@@ -46,7 +46,7 @@ fn holds(ledger: &Ledger, days: impl IntoIterator<Item = Day>) -> usize {
     all.len()
 }
 
-/// The step by which a duty is fulfilled that a chain or the ladder asks for.
+/// The step by which a duty is fulfilled, where whoever owes it is who may take that.
 fn asked(kind: DutyKind) -> Option<Step> {
     match kind {
         DutyKind::PlanReview => Some(Step::ApprovePlan),
@@ -56,6 +56,12 @@ fn asked(kind: DutyKind) -> Option<Step> {
         DutyKind::RuleExtension => Some(Step::Grant),
         DutyKind::RuleObjection => Some(Step::Rule),
         DutyKind::Escalate => Some(Step::Escalate),
+        DutyKind::Assign => Some(Step::Assign),
+        DutyKind::Announce => Some(Step::Announce),
+        DutyKind::CloseNotice => Some(Step::CloseNotice),
+        DutyKind::LookBack => Some(Step::LookBack),
+        DutyKind::Reassign => Some(Step::Reassign),
+        DutyKind::Answer => Some(Step::Answer),
         _other => None,
     }
 }
@@ -104,6 +110,10 @@ fn policy(rng: &mut Rng, before: &Policy) -> Policy {
     let grants = draft.grants.entry(Step::Escalate).or_default();
     grants.retain(|grant| grant.relation == Relation::Coordinating);
     grants.insert(0, Grant::officer(escalating));
+    for step in [Step::Assign, Step::Announce, Step::CloseNotice, Step::LookBack, Step::Reassign] {
+        let others = [Relation::Coordinating, Relation::Inspecting, Relation::Supervising];
+        draft.grants.insert(step, vec![Grant::officer(rng.pick(&others)), Grant::head(rng.pick(&others))]);
+    }
     let ruling = rng.pick(&[Relation::Superior, Relation::Verifying, Relation::Inspecting]);
     draft.chains.insert(Chain::Extension, Choices::always(vec![ChainStep::decides(Grant::head(ruling))]));
     draft.passage.planning = Choices::always(rng.once_in(2));

@@ -88,6 +88,27 @@ fn nobody_is_the_superior_of_what_they_have_become() {
 }
 
 #[test]
+fn a_reassignment_is_owed_by_who_does_not_answer() {
+    let line = scene::roads().with_cooperating(text("office")).with_supervising(text("city"));
+    let line = line.with_verifying(text("water-works"));
+    let by_verifiers = |draft: &mut Draft| {
+        let close = vec![ChainStep::decides(Grant::officer(Relation::Verifying))];
+        draft.chains.insert(Chain::Close, Choices::always(close));
+    };
+    let mut ledger = answering(founded(by_verifiers), item("A-1"), line);
+    let old = directory();
+    let merger = Succession::new(text("roads"), text("housing"), day("2024-05-06"));
+    let (departments, regions) = (old.departments().cloned().collect(), old.regions().cloned().collect());
+    let next = Directory::new(2, departments, regions, vec![merger]).unwrap();
+    act(&mut ledger, &office_head(), monday(), AmendDirectory::new(next));
+    let duties = ledger.duties_of(text("city"), monday().day());
+    let [moved] = duties.as_slice() else { panic!("{duties:?}") };
+    assert_eq!(moved.kind(), DutyKind::Reassign);
+    act(&mut ledger, &scene::actor(78, "city", Capacity::Head), monday(), moved.ready().unwrap().clone());
+    assert_eq!(ledger.finding(arrears()).unwrap().lead(), Some(text("housing")));
+}
+
+#[test]
 fn owes_a_reassignment_where_the_lead_was_succeeded() {
     let mut ledger = rectifying(|_| {});
     let old = directory();

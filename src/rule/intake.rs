@@ -6,7 +6,7 @@ use crate::command::Command;
 use crate::directory::Relation;
 use crate::finding::{Kind, Standing};
 use crate::id::{DepartmentId, RegionId};
-use crate::life::Outcome;
+use crate::life::{Outcome, Step};
 use crate::moment::Day;
 
 pub(super) fn inspection_known(case: &Case<'_>) -> Judgement {
@@ -212,7 +212,9 @@ pub(super) fn roles(case: &Case<'_>) -> Option<Roles> {
 
 pub(super) fn verifier_independent(case: &Case<'_>) -> Judgement {
     let Some(roles) = roles(case) else { return Pending };
-    let clash = [roles.verifying, roles.supervising].into_iter().flatten().find_map(|department| {
+    // A listing names nobody to verify.
+    let verifying = roles.verifying.filter(|_| case.step != Step::List);
+    let clash = [verifying, roles.supervising].into_iter().flatten().find_map(|department| {
         let shared = case.directory().shared(department, roles.answering.iter().copied(), case.today);
         shared.map(|answers| Broken::NotIndependent { department, answers })
     });

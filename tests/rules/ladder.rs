@@ -3,9 +3,10 @@
 use crate::scene::{self, arrears, bureau, bureau_head, friday, inspector, monday, noon, office_head};
 use crate::{act, allow, answering, closed, day, founded, item, other_head, receipt, rectifying, refuse, text};
 use rectify::command::{
-    Accept, Announce, AskExtension, Close, Deescalate, Delist, Escalate, Grant as GrantIt, List, LookBack,
-    ReturnSubmission, Submit, Terminate,
+    Accept, AmendDirectory, Announce, AskExtension, Close, Deescalate, Delist, Escalate, Grant as GrantIt, List,
+    LookBack, ReturnSubmission, Submit, Terminate,
 };
+use rectify::directory::{Directory, Succession};
 use rectify::finding::{LadderEffect, Level, Trigger, Verdict};
 use rectify::ledger::Ledger;
 use rectify::policy::{Choices, Draft, When};
@@ -48,6 +49,18 @@ fn lists_in_the_name_of_a_department_that_never_answered() {
     let nobody = List::new(arrears(), text("nobody"), text("the wall may fall"));
     let words = "list refused: department nobody is not in the directory";
     refuse(&rectifying(|_| {}), &office_head(), monday(), nobody, &["NoDepartment"], words);
+}
+
+#[test]
+fn lists_whoever_verifies() {
+    let line = scene::roads().with_verifying(text("housing"));
+    let mut ledger = answering(founded(|_| {}), item("A-1"), line);
+    let old = scene::directory();
+    let merger = Succession::new(text("housing"), text("roads"), day("2024-05-06"));
+    let (departments, regions) = (old.departments().cloned().collect(), old.regions().cloned().collect());
+    let next = Directory::new(2, departments, regions, vec![merger]).unwrap();
+    act(&mut ledger, &office_head(), monday(), AmendDirectory::new(next));
+    allow(&mut ledger, &office_head(), monday(), list(), Rule::VerifierIndependent);
 }
 
 #[test]

@@ -95,18 +95,20 @@ impl<'a> Gated<'a> {
         asks.then_some(Gated { finding, gate, policy, directory, world, on })
     }
 
+    /// Whether a department is within reach, or a member of it where it is joint.
     fn reaches(&self, department: DepartmentId) -> bool {
-        let department = self.directory.successor(department, self.on);
-        match self.gate.within {
+        let (directory, on) = (self.directory, self.on);
+        directory.acting_as(department, on).any(|unit| match self.gate.within {
             SweepWithin::Scope => true,
-            SweepWithin::Region => self.finding.region().is_none_or(|region| {
-                region_of(self.directory, department).is_some_and(|of| self.directory.region_within(of, region))
-            }),
+            SweepWithin::Region => self
+                .finding
+                .region()
+                .is_none_or(|region| region_of(directory, unit).is_some_and(|of| directory.region_within(of, region))),
             SweepWithin::Tree => self
                 .finding
                 .lead()
-                .is_none_or(|lead| self.directory.is_within(department, self.directory.successor(lead, self.on))),
-        }
+                .is_none_or(|lead| directory.acting_as(lead, on).any(|head| directory.is_within(unit, head))),
+        })
     }
 
     fn reaches_sibling(&self, sibling: Finding<'_>) -> bool {

@@ -2,16 +2,18 @@
 
 use super::{act, allow, founded, item, raise, receipt, refuse, submitted, text};
 use crate::scene::{
-    arrears, bureau, command_id, finding, friday, housing, inspector, launch, ledger_assigned, ledger_sweeping, monday,
-    office_head, roads, second_inspector, sweep, water_works,
+    arrears, bureau, command_id, directory, finding, friday, housing, inspector, launch, ledger_assigned,
+    ledger_sweeping, monday, office_head, roads, second_inspector, sweep, water_works,
 };
 use rectify::command::{
-    Accept, Assign, Close, CloseSweep, Command, LaunchSweep, LookBack, Merge, Raise, Refer, ReportSweep, Split, Submit,
-    Terminate, Unfound,
+    Accept, AmendDirectory, Assign, Close, CloseSweep, Command, LaunchSweep, LookBack, Merge, Raise, Refer,
+    ReportSweep, Split, Submit, Terminate, Unfound,
 };
-use rectify::finding::{MergeCause, Part, Particulars, Verdict};
+use rectify::directory::{Department, Directory};
+use rectify::duty::DutyKind;
+use rectify::finding::{MergeCause, Part, Particulars, Responsibility, Verdict};
 use rectify::ledger::{Ledger, LedgerError, Request};
-use rectify::policy::{Choices, SweepGate, SweepUntil, When};
+use rectify::policy::{Choices, SweepGate, SweepUntil, SweepWithin, When};
 use rectify::record::StreamId;
 use rectify::rule::Rule;
 use rectify::sweep::SweepScope;
@@ -290,6 +292,33 @@ fn what_is_launched_or_reported_is_enough_where_no_more_is_asked() {
         }
         allow(&mut ledger, &inspector(), monday(), Close::new(arrears()), Rule::SweepGate);
     }
+}
+
+#[test]
+fn the_members_of_a_joint_lead_are_within_reach_of_the_gate() {
+    let gate = SweepGate { within: SweepWithin::Tree, ..SweepGate::until(SweepUntil::Reported) };
+    let mut ledger = founded(|draft| draft.sweep_gate = Choices::always(gate));
+    let old = directory();
+    let both = Department::joint(text("both"), text("both"), [text("housing"), text("water-works")]);
+    let departments = old.departments().cloned().chain([both]).collect();
+    let next = Directory::new(2, departments, old.regions().cloned().collect(), vec![]).unwrap();
+    act(&mut ledger, &office_head(), monday(), AmendDirectory::new(next));
+    let mut ledger = super::answering(ledger, item("A-1"), Responsibility::of(text("both")));
+    let launches = |ledger: &Ledger| {
+        let duties = ledger.duties_about(StreamId::Finding(arrears())).into_iter();
+        duties.filter(|duty| duty.kind() == DutyKind::LaunchSweep).collect::<Vec<_>>()
+    };
+    let ready = launches(&ledger)[0].ready().unwrap().clone();
+    act(&mut ledger, &inspector(), monday(), ready);
+    assert_eq!(launches(&ledger), []);
+    let launched = ledger.sweeps().next().unwrap().id();
+    act(&mut ledger, &housing(), monday(), Submit::new(arrears()).evidence(receipt()));
+    act(&mut ledger, &second_inspector(), monday(), Accept::new(arrears()));
+    let words = format!("close refused: sweep {launched} waits for the report of water-works");
+    act(&mut ledger, &housing(), monday(), ReportSweep::new(launched).evidence(receipt()));
+    refuse(&ledger, &inspector(), monday(), Close::new(arrears()), &["SweepPending"], &words);
+    act(&mut ledger, &water_works(), monday(), ReportSweep::new(launched).evidence(receipt()));
+    allow(&mut ledger, &inspector(), monday(), Close::new(arrears()), Rule::SweepGate);
 }
 
 #[test]

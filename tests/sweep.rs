@@ -230,6 +230,15 @@ fn a_sweep_that_the_gate_asks_for_is_owed_with_a_ready_command() {
 }
 
 #[test]
+fn no_sweep_over_nobody_is_ready() {
+    // No department of the scene lies in the north.
+    let ledger = ledger(SweepGate { until: SweepUntil::Reported, within: SweepWithin::Region });
+    let duties = ledger.duties(Day::MAX);
+    let launch = duties.iter().find(|duty| duty.kind() == DutyKind::LaunchSweep).unwrap();
+    assert_eq!(launch.ready(), None);
+}
+
+#[test]
 fn what_recurs_is_flagged_and_a_sweep_proposed() {
     let mut ledger = ledger(SweepGate::NONE);
     let may = Period::month(2024, 5).unwrap();

@@ -43,7 +43,8 @@ pub(crate) fn launch_duty(finding: Finding<'_>, programme: &Programme, world: &d
     })
 }
 
-/// The sweep over the reach of the gate; where that is the whole scope, only people can say over what.
+/// The sweep over the reach of the gate; where that is the whole scope, or nobody is within it, only people can say over
+/// what.
 fn launch(finding: Finding<'_>, programme: &Programme, gated: &Gated<'_>, world: &dyn World, on: Day) -> Option<Order> {
     let scope = match gated.gate.within {
         SweepWithin::Scope => return None,
@@ -52,6 +53,9 @@ fn launch(finding: Finding<'_>, programme: &Programme, gated: &Gated<'_>, world:
             SweepScope::default().with_department(programme.directory().successor(finding.lead()?, on))
         }
     };
+    if scope.resolve(programme.directory(), on).is_empty() {
+        return None;
+    }
     let scope = finding.category().map_or(scope.clone(), |category| scope.with_category(category));
     // One that was launched before and no longer reaches so far has taken its id.
     let before = world.sweeps_of(finding.id()).len();

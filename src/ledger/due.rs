@@ -320,12 +320,12 @@ impl Ledger {
         Some(Finding::new(*self.ids.get(at)?, self.states.get(at)?, &self.names))
     }
 
-    /// What is owed by a day, by whoever owes it: in order of due day, kind, and finding or sweep.
+    /// What is owed by a day, by whoever owes it as of the latest record: in order of due day, kind, and finding or sweep.
     pub fn duties(&self, until: Day) -> Vec<Duty> {
         self.owed(until, |_| true)
     }
 
-    /// What one department owes by a day. Takes as long as what it owes, and not as what there is.
+    /// What one department owes by a day, also as a member of a joint unit. Takes as long as that, and not as what there is.
     ///
     /// ```
     /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
@@ -336,7 +336,8 @@ impl Ledger {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn duties_of(&self, department: DepartmentId, until: Day) -> Vec<Duty> {
-        self.owed(until, |owner| owner == department)
+        let (directory, today) = (self.programme.directory(), self.now.day());
+        self.owed(until, |owner| directory.acting_as(owner, today).any(|acting| acting == department))
     }
 
     /// What is owed about one finding or on one sweep, whenever it is due: in order of due day and kind; nothing for a

@@ -3,7 +3,7 @@
 use crate::scene::{
     actor, arrears, bureau, friday, inspector, monday, noon, office_head, person, second_inspector, sweep, water_works,
 };
-use crate::{act, day, item, policy, receipt, rectifying, refuse, scene, submitted, text};
+use crate::{act, answering, day, item, policy, receipt, rectifying, refuse, scene, submitted, text};
 use rectify::calendar::{Term, TermBase, TermLength};
 use rectify::command::{
     self, Accept, Answer, AskExtension, Assign, Close, CloseSweep, Command, Deem, Delegate, Raise, Recuse, ReportSweep,
@@ -12,7 +12,7 @@ use rectify::delegation::Scope;
 use rectify::directory::{Actor, Capacity, Department, Directory, Relation, Succession};
 use rectify::duty::{Duty, DutyKind};
 use rectify::event::Event;
-use rectify::finding::{Adoption, LadderEffect, Level, Particulars, Trigger};
+use rectify::finding::{Adoption, LadderEffect, Level, Particulars, Responsibility, Trigger};
 use rectify::id::DelegationId;
 use rectify::journal::{Journal, MemoryJournal};
 use rectify::ledger::{Ledger, LedgerError, Request};
@@ -192,6 +192,22 @@ fn what_the_superior_is_to_rule_is_owed_by_the_superior_of_what_the_lead_has_bec
 }
 
 #[test]
+fn what_a_joint_unit_owes_is_owed_by_each_of_its_members() {
+    let old = scene::directory();
+    let both = Department::joint(text("both"), text("both"), [text("housing"), text("water-works")]);
+    let departments = old.departments().cloned().chain([both]).collect();
+    let next = Directory::new(2, departments, old.regions().cloned().collect(), vec![]).unwrap();
+    let mut ledger = scene::ledger();
+    act(&mut ledger, &office_head(), monday(), command::AmendDirectory::new(next));
+    let ledger = answering(ledger, item("A-1"), Responsibility::of(text("both")));
+    let of = |department| ledger.duties_of(text(department), day("2024-07-05")).into_iter().map(|duty| duty.kind());
+    for department in ["both", "housing", "water-works"] {
+        assert!(of(department).eq([DutyKind::Report, DutyKind::Rectify]), "{department}");
+    }
+    assert_eq!(of("roads").count(), 0);
+}
+
+#[test]
 fn a_suggestion_of_the_same_request_is_answered_to_its_proposer() {
     let steps = vec![ChainStep::decides(Grant::officer(Relation::Inspecting))];
     let one = policy(|draft| drop(draft.chains.insert(Chain::Answered, Choices::always(steps))));
@@ -268,7 +284,7 @@ fn counts_no_step_of_a_judge_beneath_a_department_that_answers_by_now() {
     let mut ledger =
         crate::founded(|draft| drop(draft.chains.insert(Chain::Submission, Choices::always(vec![twice; 2]))));
     act(&mut ledger, &inspector(), monday(), Raise::new(arrears(), item("A-1")));
-    let line = rectify::finding::Responsibility::of(text("housing")).with_verifying(text("bridges"));
+    let line = Responsibility::of(text("housing")).with_verifying(text("bridges"));
     act(&mut ledger, &inspector(), monday(), Assign::new(arrears(), line));
     act(&mut ledger, &scene::housing(), monday(), command::Submit::new(arrears()).evidence(receipt()));
     act(&mut ledger, &actor(41, "bridges", Capacity::Officer), monday(), Accept::new(arrears()));

@@ -3,7 +3,7 @@
 #[expect(dead_code, unreachable_pub, reason = "one scene for all tests; each plays in a part of it")]
 mod scene;
 
-use rectify::command::{Amend, Assign, ClaimMilestone, FilePlan, Raise, Reassign, Settle};
+use rectify::command::{Amend, AmendDirectory, Assign, ClaimMilestone, FilePlan, Raise, Reassign, Settle};
 use rectify::directory::{Department, Directory, Succession};
 use rectify::finding::{Amendment, Measure, Mode, Particulars, Plan, Reassignment, Responsibility, SettlementWay};
 use rectify::id::DepartmentId;
@@ -175,4 +175,32 @@ fn an_empty_list_is_a_file_with_a_header() {
     ResponsibilityList::draw(&ledger, ListScope::Whole, day("2024-05-06")).write_csv(&mut file).unwrap();
     let text = String::from_utf8(file).unwrap();
     assert_eq!((text.lines().count(), text.split(',').count()), (1, 30));
+}
+
+#[test]
+fn nobody_co_operates_with_themselves_or_twice() {
+    let mut ledger = scene::ledger();
+    raise(&mut ledger, 1, "a hole");
+    let named = ["roads", "water-works", "water-works", "housing"].map(department);
+    assign(&mut ledger, 1, named.into_iter().fold(scene::roads(), Responsibility::with_cooperating));
+    let beside = |ledger: &Ledger, on: &str| -> Vec<String> {
+        let found = ledger.cooperating_on(day(on)).into_iter();
+        found.map(|(department, findings)| format!("{department} {}", findings.len())).collect()
+    };
+    assert_eq!(beside(&ledger, "2024-05-06"), ["housing 1", "water-works 1"]);
+    // Whoever takes over the lead helps nobody any more; whoever it was taken from was named as helping, too.
+    let change = Reassignment { lead: Some(department("housing")), ..Reassignment::default() };
+    let moved = Reassign::new(scene::finding(1), change, "it is theirs".parse().unwrap());
+    ledger.act(&scene::office_head(), scene::friday(), moved).unwrap();
+    let helping: Vec<DepartmentId> = ledger.finding(scene::finding(1)).unwrap().cooperating().collect();
+    assert_eq!(helping, ["roads", "water-works"].map(department));
+    assert_eq!(beside(&ledger, "2024-05-10"), ["roads 1", "water-works 1"]);
+    // What has become of whoever helped helps by then.
+    let old = scene::directory();
+    let merger = Succession::new(department("water-works"), department("city"), day("2024-05-20"));
+    let (departments, regions) = (old.departments().cloned().collect(), old.regions().cloned().collect());
+    let next = Directory::new(2, departments, regions, vec![merger]).unwrap();
+    ledger.act(&scene::office_head(), scene::friday(), AmendDirectory::new(next)).unwrap();
+    assert_eq!(beside(&ledger, "2024-05-19"), ["roads 1", "water-works 1"]);
+    assert_eq!(beside(&ledger, "2024-05-20"), ["city 1", "roads 1"]);
 }

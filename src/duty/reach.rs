@@ -36,7 +36,7 @@ impl Owner {
         let line = state.responsible.as_ref();
         let dept = match relation {
             Relation::Lead => line.map(|line| line.lead),
-            Relation::Cooperating => line.and_then(|line| line.cooperating.iter().next()),
+            Relation::Cooperating => line.and_then(|line| line.beside().next()),
             Relation::Supervising => line.and_then(|line| line.supervising),
             Relation::Inspecting => Some(state.inspecting),
             Relation::Verifying => line.map(|line| line.verifying),

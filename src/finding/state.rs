@@ -54,6 +54,13 @@ pub(crate) struct Responsible {
     pub(crate) officer: Option<Person>,
 }
 
+impl Responsible {
+    /// Who co-operates with the lead: whoever leads by now does not.
+    pub(crate) fn beside(&self) -> impl Iterator<Item = Dept> {
+        self.cooperating.iter().filter(|dept| *dept != self.lead)
+    }
+}
+
 /// One round of rectification, from the raising or the reopening to the close.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) struct Cycle {

@@ -205,10 +205,10 @@ impl<'a> Finding<'a> {
         self.state.responsible.as_ref().map(|responsible| responsible.lead.name(self.names))
     }
 
-    /// The co-operating departments.
+    /// The departments that co-operate with the lead.
     pub fn cooperating(&self) -> impl Iterator<Item = DepartmentId> + use<'a> {
         let names = self.names;
-        let few = self.state.responsible.as_ref().map(|responsible| responsible.cooperating.iter());
+        let few = self.state.responsible.as_ref().map(|responsible| responsible.beside());
         few.into_iter().flatten().map(move |dept| dept.name(names))
     }
 

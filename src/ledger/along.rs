@@ -1,6 +1,7 @@
 //! The directory of a day, and roll-forwards along it.
 
 use super::Ledger;
+use super::past::new_lead;
 use crate::books::RollUp;
 use crate::calendar::Period;
 use crate::directory::Directory;
@@ -9,7 +10,7 @@ use crate::finding::{Kind, Responsibility};
 use crate::id::{DepartmentId, FindingId};
 use crate::moment::Day;
 use crate::record::StreamId;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Ledger {
     /// The directory in force at the end of a day: of the last record about a directory by then; before the founding, the
@@ -29,8 +30,8 @@ impl Ledger {
         in_force.unwrap_or(self.programme.directory())
     }
 
-    /// The problems open at the end of a day by each department that co-operated in them then (配合单位): shown beside the
-    /// figures of the lead, and never counted. Each is looked up in its records.
+    /// The problems open at the end of a day by each department that co-operated in them then (配合单位), as what it had
+    /// become: shown beside the figures of the lead, and never counted. Each is looked up in its records.
     ///
     /// ```
     /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
@@ -51,11 +52,14 @@ impl Ledger {
     /// The same of a kind.
     pub(crate) fn cooperating_in(&self, kind: Kind, day: Day) -> BTreeMap<DepartmentId, Vec<FindingId>> {
         let mut beside: BTreeMap<DepartmentId, Vec<FindingId>> = BTreeMap::new();
+        let directory = self.directory_on(day);
+        let became = |id: &DepartmentId| directory.successor(*id, day);
         for finding in self.books().of(kind).open_on(day, &[]) {
-            let mut by_then = self.history(StreamId::Finding(finding)).filter(|record| record.booked <= day);
-            for department in by_then.find_map(|record| cooperating(record.event())).unwrap_or_default() {
-                beside.entry(*department).or_default().push(finding);
-            }
+            let by_then = || self.history(StreamId::Finding(finding)).filter(|record| record.booked <= day);
+            let lead = by_then().find_map(|record| new_lead(record.event())).map(|lead| became(&lead));
+            let named = by_then().find_map(|record| cooperating(record.event())).unwrap_or_default();
+            let others: BTreeSet<DepartmentId> = named.iter().map(became).filter(|id| Some(*id) != lead).collect();
+            others.into_iter().for_each(|department| beside.entry(department).or_default().push(finding));
         }
         beside
     }

@@ -196,7 +196,7 @@ impl Likeness {
             stage,
             case: (kind, severity, mode, category, state.source, finding.total()),
             judging: (state.inspecting, line.verifying, line.supervising),
-            leading: (line.lead, line.cooperating.iter().next()),
+            leading: (line.lead, line.beside().next()),
             answered: state.answered.clone(),
         })
     }

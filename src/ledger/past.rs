@@ -91,7 +91,7 @@ pub(crate) fn led<'a>(records: &[&'a Record]) -> impl Iterator<Item = (&'a Recor
 }
 
 /// The lead that a fact names.
-fn new_lead(event: &Event) -> Option<DepartmentId> {
+pub(super) fn new_lead(event: &Event) -> Option<DepartmentId> {
     match event {
         Event::Assigned(assigned) => Some(assigned.responsibility().lead()),
         Event::Reassigned(reassigned) => reassigned.change().lead,

@@ -223,6 +223,20 @@ fn a_level_that_lists_lists_what_is_not_listed() {
 }
 
 #[test]
+fn a_level_lists_in_the_name_of_nobody_who_answers() {
+    let lists = |draft: &mut Draft| draft.ladder.rungs[0].effects.push(LadderEffect::List);
+    let line = scene::roads().with_supervising(text("housing"));
+    let mut ledger = answering(founded(lists), item("A-1"), line);
+    let old = scene::directory();
+    let merger = Succession::new(text("housing"), text("roads"), day("2024-07-01"));
+    let (departments, regions) = (old.departments().cloned().collect(), old.regions().cloned().collect());
+    let next = Directory::new(2, departments, regions, vec![merger]).unwrap();
+    act(&mut ledger, &office_head(), monday(), AmendDirectory::new(next));
+    act(&mut ledger, &inspector(), noon("2024-07-02"), to(Level::Remind));
+    assert_eq!(ledger.finding(arrears()).unwrap().listed_under(), Some(text("office")));
+}
+
+#[test]
 fn returns_and_requests_and_relapses_lead_to_levels() {
     let returned = |ledger: &mut Ledger| {
         act(ledger, &bureau(), monday(), Submit::new(arrears()).evidence(receipt()));

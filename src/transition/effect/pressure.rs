@@ -44,13 +44,13 @@ pub(super) fn announce(announce: &command::Announce) -> Event {
 }
 
 pub(super) fn escalate(case: &Case<'_>, finding: Finding<'_>, escalate: &command::Escalate) -> Effect<Event> {
-    let ladder = &case.policy().draft().ladder;
+    let (ladder, directory) = (&case.policy().draft().ladder, case.directory());
     let mut standing = ladder.standing(finding, case.programme.calendar()).map_err(|_| Blocked::Rule)?;
     standing.retain(|standing| standing.from <= case.day);
     let (mut to, mut effects) = (Vec::new(), Vec::new());
     let told = standing.iter().flat_map(|standing| &standing.rung.to);
     for department in told.flat_map(|relation| departments(finding, case.programme, *relation, case.today)) {
-        let department = case.directory().successor(department, case.today);
+        let department = directory.successor(department, case.today);
         if !to.contains(&department) {
             to.push(department);
         }
@@ -62,14 +62,18 @@ pub(super) fn escalate(case: &Case<'_>, finding: Finding<'_>, escalate: &command
         }
     }
     let lists = effects.contains(&LadderEffect::List) && finding.listed_on().is_none();
-    let under = finding.supervising().unwrap_or_else(|| finding.inspecting());
+    // As with any listing: in the name of one that is there, and does not answer for it.
+    let named = [finding.supervising(), Some(finding.inspecting()), Some(case.programme.coordinating())];
+    let mut under = named.into_iter().flatten().map(|id| directory.successor(id, case.today));
+    let under = under.find(|id| directory.shared(*id, finding.answered(), case.today).is_none());
+    let listing = under.filter(|_| lists).map(|under| listing(case, under, None, None)).transpose()?;
     Ok(Box::new(event::Escalated {
         before: finding.level(),
         level: escalate.level,
         causes: standing.iter().map(|standing| standing.cause).collect(),
         to,
         effects,
-        listing: if lists { Some(listing(case, under, None, None)?) } else { None },
+        listing,
         reason: escalate.reason.clone(),
         note: escalate.note.clone(),
     })

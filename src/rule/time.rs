@@ -115,18 +115,21 @@ pub(super) fn deadline_ahead(case: &Case<'_>) -> Judgement {
 pub(super) fn objection_window(case: &Case<'_>) -> Judgement {
     let day = case.day;
     let to_notice = case.step == Step::RecordNoticeObjection;
-    // A review has a term of its own.
+    // A review has a term of its own; whether it is one, only the command says.
     let is_review = |finding: Finding<'_>| match case.command {
         Some(Command::Object(object)) => finding.ruled(object.to).is_some(),
-        _not_said => finding.aside().is_some_and(|aside| !aside.ruled.is_empty()),
+        _not_said => false,
     };
+    let may_be_one = |finding: Finding<'_>| finding.aside().is_some_and(|aside| !aside.ruled.is_empty());
     let window = |finding: Finding<'_>| match to_notice {
         true => finding.notice_until(),
         false => finding.object_by().filter(|_| !is_review(finding)),
     };
     match case.finding.and_then(window) {
         None => Moot,
-        Some(until) => Judgement::unless((day > until).then_some(Broken::WindowClosed { until, day })),
+        Some(until) if day <= until => Holds,
+        Some(_) if case.command.is_none() && !to_notice && case.finding.is_some_and(may_be_one) => Pending,
+        Some(until) => Judgement::Broken(Broken::WindowClosed { until, day }),
     }
 }
 

@@ -299,6 +299,17 @@ fn lets_a_ruling_be_reviewed_once_by_others() {
 }
 
 #[test]
+fn whether_an_objection_is_a_review_only_the_command_says() {
+    let (ledger, late) = (dismissed(), noon("2024-06-20"));
+    let other = Object::new(arrears(), ObjectionTo::Deadline, text("too soon"));
+    let no = ledger.decide(&bureau(), late, &other.into()).unwrap_err();
+    assert!(no.refusal().unwrap().rules().eq([Rule::ObjectionWindow]));
+    let options = ledger.options(&bureau(), late.day(), arrears());
+    let object = options.iter().find(|option| option.step() == Step::Object).unwrap();
+    assert!(object.is_open() && object.pending().contains(&Rule::ObjectionWindow));
+}
+
+#[test]
 fn refuses_a_review_after_its_term_and_where_the_policy_knows_none() {
     let words = "object refused: a review of the ruling was open until 2024-05-11";
     refuse(&dismissed(), &bureau(), noon("2024-05-12"), object(), &["ReviewClosed"], words);

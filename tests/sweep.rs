@@ -4,9 +4,10 @@
 #[path = "scene/mod.rs"]
 mod scene;
 
+use rectify::assessment::{Adjustment, AdjustmentKind};
 use rectify::calendar::Period;
 use rectify::command::{Accept, Assign, Close, CloseSweep, Command, LaunchSweep, Order, Raise, ReportSweep, Submit};
-use rectify::directory::{Actor, Capacity, Directory, Succession};
+use rectify::directory::{Actor, Capacity, Department, Directory, Succession};
 use rectify::duty::{Duty, DutyKind};
 use rectify::finding::{Kind, Particulars, Responsibility, Severity};
 use rectify::id::{FindingId, Position, SweepId};
@@ -232,10 +233,28 @@ fn a_sweep_that_the_gate_asks_for_is_owed_with_a_ready_command() {
 #[test]
 fn no_sweep_over_nobody_is_ready() {
     // No department of the scene lies in the north.
-    let ledger = ledger(SweepGate { until: SweepUntil::Reported, within: SweepWithin::Region });
+    let mut ledger = ledger(SweepGate { until: SweepUntil::Reported, within: SweepWithin::Region });
+    act(&mut ledger, &inspector(), noon("2024-12-02"), Raise::new(finding(2), item("A-2")));
     let duties = ledger.duties(Day::MAX);
     let launch = duties.iter().find(|duty| duty.kind() == DutyKind::LaunchSweep).unwrap();
     assert_eq!(launch.ready(), None);
+    let proposed = Adjustment::all(&ledger, Period::month(2024, 11).unwrap());
+    assert!(proposed.iter().all(|one| one.kind() != AdjustmentKind::Sweep));
+}
+
+#[test]
+fn a_sweep_is_proposed_over_what_the_superior_has_become() {
+    let old = directory();
+    let metropolis = Department::new(text("metropolis"), text("直辖市"));
+    let merger = Succession::new(text("city"), text("metropolis"), text("2024-05-01"));
+    let departments = old.departments().cloned().chain([metropolis]).collect();
+    let merged = Directory::new(1, departments, old.regions().cloned().collect(), vec![merger]).unwrap();
+    let mut ledger = founded(SweepGate::until(SweepUntil::Launched), merged);
+    act(&mut ledger, &inspector(), noon("2024-12-02"), Raise::new(finding(2), item("A-2")));
+    let proposed = Adjustment::all(&ledger, Period::month(2024, 11).unwrap());
+    let sweep = proposed.iter().find(|one| one.kind() == AdjustmentKind::Sweep).unwrap();
+    act(&mut ledger, &inspector(), noon("2024-12-02"), sweep.ready()[0].clone());
+    assert_eq!(ledger.sweeps().next().unwrap().scope().departments()[..], [text("metropolis")]);
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::id::{DepartmentId, FindingId, SweepId};
 use crate::ledger::{Ledger, LedgerError, Recurrence};
 use crate::life::{Chain, Step};
 use crate::moment::Day;
-use crate::policy::{ChainStep, Light, Part, SignalKind};
+use crate::policy::{ChainStep, Light, Part, SignalKind, SweepWithin};
 use crate::record::StreamId;
 use crate::rule::{self, Broken};
 use crate::spelled::{Words, names};
@@ -259,11 +259,16 @@ fn opinions(finding: FindingId, chain: Chain, reasons: &Prose) -> Vec<Order> {
     Opinion::ALL.iter().map(|opinion| Opine::new(finding, chain, *opinion, reasons.clone()).into()).collect()
 }
 
-/// A sweep for a finding's lesson: over the superior of its lead and all beneath it, or over the lead where it has none.
+/// A sweep for a finding's lesson, where the gate leaves open over what: over the superior of its lead and all beneath it, or
+/// over the lead where it has none.
 fn sweep(ledger: &Ledger, finding: Finding<'_>, reason: Prose) -> Option<Order> {
-    let programme = ledger.programme();
-    let lead = programme.directory().successor(finding.lead()?, ledger.latest().day());
-    let head = programme.directory().superior(lead).unwrap_or(lead);
+    let (programme, today) = (ledger.programme(), ledger.latest().day());
+    let directory = programme.directory();
+    if programme.policy().sweep_gate(&finding.facts()).within != SweepWithin::Scope {
+        return None;
+    }
+    let lead = finding.lead()?;
+    let head = directory.successor(directory.superior_on(lead, today).unwrap_or(lead), today);
     let before = ledger.sweeps_of(finding.id()).count();
     let id = SweepId::derived(programme.ledger(), &format!("{}/{before}", finding.id()));
     let scope = SweepScope::default().with_department(head);

@@ -22,7 +22,7 @@ use crate::moment::Day;
 use crate::policy::Dimension;
 use crate::quantity::Unit;
 use crate::spelled::payload;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 payload! {
     /// A department, with what it leads itself and with all beneath it.
@@ -85,31 +85,40 @@ struct Led<K> {
     crossings: Vec<Crossing<K>>,
 }
 
-impl<K: Clone> Led<K> {
-    /// The line of the rows that lie within at the beginning, and at the end.
-    fn line(&self, at_first: impl Fn(K) -> bool, at_last: impl Fn(K) -> bool) -> RollForward {
-        let mut line = RollForward::NOTHING;
+impl<K> Led<K> {
+    /// The lines of all rows, given those in which a lead lies at the beginning, and at the end.
+    fn lines<R: Clone + Ord>(
+        &self,
+        at_first: impl Fn(&K) -> Vec<R>,
+        at_last: impl Fn(&K) -> Vec<R>,
+    ) -> BTreeMap<R, RollForward> {
+        let mut lines: BTreeMap<R, RollForward> = BTreeMap::new();
         for (lead, roll) in &self.rows {
-            match (at_first(lead.clone()), at_last(lead.clone())) {
-                (true, true) => line.open(roll.opening()),
-                (true, false) => {
-                    line.open(roll.opening());
+            let (was, is) = (at_first(lead), at_last(lead));
+            for row in &was {
+                let line = lines.entry(row.clone()).or_insert(RollForward::NOTHING);
+                line.open(roll.opening());
+                if !is.contains(row) {
                     line.put(Flow::ReorganisedOut, roll.opening());
                 }
-                (false, true) => line.put(Flow::ReorganisedIn, roll.opening()),
-                (false, false) => {}
             }
-            if at_last(lead.clone()) {
+            for row in &is {
+                let line = lines.entry(row.clone()).or_insert(RollForward::NOTHING);
+                if !was.contains(row) {
+                    line.put(Flow::ReorganisedIn, roll.opening());
+                }
                 Flow::ALL.iter().for_each(|flow| line.put(*flow, roll.get(*flow)));
             }
         }
         for Crossing { from, to, amount } in &self.crossings {
-            if at_last(from.0.clone()) && at_last(to.0.clone()) {
+            let into = at_last(&to.0);
+            for row in at_last(&from.0).into_iter().filter(|row| into.contains(row)) {
+                let line = lines.entry(row).or_insert(RollForward::NOTHING);
                 line.cancel(from.1, *amount);
                 line.cancel(to.1, *amount);
             }
         }
-        line
+        lines
     }
 }
 
@@ -117,24 +126,24 @@ impl Led<Option<DepartmentId>> {
     fn along(&self, period: Period, (before, after): (&Directory, &Directory), unit: Option<Unit>) -> RollUp {
         // What a succession dated on the first day moves, moves in the period.
         let eve = period.start().plus_days(-1).unwrap_or(Day::MIN);
-        let first = |lead: Option<DepartmentId>| lead.map(|lead| before.successor(lead, eve));
-        let last = |lead: Option<DepartmentId>| lead.map(|lead| after.successor(lead, period.last()));
-        let row = |department: DepartmentId| {
-            let is = |lead: Option<DepartmentId>| lead == Some(department);
-            let within = |directory: &Directory, lead: Option<DepartmentId>| {
-                lead.is_some_and(|lead| directory.is_within(lead, department))
-            };
-            UnitRow {
-                department,
-                tier: after.tier(department).and_then(|tier| u32::try_from(tier).ok()).unwrap_or(0),
-                members: after.members(department).to_vec(),
-                own: self.line(|lead| is(first(lead)), |lead| is(last(lead))),
-                with_all_beneath: self.line(|lead| within(before, first(lead)), |lead| within(after, last(lead))),
-            }
+        let first = |lead: &Option<DepartmentId>| lead.map(|lead| before.successor(lead, eve));
+        let last = |lead: &Option<DepartmentId>| lead.map(|lead| after.successor(lead, period.last()));
+        let own = self.lines(|lead| vec![first(lead)], |lead| vec![last(lead)]);
+        let upward = |directory: &Directory, lead: Option<DepartmentId>| -> Vec<DepartmentId> {
+            let within = lead.filter(|lead| directory.department(*lead).is_some());
+            within.into_iter().flat_map(|lead| core::iter::once(lead).chain(directory.ancestors(lead))).collect()
+        };
+        let beneath = self.lines(|lead| upward(before, first(lead)), |lead| upward(after, last(lead)));
+        let row = |department: DepartmentId| UnitRow {
+            department,
+            tier: after.tier(department).and_then(|tier| u32::try_from(tier).ok()).unwrap_or(0),
+            members: after.members(department).to_vec(),
+            own: own.get(&Some(department)).copied().unwrap_or(RollForward::NOTHING),
+            with_all_beneath: beneath.get(&department).copied().unwrap_or(RollForward::NOTHING),
         };
         let rows = after.departments().map(|department| row(department.id()));
         let rows: Vec<UnitRow> = rows.filter(|row| !(row.own.is_empty() && row.with_all_beneath.is_empty())).collect();
-        let unassigned = self.line(|lead| lead.is_none(), |lead| lead.is_none());
+        let unassigned = own.get(&None).copied().unwrap_or(RollForward::NOTHING);
         let mut total = unassigned;
         rows.iter().for_each(|row| total.add(&row.own));
         RollUp { unit, rows, unassigned, total }
@@ -258,13 +267,9 @@ impl BooksView<'_> {
             }
         };
         let led = Led { rows: table.rows().map(|row| (row.key().to_vec(), *row.figures())).collect(), crossings };
-        let keys = led.rows.iter().flat_map(|(key, _)| [first(key), last(key)]);
-        let keys: BTreeSet<Vec<Value>> = keys.collect();
-        let row = |key: Vec<Value>| {
-            let figures = led.line(|on_record| first(&on_record) == key, |on_record| last(&on_record) == key);
-            (!figures.is_empty()).then_some((key, figures))
-        };
-        Table::of((self.kind(), table.unit()), table.dimensions(), keys.into_iter().filter_map(row).collect())
+        let lines = led.lines(|on_record| vec![first(on_record)], |on_record| vec![last(on_record)]);
+        let rows = lines.into_iter().filter(|(_, figures)| !figures.is_empty()).collect();
+        Table::of((self.kind(), table.unit()), table.dimensions(), rows)
     }
 }
 

@@ -3,15 +3,16 @@
 use crate::scene::{
     actor, arrears, bureau, command_id, finding, inspector, ledger, ledger_assigned, monday, office_head,
 };
-use crate::{act, assert_unchanged, day, department, particulars, prose, receipt, refused};
+use crate::{act, assert_unchanged, day, department, particulars, prose, receipt, refused, scene};
 use rectify::books::{Against, By, Cohort, Flow};
 use rectify::calendar::{Period, PeriodError};
 use rectify::command::{Assign, Dispute, Merge, Raise, ReportProgress, ReverseSettlement, Settle, Split};
-use rectify::directory::{Capacity, Department, Directory};
-use rectify::finding::{MergeCause, Part, SettlementWay};
+use rectify::directory::{Capacity, Department, Directory, Succession};
+use rectify::finding::{Kind, MergeCause, Part, SettlementWay};
 use rectify::id::FindingId;
 use rectify::ledger::{Ledger, Request};
 use rectify::life::Outcome;
+use rectify::policy::Policy;
 use rectify::quantity::{Quantity, QuantityError};
 use rectify::ratio::{NO_VALUE, Rounding};
 use rectify::record::StreamId;
@@ -178,6 +179,28 @@ fn many_commands_in_one_request_cost_no_more_each() {
         assert_eq!(ledger.admit(batch).unwrap().len(), usize::try_from(count).unwrap());
     };
     assert_linear(raises, 500);
+}
+
+#[test]
+fn many_departments_cost_no_more_each_to_draw_the_figures_of() {
+    let figures = |count: u64| {
+        let unit = |number: u64| department(&format!("unit-{number}"));
+        let beneath = |number| Department::new(unit(number), "局".parse().unwrap()).with_parent(department("city"));
+        let departments = scene::directory().departments().cloned().chain((0..count).map(beneath)).collect();
+        // One has gone into another, so that all are drawn along the directory.
+        let merger = Succession::new(unit(0), unit(1), monday().day());
+        let regions = scene::directory().regions().cloned().collect();
+        let directory = Directory::new(1, departments, regions, vec![merger]).unwrap();
+        let found = scene::founding_with(Policy::standard(), directory);
+        let mut ledger = Ledger::found(&office_head(), scene::noon("2024-05-02"), found).unwrap();
+        for number in 1..count {
+            act(&mut ledger, &inspector(), monday(), Raise::new(finding(number), particulars(&format!("A-{number}"))));
+            act(&mut ledger, &inspector(), monday(), Assign::to(unit(number), finding(number)));
+        }
+        let may = ledger.figures(Period::month(2024, 5).unwrap(), Kind::Problem);
+        assert_eq!(may.roll_up().rows().len() as u64, count);
+    };
+    assert_linear(figures, 100);
 }
 
 #[test]

@@ -62,6 +62,23 @@ fn a_relapse_is_an_inflow_of_the_month_in_which_it_was_found() {
 }
 
 #[test]
+fn what_lies_in_a_row_is_all_that_its_books_list() {
+    let mut ledger = closed();
+    ledger.act(&inspector(), scene::friday(), Raise::new(finding(2), scene::item())).unwrap();
+    let listed = |books: rectify::books::BooksView<'_>| {
+        let closed = books.moved(may(), Flow::Rectified, &[]).into_iter().map(|entry| entry.finding());
+        (books.open_on(may().last(), &[]), closed.collect::<Vec<_>>())
+    };
+    let rows = ledger.books().by(&[Dimension::Department], listed);
+    let nobody = (vec![finding(2)], vec![]);
+    assert!(rows.into_values().eq([nobody, (vec![], vec![scene::arrears()])]));
+    // What goes from one row to another is in both, and in the whole in neither.
+    let roads = [Value::Department(Some("roads".parse().unwrap()))];
+    assert_eq!(ledger.books().within(&roads).moved(may(), Flow::AssignedIn, &[]).len(), 1);
+    assert!(ledger.books().moved(may(), Flow::AssignedIn, &[]).is_empty());
+}
+
+#[test]
 fn a_month_of_two_departments_adds_up_in_counts_and_amounts() {
     let mut ledger = ledger_assigned();
     for number in [2, 3] {

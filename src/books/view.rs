@@ -232,9 +232,10 @@ impl<'a> BooksView<'a> {
         self.books.routes.get(route).is_some_and(|route| route.legs(within).contains(&Some((true, flow))))
     }
 
+    /// Whether a cell lies in the row of these values, and in that to which the figures keep.
     pub(super) fn is_within(self, cell: Cell, row: &[Value]) -> bool {
         let is = |value: &Value| cell.value(value.dimension(), self.names) == *value;
-        cell.kind() == self.kind && row.iter().all(is)
+        cell.kind() == self.kind && self.row.iter().chain(row).all(is)
     }
 
     /// The cell in which a finding was open at the end of a day.

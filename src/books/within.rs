@@ -51,6 +51,6 @@ impl<'a> BooksView<'a> {
     /// Whether a finding lay in the row by the end of a day.
     pub(super) fn holds(self, finding: u32, day: Day) -> bool {
         self.row.is_empty()
-            || self.books.place_on(finding, day, self.until).is_some_and(|cell| self.is_within(cell, self.row))
+            || self.books.place_on(finding, day, self.until).is_some_and(|cell| self.is_within(cell, &[]))
     }
 }

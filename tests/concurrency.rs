@@ -3,9 +3,11 @@
 #[expect(dead_code, unreachable_pub, reason = "the scene serves other tests too")]
 mod scene;
 
-use rectify::command::{Accept, AdoptPolicy, Amend, Assign, Order, Raise, ReportProgress, ReturnSubmission, Submit};
+use rectify::command::{
+    Accept, AdoptPolicy, Amend, Assign, Merge, Order, Raise, ReportProgress, ReturnSubmission, Split, Submit,
+};
 use rectify::directory::Actor;
-use rectify::finding::{Amendment, Evidence};
+use rectify::finding::{Amendment, Evidence, MergeCause, Part};
 use rectify::id::{FindingId, Position};
 use rectify::journal::{AppendError, Journal, MemoryJournal};
 use rectify::ledger::{Batch, Conflict, Ledger, LedgerError, Request};
@@ -130,6 +132,23 @@ fn decision_under_a_replaced_policy_conflicts() {
     let policy: Policy = serde_json::from_value(policy).unwrap();
     ledger.act(&office_head(), monday(), AdoptPolicy::new(policy)).unwrap();
     assert_eq!(conflict(ledger.admit(accepts)).stream(), StreamId::Programme);
+}
+
+#[test]
+fn a_step_towards_a_merge_or_a_split_relies_on_what_it_would_write_at_the_end() {
+    let mut ledger = ledger_with_one_finding();
+    let raise = |number| Raise::problem(finding(number), "x".parse().unwrap(), "survey-2023".parse().unwrap());
+    ledger.act(&inspector(), monday(), raise(2)).unwrap();
+    let merge = Merge::new(arrears(), finding(2), MergeCause::Duplicate, prose());
+    let part = |number| Part::new(finding(number), finding(number).into(), "a part".parse().unwrap(), None);
+    let split = Split::new(arrears(), prose()).parts(part(3)).parts(part(4));
+    let merging = ledger.propose(request(1, inspector(), merge)).unwrap();
+    let splitting = ledger.propose(request(2, inspector(), split)).unwrap();
+    assert_eq!((merging.proposals().len(), splitting.proposals().len()), (1, 1));
+    ledger.act(&second_inspector(), monday(), Assign::to("roads".parse().unwrap(), finding(2))).unwrap();
+    assert_eq!(conflict(ledger.admit(merging)).stream(), StreamId::Finding(finding(2)));
+    ledger.act(&second_inspector(), monday(), raise(4)).unwrap();
+    assert_eq!(conflict(ledger.admit(splitting)).stream(), StreamId::Finding(finding(4)));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! One loop over the rules of a step, then the effect.
 
 use super::effect::{Blocked, effect};
+use crate::command::Command;
 use crate::directory::{Actor, Relation};
 use crate::event::Event;
 use crate::finding::Finding;
@@ -149,6 +150,14 @@ fn relied(case: &Case<'_>) -> Vec<(StreamId, Version)> {
     relied.extend(case.sweep.map(sweep));
     if case.step.subject() == Subject::Sweep {
         relied.extend(case.finding.map(finding));
+    }
+    // Steps before the last write to none of these.
+    match case.command {
+        Some(Command::Merge(merge)) => relied.extend(case.world.finding(merge.into).map(finding)),
+        Some(Command::Split(split)) => {
+            relied.extend(split.parts.iter().map(|part| (StreamId::Finding(part.finding), Version::NONE)));
+        }
+        _reads_no_other => {}
     }
     if is_gated(case.step)
         && let Some(gated) = case.gated()

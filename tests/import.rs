@@ -205,6 +205,19 @@ fn another_kind_or_unit_has_no_ready_command() {
 }
 
 #[test]
+fn severity_and_amount_of_what_is_closed_have_no_ready_command() {
+    let mut ledger = scene::ledger();
+    let closed = Row { closed_on: Some("2024-03-01".into()), ..row("A-1", "holes") };
+    assert_eq!(carry(&mut ledger, [closed.clone()]).carried_over(), 1);
+    let (severity, quantity) = (Some("high".into()), Some("8.00 CNY".into()));
+    let imported = carry(&mut ledger, [Row { severity, quantity, title: Some("another".into()), ..closed }]);
+    let ImportMatter::Differs { fields, commands } = imported.notes()[0].matter() else { panic!("{imported:?}") };
+    assert_eq!(fields, &[Field::Title, Field::Severity, Field::Quantity]);
+    let [amend] = &commands[..] else { panic!("{commands:?}") };
+    ledger.act(&scene::inspector(), scene::monday(), amend.clone()).unwrap();
+}
+
+#[test]
 fn what_a_row_leaves_out_and_the_order_of_its_tags_are_no_difference() {
     let mut ledger = scene::ledger();
     let full = Row { tags: Some("deep;wide".into()), region: Some("north".into()), ..row("A-1", "holes") };

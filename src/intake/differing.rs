@@ -8,6 +8,7 @@ use crate::event::Event;
 use crate::finding::{Amendment, Particulars, QuantityCause};
 use crate::id::{FindingId, Tag};
 use crate::ledger::Ledger;
+use crate::life::Step;
 use crate::quantity::Quantity;
 use crate::record::StreamId;
 use crate::text::Prose;
@@ -39,12 +40,18 @@ pub(super) fn differing(entry: &Entry, ledger: &Ledger, finding: FindingId) -> O
     if fields.is_empty() {
         return None;
     }
+    let admits = |step: Step| {
+        let stage = ledger.finding(finding).map(|finding| finding.stage());
+        stage.is_some_and(|stage| step.admitted_in().contains(stage))
+    };
     // A code and a number make no text that could be refused; without a reason there would be no command.
     let reason = format!("line {line} of the problem list of {} says so", said.inspection()).parse::<Prose>();
     let commands = reason.into_iter().flat_map(|reason| {
         let amend = (!amendment.is_empty()).then(|| Amend::new(finding, amendment.clone(), reason.clone()).into());
+        let severity = severity.filter(|_| admits(Step::Reclassify));
         let reclassify = severity.map(|severity| Reclassify::new(finding, reason.clone()).severity(severity).into());
-        let quantity = quantity.filter(|_| !is_consolidated(ledger, finding)).and_then(|total| {
+        let may_be_amended = admits(Step::AmendQuantity) && !is_consolidated(ledger, finding);
+        let quantity = quantity.filter(|_| may_be_amended).and_then(|total| {
             let cause = cause(held.quantity(), total)?;
             Some(AmendQuantity::new(finding, cause, total, reason).into())
         });

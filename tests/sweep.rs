@@ -184,8 +184,53 @@ fn the_gate_looks_no_farther_than_its_reach() {
     // The bridges are beneath the roads, and the only ones of the three that are.
     assert_eq!(reached(SweepWithin::Tree), None);
     assert!(reached(SweepWithin::Scope).is_some_and(|no| no.contains("the report of housing, water-works")));
-    // No department of the scene lies in the north, where the finding does.
-    assert!(reached(SweepWithin::Region).is_some_and(|no| no.contains("no sweep of this finding")));
+    // No department of the scene lies in the north, where the finding does: all are asked.
+    assert_eq!(reached(SweepWithin::Region), reached(SweepWithin::Scope));
+}
+
+#[test]
+fn a_gate_within_which_nobody_lies_is_no_wall() {
+    let mut ledger = ledger(SweepGate { until: SweepUntil::Launched, within: SweepWithin::Region });
+    let no = refused(&ledger, &inspector(), monday(), Close::new(arrears()));
+    assert_eq!(no, "close refused: no sweep of this finding has been launched where the policy asks for one");
+    let duty = |ledger: &Ledger| ledger.duties(Day::MAX).into_iter().find(|it| it.kind() == DutyKind::LaunchSweep);
+    // Over whom, only people can say.
+    assert!(duty(&ledger).is_some_and(|duty| duty.ready().is_none()));
+    act(&mut ledger, &inspector(), monday(), three_bureaus());
+    assert_eq!(duty(&ledger), None);
+    act(&mut ledger, &inspector(), monday(), Close::new(arrears()));
+}
+
+/// A joint unit of the water works and of housing, of which the water works go into the bridges on Thursday.
+fn joint() -> Directory {
+    let both = Department::joint(text("both"), text("both"), [text("water-works"), text("housing")]);
+    let (departments, regions) = (directory(), directory());
+    let departments = departments.departments().cloned().chain([both]).collect();
+    let into = Succession::new(text("water-works"), text("bridges"), text("2024-05-09"));
+    Directory::new(1, departments, regions.regions().cloned().collect(), vec![into]).unwrap()
+}
+
+#[test]
+fn the_tree_of_a_joint_lead_is_that_of_its_members() {
+    let within = SweepWithin::Tree;
+    let mut ledger = founded(SweepGate { until: SweepUntil::Reported, within }, joint());
+    act(&mut ledger, &inspector(), monday(), Raise::new(finding(9), item("A-9").with_severity(Severity::Critical)));
+    let line = Responsibility::of(text("both")).with_supervising(text("office"));
+    act(&mut ledger, &inspector(), monday(), Assign::new(finding(9), line));
+    let owed = |ledger: &Ledger| {
+        let duties = ledger.duties_about(StreamId::Finding(finding(9)));
+        duties.into_iter().find(|duty| duty.kind() == DutyKind::LaunchSweep)
+    };
+    let ready = owed(&ledger).unwrap().ready().unwrap().clone();
+    let swept = |ledger: &Ledger| ledger.sweeps_of(finding(9)).next().unwrap().departments().collect::<Vec<_>>();
+    let mut before = ledger.clone();
+    act(&mut before, &inspector(), monday(), ready.clone());
+    assert_eq!(swept(&before), [text("housing"), text("water-works")]);
+    assert_eq!(owed(&before), None);
+    // What a member has become stands in its place.
+    act(&mut ledger, &inspector(), friday(), ready);
+    assert_eq!(swept(&ledger), [text("bridges"), text("housing")]);
+    assert_eq!(owed(&ledger), None);
 }
 
 #[test]
@@ -281,6 +326,19 @@ fn what_recurs_is_flagged_and_a_sweep_proposed() {
     let amendment = rectify::finding::Amendment { cause: Some(text("forgotten")), ..Default::default() };
     act(&mut ledger, &inspector(), friday(), rectify::command::Amend::new(finding(2), amendment, text("looked again")));
     assert_eq!(ledger.similar(finding(2), may), [finding(3)]);
+}
+
+#[test]
+fn a_superior_that_was_succeeded_is_proposed_no_sweep_over() {
+    let into = Succession::new(text("city"), text("office"), text("2024-05-08"));
+    let first = directory();
+    let (departments, regions) = (first.departments().cloned().collect(), first.regions().cloned().collect());
+    let mut ledger = founded(SweepGate::NONE, Directory::new(1, departments, regions, vec![into]).unwrap());
+    act(&mut ledger, &inspector(), friday(), Raise::new(finding(2), item("A-2")));
+    act(&mut ledger, &inspector(), friday(), Assign::new(finding(2), Responsibility::of(text("roads"))));
+    let found = ledger.recurrences(Period::month(2024, 5).unwrap());
+    act(&mut ledger, &office_head(), friday(), found[0].ready().unwrap().clone());
+    assert!(ledger.sweeps().next().unwrap().departments().eq([text("bridges"), text("roads")]));
 }
 
 fn request(number: u64, who: Actor, orders: impl IntoIterator<Item = Order>) -> Request {

@@ -188,6 +188,11 @@ impl Directory {
         self.ancestors(lead).find(|above| self.is_flat || !self.answers_for(self.successor(*above, on), lead, on))
     }
 
+    /// The nearest department above that nothing has succeeded by a day; itself where there is none.
+    pub(crate) fn head_on(&self, id: DepartmentId, on: Day) -> DepartmentId {
+        self.ancestors(id).find(|above| self.successor(*above, on) == *above).unwrap_or(id)
+    }
+
     /// Each department above, from the nearest to the root.
     ///
     /// ```

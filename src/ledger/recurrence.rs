@@ -111,8 +111,8 @@ impl Recurrence {
         )
     }
 
-    /// The sweep that it proposes: for the category and the cause, over the superior of the department and all beneath
-    /// it, or over the department itself where it has none. `None` while a sweep for them runs, and once this one was
+    /// The sweep that it proposes: for the category and the cause, over the nearest superior of the department that is
+    /// still there and all beneath it, or over the department itself where it has none. `None` while a sweep for them runs, and once this one was
     /// launched.
     pub fn ready(&self) -> Option<&Order> {
         self.ready.as_ref()
@@ -193,7 +193,7 @@ impl Ledger {
         if runs || self.sweep(id).is_some() {
             return None;
         }
-        let head = self.programme.directory().superior(department).unwrap_or(department);
+        let head = self.programme.directory().head_on(department, self.now.day());
         let scope = SweepScope::default().with_department(head).with_category(category);
         Some(LaunchSweep::new(id, pattern, scope, found.reason().parse().ok()?).into())
     }

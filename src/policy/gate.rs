@@ -24,8 +24,8 @@ names! {
 }
 
 names! {
-    /// Of which departments and siblings a gate asks it. Where the finding says nothing to go by, all are within reach;
-    /// so is a sibling of which it is not known where it lies.
+    /// Of which departments and siblings a gate asks it. Where the finding says nothing to go by, or no department is
+    /// within reach, all are; so is a sibling of which it is not known where it lies.
     ///
     /// ```
     /// assert_eq!(rectify::policy::SweepWithin::Tree.to_string(), "tree");
@@ -35,7 +35,7 @@ names! {
         Scope = "scope",
         /// Those in the region of the finding.
         Region = "region",
-        /// Those of the lead's own tree: the lead and all beneath it.
+        /// Those of the lead's own tree: the lead, of a joint one its members, and all beneath them.
         Tree = "tree",
     }
 }

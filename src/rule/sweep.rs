@@ -91,8 +91,19 @@ impl<'a> Gated<'a> {
         on: Day,
     ) -> Option<Gated<'a>> {
         let gate = policy.sweep_gate(&finding.facts());
-        let asks = gate.until > SweepUntil::None && world.sweep_of(finding.id()).is_none();
-        asks.then_some(Gated { finding, gate, policy, directory, world, on })
+        if gate.until == SweepUntil::None || world.sweep_of(finding.id()).is_some() {
+            return None;
+        }
+        let gated = Gated { finding, gate, policy, directory, world, on };
+        let can_be_met =
+            gate.within != SweepWithin::Region || gated.sweeps().next().is_some() || gated.reaches_somebody();
+        // What nobody could ever report on would hold the finding back for good.
+        Some(if can_be_met { gated } else { Gated { gate: SweepGate::until(gate.until), ..gated } })
+    }
+
+    /// Whether there is anybody within reach.
+    fn reaches_somebody(&self) -> bool {
+        self.directory.departments().any(|unit| !unit.is_joint() && self.reaches(unit.id()))
     }
 
     /// Whether a department is within reach, or a member of it where it is joint.

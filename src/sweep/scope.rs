@@ -135,15 +135,15 @@ impl SweepScope {
         SweepScope { category: Some(category), ..self }
     }
 
-    /// The departments in it on a day, in the order of their codes. One that was succeeded is none any more; of a joint
-    /// unit (联合单位) the members report, each for itself; one without a region lies where its superior does. A scope
-    /// that names neither department nor region holds nobody.
+    /// The departments in it on a day, in the order of their codes. One that was succeeded is none any more, and in its
+    /// place is what it has become; of a joint unit (联合单位) the members report, each for itself; one without a region
+    /// lies where its superior does. A scope that names neither department nor region holds nobody.
     pub fn resolve(&self, directory: &Directory, on: Day) -> Vec<DepartmentId> {
         if self.departments.is_empty() && self.regions.is_empty() {
             return Vec::new();
         }
         let heads: Vec<DepartmentId> =
-            self.departments.iter().flat_map(|id| once(id).chain(directory.members(*id))).copied().collect();
+            self.departments.iter().flat_map(|id| once(*id).chain(directory.acting_as(*id, on))).collect();
         let is_beneath = |id| heads.is_empty() || heads.iter().any(|head| directory.is_within(id, *head));
         let is_there = |id| {
             let region = region_of(directory, id);

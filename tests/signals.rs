@@ -7,10 +7,12 @@ use rectify::assessment::{Adjustment, AdjustmentKind, Appraisal, Signal, Signals
 use rectify::calendar::Period;
 use rectify::command::{
     Accept, AmendDirectory, AskExtension, Assign, CarryOver, Close, Grant, LookBack, Object, OpenInspection, Order,
-    Raise, ReportProgress, Split, Submit,
+    Raise, Reassign, Recuse, ReportProgress, Split, Submit,
 };
 use rectify::directory::{Actor, Directory, Succession};
-use rectify::finding::{Evidence, Inspection, Kind, ObjectionTo, Part, Particulars, Responsibility, Standing, Verdict};
+use rectify::finding::{
+    Evidence, Inspection, Kind, ObjectionTo, Part, Particulars, Reassignment, Responsibility, Standing, Verdict,
+};
 use rectify::ledger::Ledger;
 use rectify::policy::{LightScheme, Policy, SignalKind, SignalLimits};
 use rectify::text::Prose;
@@ -307,4 +309,39 @@ fn what_is_red_is_proposed_for_listing_and_what_waits_for_a_ruling_to_be_ruled()
     act(&mut ledger, &office_head(), "2024-07-08", list);
     let again = Adjustment::all(&ledger, Period::month(2024, 7).unwrap());
     assert!(again.iter().all(|one| one.kind() != AdjustmentKind::List));
+}
+
+#[test]
+fn nothing_is_proposed_for_listing_whose_verifier_answers_for_it_by_now() {
+    let mut ledger = ledger();
+    let id = finding(1);
+    let item = Particulars::problem("survey-2023".parse().unwrap(), id.into(), "supplier unpaid".parse().unwrap());
+    act(&mut ledger, &inspector(), "2024-05-06", Raise::new(id, item));
+    let line = Responsibility::of("roads".parse().unwrap()).with_verifying("housing".parse().unwrap());
+    act(&mut ledger, &inspector(), "2024-05-06", Assign::new(id, line));
+    let gone = Succession::new("roads".parse().unwrap(), "housing".parse().unwrap(), "2024-06-03".parse().unwrap());
+    let departments = directory().departments().cloned().collect();
+    let amended = Directory::new(2, departments, directory().regions().cloned().collect(), vec![gone]).unwrap();
+    act(&mut ledger, &office_head(), "2024-06-03", AmendDirectory::new(amended));
+    act(&mut ledger, &inspector(), "2024-08-05", Recuse::new(id, inspector().person(), prose()));
+    let proposed = Adjustment::all(&ledger, Period::month(2024, 8).unwrap());
+    assert!(proposed.iter().all(|one| one.kind() != AdjustmentKind::List), "{proposed:?}");
+}
+
+#[test]
+fn what_a_later_deadline_has_overtaken_is_proposed_to_be_refused_only() {
+    let mut ledger = ledger();
+    assigned(&mut ledger, 1, "survey-2023", "roads");
+    act(&mut ledger, &bureau(), "2024-06-03", AskExtension::new(finding(1), "2024-07-20".parse().unwrap(), prose()));
+    let ready = |ledger: &Ledger, on: &str| {
+        let mut ledger = ledger.clone();
+        act(&mut ledger, &bureau(), on, ReportProgress::new(finding(1), prose()));
+        let all = Adjustment::all(&ledger, Period::month(2024, 6).unwrap());
+        let rule = all.into_iter().find(|one| one.kind() == AdjustmentKind::Extend).unwrap();
+        rule.ready().iter().map(|order| order.command().step().to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(ready(&ledger, "2024-06-28"), ["grant", "refuse"]);
+    let later = Reassignment { deadline: Some("2024-07-20".parse().unwrap()), ..Reassignment::default() };
+    act(&mut ledger, &office_head(), "2024-06-04", Reassign::new(finding(1), later, prose()));
+    assert_eq!(ready(&ledger, "2024-06-28"), ["refuse"]);
 }

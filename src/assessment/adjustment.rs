@@ -222,8 +222,9 @@ fn owed(ledger: &Ledger, finding: Finding<'_>, duty: &Duty) -> Option<Adjustment
             (AdjustmentKind::Extend, opinions(id, Chain::Extension, &because()?))
         }
         DutyKind::RuleExtension => {
-            // What a later deadline has overtaken can only be refused.
-            let grant = (finding.extension_asked() > finding.deadline()).then(|| Grant::new(id).into());
+            // A deadline set meanwhile may be as late, and a level reached since bar it.
+            let grants = finding.extension_asked() > finding.deadline() && finding.extension_barred().is_none();
+            let grant = grants.then(|| Grant::new(id).into());
             (AdjustmentKind::Extend, grant.into_iter().chain([Refuse::new(id, because()?).into()]).collect())
         }
         DutyKind::Assign
@@ -263,12 +264,10 @@ fn opinions(finding: FindingId, chain: Chain, reasons: &Prose) -> Vec<Order> {
 /// over the lead where it has none.
 fn sweep(ledger: &Ledger, finding: Finding<'_>, reason: Prose) -> Option<Order> {
     let (programme, today) = (ledger.programme(), ledger.latest().day());
-    let directory = programme.directory();
     if programme.policy().sweep_gate(&finding.facts()).within != SweepWithin::Scope {
         return None;
     }
-    let lead = finding.lead()?;
-    let head = directory.successor(directory.superior_on(lead, today).unwrap_or(lead), today);
+    let head = programme.directory().head_on(finding.lead()?, today);
     let before = ledger.sweeps_of(finding.id()).count();
     let id = SweepId::derived(programme.ledger(), &format!("{}/{before}", finding.id()));
     let scope = SweepScope::default().with_department(head);
@@ -290,8 +289,11 @@ fn listed(ledger: &Ledger, shown: &FindingLight, from: Option<Light>) -> Option<
     let judges = judges.map(|judge| directory.successor(judge, today));
     let under = judges.filter(|_| grave && can).find(independent)?;
     let grounds = Grounds::Light(shown.clone());
-    let ready = vec![List::new(finding.id(), under, grounds.to_string().parse().ok()?).into()];
-    Some(Adjustment { kind: AdjustmentKind::List, finding: Some(finding.id()), grounds, ready })
+    let list = Order::from(List::new(finding.id(), under, grounds.to_string().parse().ok()?));
+    // Whoever verifies it may answer for it since a reorganisation.
+    let is_free = in_the_way(ledger, finding, &list)?.is_empty();
+    let ready = vec![list];
+    is_free.then(|| Adjustment { kind: AdjustmentKind::List, finding: Some(finding.id()), grounds, ready })
 }
 
 /// More time for what would be late at its pace, while it can still be asked and as far as an extension may reach.

@@ -188,9 +188,9 @@ impl Directory {
         self.ancestors(lead).find(|above| self.is_flat || !self.answers_for(self.successor(*above, on), lead, on))
     }
 
-    /// The nearest department above that nothing has succeeded by a day; itself where there is none.
+    /// What the superior of a department has become by a day; itself, as it is by then, where it has none.
     pub(crate) fn head_on(&self, id: DepartmentId, on: Day) -> DepartmentId {
-        self.ancestors(id).find(|above| self.successor(*above, on) == *above).unwrap_or(id)
+        self.successor(self.superior_on(id, on).unwrap_or(id), on)
     }
 
     /// Each department above, from the nearest to the root.

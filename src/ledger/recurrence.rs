@@ -111,9 +111,9 @@ impl Recurrence {
         )
     }
 
-    /// The sweep that it proposes: for the category and the cause, over the nearest superior of the department that is
-    /// still there and all beneath it, or over the department itself where it has none. `None` while a sweep for them runs, and once this one was
-    /// launched.
+    /// The sweep that it proposes: for the category and the cause, over what the superior of the department has become and
+    /// all beneath it, or over the department itself where it has none. `None` while a sweep for them runs, and once this
+    /// one was launched.
     pub fn ready(&self) -> Option<&Order> {
         self.ready.as_ref()
     }

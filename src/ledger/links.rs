@@ -18,6 +18,10 @@ impl Sweeps {
         self.handles.get(&id).and_then(|at| self.held.get(*at))
     }
 
+    pub(super) fn get_mut(&mut self, id: SweepId) -> Option<&mut Sweep> {
+        self.handles.get(&id).and_then(|at| self.held.get_mut(*at))
+    }
+
     pub(super) fn all(&self) -> core::slice::Iter<'_, Sweep> {
         self.held.iter()
     }

@@ -126,9 +126,11 @@ impl Ledger {
     fn take_in(&mut self, record: Cow<'_, Record>) -> Result<(), ReplayError> {
         let mark = self.names.mark();
         let known = record.stream.finding().and_then(|id| Some((id, self.handle(id)?)));
-        let followed = match known {
-            Some((id, handle)) => self.move_on(id, handle, record),
-            None => self.effect(&record, 0, None).and_then(|effect| {
+        let followed = match (known, record.stream) {
+            (Some((id, handle)), _) => self.move_on(id, handle, record),
+            (None, StreamId::Programme) => self.govern(record),
+            (None, StreamId::Sweep(id)) if self.sweeps.get(id).is_some() => self.sweep_on(id, record),
+            (None, _begins) => self.effect(&record, 0, None).and_then(|effect| {
                 self.books.admit(effect.posting()).map_err(|cause| unbooked(record.position, cause))?;
                 self.apply(record, effect);
                 Ok(())
@@ -236,8 +238,9 @@ impl Ledger {
         self.comes_next(record, ahead)?;
         match record.stream {
             StreamId::Programme => {
-                let before = before.and_then(Effect::programme).unwrap_or(&self.programme);
-                evolve_programme(before, record).map(|programme| Effect::Programme(Box::new(programme)))
+                let mut programme = before.and_then(Effect::programme).unwrap_or(&self.programme).clone();
+                evolve_programme(&mut programme, record)?;
+                Ok(Effect::Programme(Box::new(programme)))
             }
             StreamId::Finding(id) => {
                 let handle = self.handle(id);
@@ -307,12 +310,9 @@ impl Ledger {
         let previous = match effect {
             Effect::Finding(moved) => self.enter(&record, moved),
             Effect::Programme(programme) => {
-                self.book();
                 self.programme = *programme;
                 is_due_anew |= changes_outlook(&record.event);
-                let groupings = &self.programme.policy().draft().groupings;
-                groupings.iter().for_each(|grouping| self.books.keep(grouping, &self.names));
-                Some(core::mem::replace(&mut self.programme_last, record.position))
+                Some(self.come_into_force(record.position))
             }
             Effect::Sweep(sweep) => {
                 let previous = self.sweeps.get(sweep.id).map(|before| before.last);

@@ -6,12 +6,14 @@ use crate::finding::{Finding, Kind};
 use crate::id::{DepartmentId, FindingId, SweepId, Version};
 use crate::moment::Day;
 use crate::ratio::Ratio;
-use crate::record::StreamId;
+use crate::record::{Record, StreamId};
 use crate::rule::is_gated;
 use crate::rule::sweep::Gated;
 use crate::sweep::Sweep;
+use crate::transition::{ReplayError, evolve_sweep_in_place};
 use core::cell::LazyCell;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// What has come of the sweeps launched in a period, as the ledger knows it; each ratio with the ids behind it.
@@ -157,6 +159,16 @@ impl Ledger {
             siblings,
             closed,
         }
+    }
+
+    /// Takes in the next record of a sweep that was launched, which is changed in its place: there may be many who report.
+    pub(super) fn sweep_on(&mut self, id: SweepId, record: Cow<'_, Record>) -> Result<(), ReplayError> {
+        self.comes_next(&record, 0)?;
+        let previous = self.sweeps.get(id).map(|sweep| sweep.last);
+        self.sweeps.get_mut(id).map_or(Ok(()), |sweep| evolve_sweep_in_place(sweep, &record))?;
+        let is_due_anew = self.pass_to(record.at);
+        self.keep(record, previous, is_due_anew);
+        Ok(())
     }
 
     /// What a gate looked at is all there is: nothing was launched meanwhile, or found, for which it would have to wait.

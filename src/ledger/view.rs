@@ -1,5 +1,6 @@
 //! What a ledger tells.
 
+use super::due::changes_outlook;
 use super::{Effect, Ledger};
 use crate::books::{BooksView, Posting, Shard};
 use crate::event::Event;
@@ -13,6 +14,7 @@ use crate::rule::{Stranded, stranded};
 use crate::sweep::Sweep;
 use crate::text::Reference;
 use crate::transition::ReplayError;
+use std::borrow::Cow;
 
 impl Effect {
     pub(super) fn programme(&self) -> Option<&Programme> {
@@ -41,10 +43,10 @@ impl PartialEq for Ledger {
 
 impl Eq for Ledger {}
 
-/// The programme after a record of its stream.
-pub(super) fn evolve_programme(before: &Programme, record: &Record) -> Result<Programme, ReplayError> {
+/// Takes the next record of its stream into a programme; where it cannot follow, nothing has changed.
+pub(super) fn evolve_programme(programme: &mut Programme, record: &Record) -> Result<(), ReplayError> {
     let (position, stream) = (record.position, record.stream);
-    let expected = before.version().next().ok_or(ReplayError::Full { position })?;
+    let expected = programme.version().next().ok_or(ReplayError::Full { position })?;
     if expected != record.version {
         return Err(ReplayError::Version { position, stream, expected, found: record.version });
     }
@@ -52,10 +54,28 @@ pub(super) fn evolve_programme(before: &Programme, record: &Record) -> Result<Pr
         return Err(ReplayError::Founding { position });
     }
     let inadmissible = ReplayError::Inadmissible { position, stream, event: record.event.name() };
-    before.evolved(record.version, &record.event).ok_or(inadmissible)
+    programme.evolve(record.version, &record.event).ok_or(inadmissible)
 }
 
 impl Ledger {
+    /// Takes in the next record of the programme, which is changed in its place.
+    pub(super) fn govern(&mut self, record: Cow<'_, Record>) -> Result<(), ReplayError> {
+        self.comes_next(&record, 0)?;
+        evolve_programme(&mut self.programme, &record)?;
+        let is_due_anew = self.pass_to(record.at) || changes_outlook(&record.event);
+        let previous = self.come_into_force(record.position);
+        self.keep(record, Some(previous), is_due_anew);
+        Ok(())
+    }
+
+    /// Keeps the groupings of the policy in force from now on. Gives the record before this one of the programme.
+    pub(super) fn come_into_force(&mut self, position: Position) -> Position {
+        self.book();
+        let groupings = &self.programme.policy().draft().groupings;
+        groupings.iter().for_each(|grouping| self.books.keep(grouping, &self.names));
+        core::mem::replace(&mut self.programme_last, position)
+    }
+
     /// What is in force.
     pub fn programme(&self) -> &Programme {
         &self.programme

@@ -57,7 +57,8 @@ impl<'a> Draft<'a> {
         self.taken = self.taken.saturating_add(1);
         match record.stream {
             StreamId::Programme => {
-                self.programme = Some(super::evolve_programme(self.programme(), &record)?);
+                let programme = self.programme.get_or_insert_with(|| self.ledger.programme.clone());
+                super::evolve_programme(programme, &record)?;
             }
             StreamId::Finding(id) => {
                 let before = self.states.get(&id).or_else(|| self.ledger.held(id));

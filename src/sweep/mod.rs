@@ -25,7 +25,7 @@ use crate::id::{DepartmentId, FindingId, PersonId, Position, SweepId, Version};
 use crate::moment::Day;
 use crate::ratio::Ratio;
 use crate::spelled::payload;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 payload! {
     /// What a department reported last: siblings found, or none found on this evidence.
@@ -87,7 +87,7 @@ pub struct Sweep {
     pub(crate) due: Option<Day>,
     pub(crate) reports: BTreeMap<DepartmentId, Option<SweepReport>>,
     /// Everybody who ever reported, corrected or not.
-    pub(crate) reporters: Vec<PersonId>,
+    pub(crate) reporters: BTreeSet<PersonId>,
     pub(crate) closed_on: Option<Day>,
 }
 

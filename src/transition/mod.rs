@@ -15,7 +15,7 @@ mod replay;
 
 pub use decide::Decision;
 pub(crate) use decide::{Write, Writes, decide};
-pub(crate) use evolve::{evolve, evolve_in_place, evolve_sweep};
+pub(crate) use evolve::{evolve, evolve_in_place, evolve_sweep, evolve_sweep_in_place};
 pub use option::Opportunity;
 pub(crate) use option::{options, sweep_options};
 pub use replay::ReplayError;

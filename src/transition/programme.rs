@@ -23,22 +23,21 @@ impl Programme {
         }
     }
 
-    /// Takes a later fact of the programme in. Says `None` to a fact that is not about the programme, and to a second
-    /// founding.
-    pub(crate) fn evolved(&self, version: Version, event: &Event) -> Option<Programme> {
-        let mut next = Programme { version, ..self.clone() };
+    /// Takes a later fact of the programme in, in its place: there may be many delegations. Says `None` to a fact that is
+    /// not about the programme, and to a second founding, and has changed nothing then.
+    pub(crate) fn evolve(&mut self, version: Version, event: &Event) -> Option<()> {
         match event {
-            Event::PolicyAdopted(adopted) => next.policy = adopted.policy.clone(),
-            Event::DirectoryAmended(amended) => next.directory = amended.directory.clone(),
-            Event::CalendarSupplied(supplied) => next.calendar = supplied.calendar.clone(),
+            Event::PolicyAdopted(adopted) => self.policy = adopted.policy.clone(),
+            Event::DirectoryAmended(amended) => self.directory = amended.directory.clone(),
+            Event::CalendarSupplied(supplied) => self.calendar = supplied.calendar.clone(),
             Event::InspectionOpened(opened) => {
-                next.inspections.insert(opened.inspection.id(), opened.inspection.clone());
+                self.inspections.insert(opened.inspection.id(), opened.inspection.clone());
             }
             Event::Delegated(delegated) => {
-                next.delegations.insert(delegated.delegation.id(), delegated.delegation.clone());
+                self.delegations.insert(delegated.delegation.id(), delegated.delegation.clone());
             }
-            Event::DelegationEnded(ended) => next.delegations.get_mut(&ended.delegation)?.end(),
-            Event::Published(published) => next.publications.push((version, published.publication.clone())),
+            Event::DelegationEnded(ended) => self.delegations.get_mut(&ended.delegation)?.end(),
+            Event::Published(published) => self.publications.push((version, published.publication.clone())),
             Event::Founded(_)
             | Event::Raised(_)
             | Event::CarriedOver(_)
@@ -100,6 +99,7 @@ impl Programme {
             | Event::SweepReported(_)
             | Event::SweepClosed(_) => return None,
         }
-        Some(next)
+        self.version = version;
+        Some(())
     }
 }

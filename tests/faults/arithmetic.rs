@@ -1,21 +1,26 @@
 //! Sums, periods and scale.
 
 use crate::scene::{
-    actor, arrears, bureau, command_id, finding, inspector, ledger, ledger_assigned, monday, office_head,
+    actor, arrears, bureau, command_id, finding, founding_with, inspector, ledger, ledger_assigned, monday,
+    office_head, sweep,
 };
 use crate::{act, assert_unchanged, day, department, particulars, prose, receipt, refused, scene};
 use rectify::books::{Against, By, Cohort, Flow};
 use rectify::calendar::{Period, PeriodError};
-use rectify::command::{Assign, Dispute, Merge, Raise, ReportProgress, ReverseSettlement, Settle, Split};
+use rectify::command::{
+    Assign, Delegate, Dispute, LaunchSweep, Merge, Raise, ReportProgress, ReportSweep, ReverseSettlement, Settle, Split,
+};
+use rectify::delegation::Scope;
 use rectify::directory::{Capacity, Department, Directory, Succession};
 use rectify::finding::{Kind, MergeCause, Part, SettlementWay};
 use rectify::id::FindingId;
 use rectify::ledger::{Ledger, Request};
-use rectify::life::Outcome;
+use rectify::life::{Outcome, Step};
 use rectify::policy::Policy;
 use rectify::quantity::{Quantity, QuantityError};
 use rectify::ratio::{NO_VALUE, Rounding};
 use rectify::record::StreamId;
+use rectify::sweep::SweepScope;
 use rectify::uuid::Uuid;
 use std::time::Duration;
 
@@ -169,6 +174,49 @@ fn requests_about_a_finding_with_many_records_cost_no_more_each_and_are_found_ag
 }
 
 #[test]
+fn many_delegations_cost_no_more_each() {
+    let delegations = |count: u64| {
+        let mut ledger = ledger();
+        for number in 1..=count {
+            let (id, scope) = (finding(number).to_string().parse().unwrap(), Scope::of(Step::Accept));
+            let (whom, today) = (actor(9, "roads", Capacity::Officer), monday().day());
+            let lend = Delegate::new(id, whom.person(), whom.department(), scope, today, today, 0);
+            act(&mut ledger, &office_head(), monday(), lend);
+        }
+        assert_eq!(Ledger::replay(ledger.records().cloned()).unwrap().programme().delegations().count() as u64, count);
+    };
+    assert_linear(delegations, 500);
+}
+
+#[test]
+fn many_reports_on_one_sweep_cost_no_more_each_to_replay() {
+    let reported = |count: u64| {
+        let unit = |id: &str| Department::new(id.parse().unwrap(), id.parse().unwrap());
+        let bureau = |number: u64| unit(&format!("bureau-{number}")).with_parent(department("city"));
+        let departments = [unit("city"), unit("office")].into_iter().chain((0..count).map(bureau));
+        let directory = Directory::new(1, departments.collect(), vec![], vec![]).unwrap();
+        let found = founding_with(Policy::standard(), directory);
+        let mut ledger = Ledger::found(&office_head(), monday(), found).unwrap();
+        act(&mut ledger, &inspector(), monday(), Raise::new(arrears(), particulars("A-1")));
+        let scope = SweepScope::default().with_department(department("city"));
+        act(&mut ledger, &inspector(), monday(), LaunchSweep::new(sweep(1), arrears().into(), scope, prose()));
+        for number in 0..count {
+            let who = actor(1_000 + number, &format!("bureau-{number}"), Capacity::Officer);
+            act(&mut ledger, &who, monday(), ReportSweep::new(sweep(1)).evidence(receipt()));
+        }
+        ledger
+    };
+    let (few, many) = (reported(200), reported(2_000));
+    let replay = |count: u64| {
+        let ledger = if count == 200 { &few } else { &many };
+        let again = Ledger::replay(ledger.records().cloned()).unwrap();
+        // The city itself has not reported.
+        assert_eq!(again.sweep(sweep(1)).unwrap().awaited().count(), 1);
+    };
+    assert_linear(replay, 200);
+}
+
+#[test]
 fn many_commands_in_one_request_cost_no_more_each() {
     let raises = |count: u64| {
         let mut ledger = ledger();
@@ -191,7 +239,7 @@ fn many_departments_cost_no_more_each_to_draw_the_figures_of() {
         let merger = Succession::new(unit(0), unit(1), monday().day());
         let regions = scene::directory().regions().cloned().collect();
         let directory = Directory::new(1, departments, regions, vec![merger]).unwrap();
-        let found = scene::founding_with(Policy::standard(), directory);
+        let found = founding_with(Policy::standard(), directory);
         let mut ledger = Ledger::found(&office_head(), scene::noon("2024-05-02"), found).unwrap();
         for number in 1..count {
             act(&mut ledger, &inspector(), monday(), Raise::new(finding(number), particulars(&format!("A-{number}"))));

@@ -22,7 +22,7 @@ use crate::moment::Day;
 use crate::quantity::Quantity;
 use crate::record::Record;
 use genesis::{genesis, inherit, press, recuse, respond};
-pub(crate) use sweep::evolve_sweep;
+pub(crate) use sweep::{evolve_sweep, evolve_sweep_in_place};
 
 /// A finding after a record, or why the record cannot follow.
 pub(crate) fn evolve(before: Option<&Held>, record: &Record, names: &mut Names) -> Result<Held, ReplayError> {

@@ -118,7 +118,7 @@ impl<'a> BooksView<'a> {
     }
 
     /// The dimensions of the row to which the figures keep.
-    fn row_dimensions(self) -> Vec<Dimension> {
+    pub(super) fn row_dimensions(self) -> Vec<Dimension> {
         self.row.iter().map(|value| value.dimension()).collect()
     }
 

@@ -1,6 +1,7 @@
 //! Any figure by any grouping: the books kept to one row.
 
 use super::account::Value;
+use super::table::Table;
 use super::view::BooksView;
 use crate::calendar::Period;
 use crate::moment::Day;
@@ -10,7 +11,8 @@ use std::collections::BTreeMap;
 impl<'a> BooksView<'a> {
     /// The same kept to the row of these values: every figure but a table counts what lies in it. Where a finding lies is
     /// asked on the day that the figure is about: that of its deadline, of its close, of what was done, or the last of the
-    /// period. What was closed lies where it was last open; what came closed from an earlier system lies in no row.
+    /// period. What was closed lies where it was last open; what came closed from an earlier system lies in no row. The row
+    /// takes the place of one to which they kept before; a list that is asked for by a row of its own goes by that alone.
     ///
     /// ```
     /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
@@ -26,7 +28,8 @@ impl<'a> BooksView<'a> {
         self.keeping(row)
     }
 
-    /// A figure for each row of a grouping in which there ever was anything, in the order of rows.
+    /// A figure for each row of a grouping in which there ever was anything, in the order of rows: of books kept to a row,
+    /// what lies in that as well.
     ///
     /// ```
     /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
@@ -39,13 +42,11 @@ impl<'a> BooksView<'a> {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn by<T>(self, grouping: &[Dimension], figure: impl Fn(BooksView<'_>) -> T) -> BTreeMap<Vec<Value>, T> {
-        let rows = self.rows(grouping).into_iter();
-        rows.map(|row| (row.clone(), figure(self.keeping(&row)))).collect()
-    }
-
-    fn rows(self, grouping: &[Dimension]) -> Vec<Vec<Value>> {
-        let ever = Period::new(Day::MIN, Day::MAX).map(|ever| self.roll_forward_by(ever, grouping));
-        ever.map_or(Vec::new(), |table| table.rows().map(|row| row.key().to_vec()).collect())
+        let dimensions = [self.row_dimensions().as_slice(), grouping].concat();
+        let table = Period::new(Day::MIN, Day::MAX).map(|ever| self.roll_forward_by(ever, &dimensions));
+        let rows = table.iter().flat_map(Table::rows);
+        rows.filter_map(|row| Some((row.key().strip_prefix(self.row)?.to_vec(), figure(self.keeping(row.key())))))
+            .collect()
     }
 
     /// Whether a finding lay in the row by the end of a day.

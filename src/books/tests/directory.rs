@@ -179,6 +179,28 @@ fn any_figure_is_read_by_any_grouping() {
 }
 
 #[test]
+fn a_grouping_of_books_kept_to_a_row_counts_what_lies_in_both() {
+    let mut desk = Desk::new();
+    desk.open("2024-05-01", "roads", "2024-05-20");
+    let grave = desk.raise("2024-05-01", problem("B").with_severity(Severity::High));
+    desk.on("2024-05-01", grave, assigned("water", Some(day("2024-05-20"))));
+    let water = [Value::Department(Some(unit("water")))];
+    let late = |books: BooksView<'_>| books.overdue(day("2024-05-31")).overdue().len();
+    let closing = |books: BooksView<'_>| books.roll_forward(may()).closing();
+    let [low, high] = [Severity::Low, Severity::High].map(|severity| vec![Value::Severity(severity)]);
+    let severities = |books: BooksView<'_>| books.by(&[Dimension::Severity], |books| (late(books), closing(books)));
+
+    assert_eq!(severities(desk.books()), [(low.clone(), (1, 1)), (high.clone(), (1, 1))].into());
+    assert_eq!(severities(desk.books().within(&water)), [(high.clone(), (1, 1))].into());
+    let by = desk.books().by(&[Dimension::Department], severities);
+    assert_eq!(by[&water[..]], [(high.clone(), (1, 1))].into());
+    assert_eq!(by[&vec![Value::Department(Some(unit("roads")))]], [(low, (1, 1))].into());
+    // What a row has in common with the books is said twice, and is the same.
+    let again = desk.books().within(&water).by(&[Dimension::Department], closing);
+    assert_eq!(again, [(water.to_vec(), 1)].into());
+}
+
+#[test]
 fn a_trend_burns_down_and_a_figure_stands_beside_the_one_before() {
     let mut desk = Desk::new();
     let done = desk.open("2024-05-30", "roads", "2024-06-01");

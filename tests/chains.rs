@@ -5,9 +5,10 @@ mod scene;
 
 use rectify::command::{
     Accept, AdoptPolicy, AmendQuantity, Assign, CarryOver, Close, Decline, Dispute, Merge, Object, OpenInspection,
-    OpenNotice, Raise, Reassign, Reclassify, RecordNoticeObjection, Rule, Submit, Withdraw,
+    OpenNotice, Raise, Reassign, Reclassify, RecordNoticeObjection, Rule, Submit, Terminate, Unfound, Withdraw,
 };
 use rectify::directory::{Actor, Capacity};
+use rectify::duty::Duty;
 use rectify::finding::{
     Evidence, Inspection, MergeCause, ObjectionTo, Particulars, QuantityCause, Reassignment, Responsibility, Ruling,
     Severity, Standing, Withdrawable,
@@ -15,6 +16,7 @@ use rectify::finding::{
 use rectify::journal::{Journal, MemoryJournal};
 use rectify::ledger::{Ledger, Request};
 use rectify::life::{Chain, Outcome, StageName};
+use rectify::moment::Day;
 use rectify::policy::Policy;
 use rectify::text::Prose;
 use scene::{
@@ -173,6 +175,36 @@ fn chain_that_is_declined_ends_and_can_be_begun_about_something_else() {
     // What is not under way is not declined.
     let none = ledger.act(&inspector(), monday(), Decline::new(arrears(), Chain::Terminated, prose())).unwrap_err();
     assert_eq!(none.to_string(), "decline refused: there is no chain of that kind under way that is declined so");
+}
+
+#[test]
+fn each_step_that_is_owed_has_a_key_of_its_own() {
+    let keys = |ledger: &Ledger| ledger.duties(Day::MAX).iter().map(Duty::key).collect::<Vec<_>>();
+    let step = |capacity: &str| {
+        serde_json::json!({
+            "by": {"relation": "inspecting", "capacity": capacity}, "part": "decides", "term": {"days": 10, "from": "asked"}
+        })
+    };
+    let steps = serde_json::json!([step("officer"), step("head")]);
+    let mut draft = policy_with("terminated", steps).draft().clone();
+    draft.chains.insert(Chain::Unfounded, draft.chains[&Chain::Terminated].clone());
+    let mut ledger = ledger_assigned();
+    ledger.act(&office_head(), monday(), AdoptPolicy::new(Policy::new(draft).unwrap())).unwrap();
+
+    // Two chains whose next steps are owed by one department by one day.
+    ledger.act(&inspector(), monday(), Terminate::new(arrears(), prose()).evidence(evidence(1))).unwrap();
+    ledger.act(&inspector(), monday(), Unfound::new(arrears(), prose()).evidence(evidence(1))).unwrap();
+    let of_chains = |chain: &str| format!("{}/chain_step-{chain}-2/1/2024-05-16", arrears());
+    assert_eq!(keys(&ledger)[..2], [of_chains("terminated"), of_chains("unfounded")]);
+
+    // Two steps of one chain that are owed by one day: who takes the second is reminded, too.
+    let mut ledger = ledger_assigned();
+    let grave = Reclassify::new(arrears(), prose()).severity(Severity::Critical);
+    ledger.act(&inspector(), monday(), grave).unwrap();
+    ledger.act(&bureau(), monday(), Submit::new(arrears()).evidence(evidence(1)).evidence(evidence(2))).unwrap();
+    assert_eq!(keys(&ledger), [format!("{}/verify/1/2024-05-17", arrears())]);
+    ledger.act(&inspector(), monday(), Accept::new(arrears())).unwrap();
+    assert_eq!(keys(&ledger), [format!("{}/verify-2/1/2024-05-17", arrears())]);
 }
 
 #[test]

@@ -111,6 +111,8 @@ pub struct Duty {
     kind: DutyKind,
     /// The chain, where several of one finding may be owed alike.
     chain: Option<Chain>,
+    /// How many steps of its chain were taken before.
+    taken: usize,
     owner: DepartmentId,
     due: Day,
     listed: bool,
@@ -165,8 +167,8 @@ impl Duty {
         self.due < on
     }
 
-    /// A key that stays the same for as long as the same is owed by the same day, so that a reminder is sent once; for
-    /// an escalation, one that says to which level and why.
+    /// A key that stays the same for as long as the same is owed by the same day, so that a reminder is sent once: each
+    /// step of each chain has its own. For an escalation, one that says to which level and why.
     ///
     /// ```
     /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
@@ -179,8 +181,9 @@ impl Duty {
     pub fn key(&self) -> String {
         let Duty { kind, due, .. } = self;
         let chain = self.chain.map_or_else(String::new, |chain| format!("-{chain}"));
+        let step = if self.taken > 0 { format!("-{}", self.taken.saturating_add(1)) } else { String::new() };
         match (self.about, self.rung) {
-            (About::Finding(finding, cycle), None) => format!("{finding}/{kind}{chain}/{cycle}/{due}"),
+            (About::Finding(finding, cycle), None) => format!("{finding}/{kind}{chain}{step}/{cycle}/{due}"),
             (About::Finding(finding, cycle), Some((level, EscalationCause { trigger, from }))) => {
                 format!("{finding}/{kind}/{cycle}/{level}/{trigger}/{from}")
             }
@@ -224,23 +227,24 @@ impl Duty {
 /// through the successor. Where nobody is what the owner should be, the coordinating department owes it, so that nothing
 /// is owed by nobody.
 pub(crate) fn duties(finding: Finding<'_>, programme: &Programme, on: Day) -> Vec<Duty> {
-    let mut owed: Vec<(DutyKind, Relation, Day)> = Vec::new();
-    waits_for(finding, programme, |kind, relation, due| owed.push((kind, relation, due)));
+    let mut owed: Vec<(DutyKind, Option<Chain>, Relation, Day)> = Vec::new();
+    waits_for(finding, programme, |kind, chain, relation, due| owed.push((kind, chain, relation, due)));
     let moves = moves(finding, programme, on);
-    owed.extend(moves.as_ref().map(|(due, by, _)| (DutyKind::Reassign, *by, *due)));
+    owed.extend(moves.as_ref().map(|(due, by, _)| (DutyKind::Reassign, None, *by, *due)));
     let on_day = |command: Command, due: Day| command.on(due.max(finding.last_day()));
     let mut duties: Vec<Duty> = Vec::new();
     let inspect = finding.inspect_by().filter(|_| finding.stage() != StageName::Closed);
     let listed = inspect.zip(finding.listed_under());
     duties.extend(listed.map(|(due, under)| duty(finding, programme, DutyKind::InspectListed, under, due, on)));
-    duties.extend(owed.into_iter().map(|(kind, relation, due)| {
+    duties.extend(owed.into_iter().map(|(kind, chain, relation, due)| {
         let owner = owner(finding, programme, relation, on);
+        let taken = chain.or(chain_of(kind)).map_or(0, |chain| finding.taken(chain, programme.directory()).count());
         let ready = match kind {
             DutyKind::Lapse => Some(on_day(Lapse::new(finding.id()).into(), due)),
             DutyKind::Reassign => moves.as_ref().and_then(|(.., ready)| ready.clone()),
             _waits_for_somebody => None,
         };
-        Duty { ready, ..duty(finding, programme, kind, owner, due, on) }
+        Duty { chain, taken, ready, ..duty(finding, programme, kind, owner, due, on) }
     }));
     duties.extend(silent(finding, programme).into_iter().filter_map(|(chain, until)| {
         let due = until.plus_days(1).ok()?;
@@ -253,9 +257,13 @@ pub(crate) fn duties(finding: Finding<'_>, programme: &Programme, on: Day) -> Ve
     duties
 }
 
-/// What its stage and what is pending beside it wait for, of whom, and by when.
-fn waits_for(finding: Finding<'_>, programme: &Programme, mut owed: impl FnMut(DutyKind, Relation, Day)) {
-    let mut owe = |kind, relation, due: Option<Day>| due.into_iter().for_each(|due| owed(kind, relation, due));
+/// What its stage and what is pending beside it wait for, in which chain where the kind does not tell, of whom, and by when.
+fn waits_for(
+    finding: Finding<'_>,
+    programme: &Programme,
+    mut owed: impl FnMut(DutyKind, Option<Chain>, Relation, Day),
+) {
+    let mut owe = |kind, relation, due: Option<Day>| due.into_iter().for_each(|due| owed(kind, None, relation, due));
     let stage_due = finding.due();
     match finding.stage() {
         StageName::Raised => owe(DutyKind::Assign, taker(programme, Step::Assign, Relation::Coordinating), stage_due),
@@ -316,12 +324,14 @@ fn waits_for(finding: Finding<'_>, programme: &Programme, mut owed: impl FnMut(D
                 owe(kind, next_taker(finding, programme, chain), Some(due));
             }
         }
-        for progress in pending.chains.iter().filter(|progress| !has_own_duty(progress.chain)) {
-            owe(DutyKind::ChainStep, next_taker(finding, programme, progress.chain), progress.due);
-        }
     }
     if let due @ Some(_) = finding.announce_by() {
         owe(DutyKind::Announce, taker(programme, Step::Announce, Relation::Coordinating), due);
+    }
+    let chains = finding.pending().into_iter().flat_map(|pending| &pending.chains);
+    for progress in chains.filter(|progress| !has_own_duty(progress.chain)) {
+        let taker = next_taker(finding, programme, progress.chain);
+        progress.due.into_iter().for_each(|due| owed(DutyKind::ChainStep, Some(progress.chain), taker, due));
     }
 }
 
@@ -344,7 +354,7 @@ fn duty(finding: Finding<'_>, programme: &Programme, kind: DutyKind, owner: Depa
 }
 
 fn about(about: About, owner: DepartmentId, kind: DutyKind, due: Day) -> Duty {
-    Duty { about, kind, chain: None, owner, due, listed: false, rung: None, policy: None, ready: None }
+    Duty { about, kind, chain: None, taken: 0, owner, due, listed: false, rung: None, policy: None, ready: None }
 }
 
 /// The next rung of the ladder in force, where something leads to it; once, for the earliest cause. One whose day no
@@ -418,6 +428,20 @@ fn next_taker(finding: Finding<'_>, programme: &Programme, chain: Chain) -> Rela
 /// When the next step of a chain is due: by its own term once the chain is under way, else by that of the whole.
 fn step_due(finding: Finding<'_>, chain: Chain, whole: Option<Day>) -> Option<Day> {
     finding.progress(chain).and_then(|progress| progress.due).or(whole)
+}
+
+/// The chain whose next step is owed under that name, where it is one alone.
+fn chain_of(kind: DutyKind) -> Option<Chain> {
+    match kind {
+        DutyKind::PlanReview => Some(Chain::Plan),
+        DutyKind::Verify => Some(Chain::Submission),
+        DutyKind::RuleExtension => Some(Chain::Extension),
+        DutyKind::RuleObjection => Some(Chain::Objection),
+        DutyKind::OpenNotice => Some(Chain::Notice),
+        DutyKind::Close => Some(Chain::Close),
+        DutyKind::Answer => Some(Chain::Answered),
+        _of_several_or_none => None,
+    }
 }
 
 /// Whether the next step of a chain is owed under a name of its own.

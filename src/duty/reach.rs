@@ -112,7 +112,7 @@ impl Outlook {
     /// The reach of a finding, given whether it is stranded.
     pub(crate) fn reach(&self, finding: Finding<'_>, programme: &Programme, is_stranded: bool) -> Reach {
         let mut reach = Reach::default();
-        waits_for(finding, programme, |_, relation, due| reach.add(Owner::of(finding, relation), due));
+        waits_for(finding, programme, |_, _, relation, due| reach.add(Owner::of(finding, relation), due));
         if !finding.stage().is_open() {
             return reach;
         }

@@ -195,7 +195,7 @@ impl<'a> Finding<'a> {
         self.state.served_on
     }
 
-    /// When it was assigned.
+    /// When it was assigned to the department in the lead, first or by a transfer.
     pub fn assigned_on(&self) -> Option<Day> {
         self.state.assigned_on
     }

@@ -293,7 +293,7 @@ impl<'a> Case<'a> {
         let item = self.particulars();
         let recurs = matches!(
             name,
-            TermName::Report | TermName::RectifyAgain | TermName::Announce | TermName::Return | TermName::SweepReport
+            TermName::Report | TermName::RectifyAgain | TermName::Return | TermName::Announce | TermName::SweepReport
         );
         let again = matches!(self.step, Step::ReturnPlan | Step::Split | Step::LookBack | Step::Reopen);
         let is_first_report = name == TermName::Report && self.is_first();
@@ -308,6 +308,8 @@ impl<'a> Case<'a> {
                 let raised_on = raised_on.or_else(|| self.carried().map(|carry| carry.raised_on));
                 Some(raised_on.unwrap_or(self.day))
             }
+            // A new lead is assigned by the reassignment.
+            TermBase::Assigned if self.step == Step::Reassign => Some(self.day),
             TermBase::Assigned => Some(self.finding.and_then(|finding| finding.assigned_on()).unwrap_or(self.day)),
             TermBase::Acknowledged | TermBase::Asked | TermBase::Submitted | TermBase::Closed | TermBase::Noticed => {
                 Some(self.done_on())

@@ -1,15 +1,15 @@
 //! The day a step is about, deadlines, extensions, and the clock.
 
-use crate::scene::{arrears, bureau, finding, friday, inspector, monday, noon, office_head};
+use crate::scene::{arrears, bureau, finding, friday, inspector, monday, noon, office_head, water_works};
 use crate::{act, allow, day, item, receipt, rectifying, refuse, scene, text};
 use rectify::books::Against;
 use rectify::calendar::{Period, Term, TermBase, TermLength};
 use rectify::command::{
-    Acknowledge, ApprovePlan, AskExtension, Assign, Command, Determine, FilePlan, Grant, Object, Raise, ReportProgress,
-    Resume, RevisePlan, Rule as RuleOn, Submit, Suspend, Withdraw,
+    Acknowledge, ApprovePlan, AskExtension, Assign, Command, Determine, FilePlan, Grant, Object, Raise, Reassign,
+    ReportProgress, Resume, RevisePlan, Rule as RuleOn, Submit, Suspend, Withdraw,
 };
 use rectify::directory::Relation;
-use rectify::finding::{Determination, Measure, Mode, ObjectionTo, Plan, Ruling, Withdrawable};
+use rectify::finding::{Determination, Measure, Mode, ObjectionTo, Plan, Reassignment, Ruling, Withdrawable};
 use rectify::ledger::{DeadlineCause, Ledger};
 use rectify::life::Chain;
 use rectify::moment::Day;
@@ -118,6 +118,17 @@ fn takes_an_objection_on_the_last_day_of_its_window() {
 fn refuses_an_objection_after_its_window() {
     let words = "object refused: objections were open until 2024-05-17";
     refuse(&rectifying(|_| {}), &bureau(), noon("2024-05-18"), object(), &["WindowClosed"], words);
+}
+
+#[test]
+fn a_new_lead_has_its_own_window_for_objections() {
+    let mut ledger = rectifying(|_| {});
+    let to_water = Reassignment { lead: Some(text("water-works")), ..Reassignment::default() };
+    act(&mut ledger, &inspector(), noon("2024-06-03"), Reassign::new(arrears(), to_water, text("it is a sewer")));
+    // Ten working days from Monday, 3 June: the 10th was a holiday.
+    allow(&mut ledger.clone(), &water_works(), noon("2024-06-18"), object(), Rule::ObjectionWindow);
+    let words = "object refused: objections were open until 2024-06-18";
+    refuse(&ledger, &water_works(), noon("2024-06-19"), object(), &["WindowClosed"], words);
 }
 
 fn ask(until: &str) -> AskExtension {

@@ -79,7 +79,7 @@ impl fmt::Display for TermLength {
     }
 }
 
-/// The event from whose day a term is counted.
+/// The event from whose day a term is counted. What a policy makes of it, a [`TermName`](crate::policy::TermName) says.
 ///
 /// ```
 /// use rectify::calendar::TermBase;

@@ -70,9 +70,14 @@ use std::collections::{BTreeMap, BTreeSet};
 names! {
     /// What a term is for: the thing that is to be done in its time.
     ///
-    /// What starts a term is a record; what recurs (reports, look-backs, rectifying again) starts anew with each. Then
-    /// the term counts from the day of the record that starts it, whatever base it names: a report from the last
-    /// report, rectifying again from the reopening. Only the first report of all counts from the base that is named.
+    /// What starts a term is a record: the assignment that for acknowledging, the acceptance that for the close. A term
+    /// counts from the day on which the finding was found, served, raised or assigned, where it names one of these;
+    /// `acknowledged`, `asked`, `submitted`, `closed` and `noticed` stand for the day of the record that starts it.
+    ///
+    /// What recurs (reports, look-backs, filing a plan again, rectifying again), what follows from a decision (time after a return, reviews) and
+    /// what a term of its own starts (announcements, reports on a sweep) counts from that record, whatever base the term
+    /// names: a report from the last report, rectifying again from the reopening. Only the first report of all counts from
+    /// the base that is named.
     ///
     /// ```
     /// assert_eq!(rectify::policy::TermName::LookBack.to_string(), "look_back");
@@ -97,7 +102,7 @@ names! {
         Return = "return",
         /// Verifying a submission.
         Verify = "verify",
-        /// Objecting, counted from the assignment.
+        /// Objecting; a new lead's counts from the reassignment, where it would from the assignment.
         Object = "object",
         /// Ruling on an objection.
         RuleObjection = "rule_objection",

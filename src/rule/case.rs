@@ -293,7 +293,12 @@ impl<'a> Case<'a> {
         let item = self.particulars();
         let recurs = matches!(
             name,
-            TermName::Report | TermName::RectifyAgain | TermName::Return | TermName::Announce | TermName::SweepReport
+            TermName::Report
+                | TermName::RectifyAgain
+                | TermName::Return
+                | TermName::Review
+                | TermName::Announce
+                | TermName::SweepReport
         );
         let again = matches!(self.step, Step::ReturnPlan | Step::Split | Step::LookBack | Step::Reopen);
         let is_first_report = name == TermName::Report && self.is_first();

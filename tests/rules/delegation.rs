@@ -321,6 +321,20 @@ fn refuses_a_review_after_its_term_and_where_the_policy_knows_none() {
 }
 
 #[test]
+fn a_review_is_asked_within_its_term_from_the_ruling_whatever_base_the_term_names() {
+    let mut ledger = rectifying(|draft| {
+        draft.reviews_max = Choices::always(1);
+        let term = serde_json::from_str(r#"{"days": 5, "from": "assigned"}"#).unwrap();
+        draft.terms.insert(TermName::Review, Choices::always(term));
+    });
+    act(&mut ledger, &bureau(), friday(), object());
+    act(&mut ledger, &office_head(), noon("2024-06-03"), dismiss());
+    allow(&mut ledger.clone(), &bureau(), noon("2024-06-08"), object(), Rule::ReviewAllowed);
+    let words = "object refused: a review of the ruling was open until 2024-06-08";
+    refuse(&ledger, &bureau(), noon("2024-06-09"), object(), &["ReviewClosed"], words);
+}
+
+#[test]
 fn a_verified_claim_is_closed_by_a_delegate_too() {
     let mut ledger = verified(rectifying(|_| {}));
     let scope = Scope::of(Step::Close).within(text("survey-2023"));

@@ -92,15 +92,15 @@ impl JsonError {
         let told = error.to_string();
         let place = format!(" at line {line} column {column}");
         let message = plain(told.strip_suffix(&place).unwrap_or(&told));
+        // Where nothing of a value is read yet, it ends at its first byte.
+        let value =
+            |message| JsonError::Value { path: path_to(text, line, column), line, column: column.max(1), message };
         match error.classify() {
             // What refuses a value after it is read knows no place, unless something around it is still being read.
             Category::Data if line == 0 => JsonError::Whole { message },
-            Category::Data => JsonError::Value { path: path_to(text, line, column), line, column, message },
+            Category::Data => value(message),
             // What stands in the place of a name may be no name, and JSON all the same.
-            Category::Syntax if is_json(text) => {
-                let message = "expected one name".to_owned();
-                JsonError::Value { path: path_to(text, line, column), line, column, message }
-            }
+            Category::Syntax if is_json(text) => value("expected one name".to_owned()),
             Category::Io | Category::Syntax | Category::Eof => JsonError::Syntax { line, column, message },
         }
     }
@@ -110,17 +110,19 @@ fn is_json(text: &str) -> bool {
     serde_json::from_str::<serde_json::Value>(text).is_ok()
 }
 
-/// What a machine calls a number, in the words of those who write the file.
+/// What a machine calls a number, or a name with a value, in the words of those who write the file.
 fn plain(message: &str) -> String {
-    let ranges = [
+    let words = [
         ("expected u8", "expected a whole number from 0 to 255"),
         ("expected u16", "expected a whole number from 0 to 65535"),
         ("expected u32", "expected a whole number from 0 to 4294967295"),
         ("expected u64", "expected a whole number from 0 to 18446744073709551615"),
         ("expected i32", "expected a whole number"),
+        ("unit variant, expected newtype variant", "a name alone, expected the name with its value in braces"),
+        ("expected unit", "expected the name alone"),
     ];
-    let range = ranges.iter().find_map(|(machine, people)| Some([message.strip_suffix(machine)?, people].concat()));
-    range.unwrap_or_else(|| message.to_owned())
+    let told = words.iter().find_map(|(machine, people)| Some([message.strip_suffix(machine)?, people].concat()));
+    told.unwrap_or_else(|| message.to_owned())
 }
 
 /// Reads a file that somebody wrote. A byte order mark before it is passed over.

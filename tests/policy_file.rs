@@ -1,10 +1,11 @@
 //! Policy files: what is read, and what is said of what cannot be.
 
 use rectify::calendar::Calendar;
-use rectify::directory::Directory;
+use rectify::directory::{Department, Directory, FormerName, Region, Succession};
+use rectify::intake::Row;
 use rectify::life::{Chain, Step};
 use rectify::load::{BYTES_MAX, JsonError, from_json};
-use rectify::policy::{LoadError, Policy};
+use rectify::policy::{LightOn, LoadError, Policy, RoutingRule, RoutingThen, RoutingWhen};
 use rectify::quantity::Quantity;
 
 const STANDARD: &str = include_str!("../src/policy/presets/standard.json");
@@ -151,6 +152,31 @@ fn a_file_at_fault_as_a_whole_names_no_line() {
     assert_eq!(directory(r#"{"schema": 1}"#).remedy(), "add `version`");
     let error = directory(r#"{"schema": 1, "version": 1, "departments": [{"id": "roads"}]}"#);
     assert_eq!(error.remedy(), "add `name` to departments[0]");
+}
+
+#[test]
+fn a_file_says_what_belongs_there_in_words_of_its_own() {
+    fn told<T: serde::de::DeserializeOwned + std::fmt::Debug>(text: &str) -> String {
+        from_json::<Vec<T>>(text).unwrap_err().to_string()
+    }
+    let alone = "$ (line 1, column 11): invalid type: a name alone, expected the name with its value in braces";
+    assert_eq!(told::<LightOn>("[\"overdue\"]"), alone);
+    let braced = "[0].behind (line 1, column 12): invalid type: integer `3`, expected the name alone";
+    assert_eq!(told::<LightOn>("[{\"behind\":3}]"), braced);
+    let text = "[0] (line 1, column 3): invalid type: string \"\", expected ";
+    for (error, what) in [
+        (told::<Department>("[\"\"]"), "a department"),
+        (told::<FormerName>("[\"\"]"), "a former name"),
+        (told::<Region>("[\"\"]"), "a region"),
+        (told::<Succession>("[\"\"]"), "a succession"),
+        (told::<RoutingRule>("[\"\"]"), "a routing rule"),
+        (told::<RoutingWhen>("[\"\"]"), "to which findings a rule applies"),
+        (told::<RoutingThen>("[\"\"]"), "who answers"),
+        (told::<Row>("[\"\"]"), "a row of a problem list"),
+    ] {
+        assert_eq!(error, format!("{text}{what}"));
+    }
+    assert_eq!(told::<Row>("{}"), "$ (line 1, column 1): invalid type: map, expected a sequence");
 }
 
 #[test]

@@ -60,7 +60,7 @@ macro_rules! row {
         /// # Ok::<(), serde_json::Error>(())
         /// ```
         #[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-        #[serde(default, deny_unknown_fields)]
+        #[serde(default, deny_unknown_fields, expecting = "a row of a problem list")]
         pub struct Row {
             /// The line in its file, by which faults name it; where 0, its place among the rows, from 1.
             pub line: u64,

@@ -36,7 +36,7 @@ const SCHEMA: u32 = 1;
 /// # Ok::<(), rectify::id::IdError>(())
 /// ```
 #[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default, deny_unknown_fields, expecting = "to which findings a rule applies")]
 pub struct RoutingWhen {
     /// These inspections.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -158,7 +158,7 @@ fn has_all<T: PartialEq>(list: &[T], values: &[T]) -> bool {
 /// # Ok::<(), rectify::id::IdError>(())
 /// ```
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "who answers")]
 pub struct RoutingThen {
     /// The department in the lead (牵头), which may be a joint unit.
     pub lead: DepartmentId,
@@ -219,7 +219,7 @@ impl RoutingThen {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a routing rule")]
 pub struct RoutingRule {
     /// What it is called.
     pub name: Line,

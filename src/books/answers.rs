@@ -71,7 +71,7 @@ payload! {
         val partly: u64,
         /// Not adopted.
         val not_adopted: u64,
-        /// Answered by the deadline then in force, or owed by no day.
+        /// Answered by the deadline that fell due, or owed by no day.
         val on_time: u64,
     }
 }

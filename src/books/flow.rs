@@ -232,8 +232,8 @@ impl RollForward {
         within.fold(0, |sum, flow| sum.saturating_add(self.get(*flow)))
     }
 
-    /// What came otherwise than by raising or reopening: carried over, split, assigned, transferred or reclassified in;
-    /// of amounts also found larger, reversed and merged in.
+    /// What came otherwise than by raising or reopening: carried over, split, assigned, transferred, reclassified or
+    /// reorganised in; of amounts also found larger, reversed and merged in.
     pub fn inward(&self) -> u64 {
         self.sum(Flow::CarriedOver..=Flow::MergedIn)
     }
@@ -244,8 +244,8 @@ impl RollForward {
         self.sum(Flow::Rectified..=Flow::Answered)
     }
 
-    /// What went otherwise: closed into other findings as merged or split, assigned, transferred or reclassified out; of
-    /// amounts also settled and corrected down.
+    /// What went otherwise: closed into other findings as merged or split, assigned, transferred, reclassified or reorganised
+    /// out; of amounts also settled and corrected down.
     pub fn outward(&self) -> u64 {
         self.sum(Flow::Merged..=Flow::CorrectedDown)
     }

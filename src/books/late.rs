@@ -36,7 +36,7 @@ payload! {
     Overdue {
         /// The day.
         val on: Day,
-        /// Open, past the deadline, not suspended before it, not borne, and not claimed by it.
+        /// Open, past the deadline, not suspended by it, not borne, and not claimed by it.
         doc overdue: Vec<Late>,
         /// Claimed on or before the deadline: the lateness is that of whoever verifies or closes.
         doc awaiting_verification: Vec<Late>,

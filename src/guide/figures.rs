@@ -50,7 +50,7 @@
 //! | yields, escalations | what was brought by kind; rises by level | [`BooksView::yields`], [`escalations_by_level`](crate::books::BooksView::escalations_by_level) |
 //! | compared, trend | any figure beside that of the period before and of the year before; month by month | [`BooksView::compared`], [`trend`](crate::books::BooksView::trend) |
 //!
-//! [`BooksView::by`] reads any of them by any grouping. A ratio names what it divides by what; where there is nothing to
+//! [`BooksView::by`] reads any figure of the books by any grouping. A ratio names what it divides by what; where there is nothing to
 //! divide by it has no value, and shows as a dash.
 //!
 //! # What a figure is not

@@ -52,8 +52,9 @@ const DELEGABLE: [Step; 20] = [
 impl Policy {
     /// A policy to begin with, and to write one's own from: the graver a finding, the more hands it passes through.
     ///
-    /// Light and ordinary findings go straight to work, and are verified and closed in one step each. Grave ones
-    /// are acknowledged and planned, and their plans reviewed. Very grave ones are signed off by heads and given public
+    /// Light and ordinary findings go straight to work, unless they are to be rectified in stages or continuously: then they
+    /// are planned. They are verified and closed in one step each. Grave ones are acknowledged and planned, and their plans
+    /// reviewed. Very grave ones are signed off by heads and given public
     /// notice, and the risk of one cannot be accepted. What is late is escalated: a reminder 3 days before the deadline,
     /// supervision from the day after it, or on a second return or a relapse, a summons after 10 working days, which ends
     /// extensions, and a circular after 30 (the five levels are customary, these numbers assumed). A listing is made

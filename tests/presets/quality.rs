@@ -2,8 +2,8 @@
 
 use super::play::{Play, finding, head, it, officer, paper, problem, second, sweep, v, works};
 use rectify::command::{
-    Accept, Acknowledge, Amend, ApprovePlan, AskExtension, Assign, ClaimMilestone, Close, FilePlan, Grant, LaunchSweep,
-    LookBack, Raise, ReportSweep, Submit,
+    Accept, Acknowledge, Amend, ApprovePlan, AskExtension, Assign, Bear, ClaimMilestone, Close, FilePlan, Grant,
+    LaunchSweep, LookBack, Raise, ReportSweep, Submit,
 };
 use rectify::duty::DutyKind;
 use rectify::finding::{Amendment, Measure, Particulars, Plan, Verdict};
@@ -122,4 +122,12 @@ fn the_owners_head_grants_a_fortnight_and_no_more() {
     play.refuse(&head("works"), "2025-04-29", Grant::new(it()), &[Rule::Granted, Rule::OwnDepartment]);
     play.act(&head("inspectors"), "2025-04-29", Grant::new(it()));
     play.deadline("2025-05-17");
+}
+
+#[test]
+fn a_concession_lasts_ninety_days_at_most() {
+    let mut play = acting();
+    let concede = |until| Bear::new(it(), v(until), v("the lot is used up by then"));
+    play.refuse(&head("inspectors"), "2025-03-12", concede("2025-06-11"), &[Rule::BearingAllowed]);
+    play.act(&head("inspectors"), "2025-03-12", concede("2025-06-10"));
 }

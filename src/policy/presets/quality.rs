@@ -1,8 +1,9 @@
 //! Nonconformities of a quality management system.
 
 use super::derived::{days, decide, standard_as, with, without, working_days};
-use super::standard::{INSPECTING, INSPECTING_HEAD, VERIFYING};
+use super::standard::{INSPECTING, INSPECTING_HEAD, VERIFYING, severities};
 use crate::calendar::TermBase;
+use crate::finding::Severity;
 use crate::life::{Chain, Earlier, Step};
 use crate::policy::{
     Choices, Distinct, Draft, ExtensionLimits, Ladder, Passage, Policy, SweepGate, SweepUntil, TermName,
@@ -76,6 +77,7 @@ impl Policy {
                 own_head_days_max: Some(14),
                 ..ExtensionLimits::default()
             }),
+            bearing_days_max: Choices::none().but(severities(&[Severity::Low, Severity::Medium, Severity::High]), 90),
             ladder: Ladder::default(),
             ..base
         })

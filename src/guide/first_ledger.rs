@@ -28,8 +28,7 @@
 //! // When: the host's clock, in the ledger's one zone.
 //! let zone: Zone = "+08:00".parse()?;
 //! let at = |time: &str| -> Result<Moment, Box<dyn std::error::Error>> {
-//!     let time = DateTime::parse_from_rfc3339(time).map_err(|error| error.to_string())?;
-//!     Ok(Moment::new(&time, zone)?)
+//!     Ok(Moment::new(&DateTime::parse_from_rfc3339(time)?, zone)?)
 //! };
 //!
 //! let survey = Inspection::new("survey-2024".parse()?, "Survey of 2024".parse()?, "office".parse()?);

@@ -424,7 +424,7 @@ impl Chain {
 }
 
 impl Outcome {
-    /// Whether the problem was solved: only rectified and sustained enter the rates of completion.
+    /// Whether the problem was solved: of problems, only rectified and sustained enter the rates of completion.
     pub const fn completes(self) -> bool {
         matches!(self, Outcome::Rectified | Outcome::Sustained)
     }

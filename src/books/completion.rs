@@ -157,8 +157,8 @@ impl Completion {
 }
 
 impl RollForward {
-    /// The completion of a period by flow: what was closed as rectified or sustained ÷ what was open before or came in
-    /// and did not leave for another row, or as unfounded, merged or split.
+    /// The completion of a period by flow: what was closed as rectified or sustained, a suggestion as answered ÷ what was
+    /// open before or came in and did not leave for another row, or as unfounded, merged or split.
     pub fn completion(&self) -> Completion {
         Completion::of_flow(self)
     }

@@ -121,7 +121,22 @@
 //!
 //! # Time
 //!
-//! The host's clock makes a [`Moment`](crate::moment::Moment) in the ledger's zone. Where it runs behind the last record
+//! The host's clock makes a [`Moment`](crate::moment::Moment) in the ledger's zone: of what `Utc::now()` gives, where the
+//! host has chrono (0.4) with its clock, else of the system's time.
+//!
+//! ```
+//! use rectify::chrono::{DateTime, Utc};
+//! use rectify::moment::{Moment, Zone};
+//! use std::time::{SystemTime, UNIX_EPOCH};
+//! let zone: Zone = "+08:00".parse()?;
+//! let since = SystemTime::now().duration_since(UNIX_EPOCH)?;
+//! let time = DateTime::<Utc>::from_timestamp_micros(since.as_micros().try_into()?).ok_or("no time that chrono knows")?;
+//! let now = Moment::new(&time, zone)?;
+//! assert_eq!(now.day(), zone.day_of(now.instant())?);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! Where that moment runs behind the last record
 //! by no more than the policy's `skew_seconds`, the moment of that record is taken; by more, the request is refused.
 //! A batch that was proposed before midnight and comes after a record of the next day is decided anew
 //! ([`Overnight`](crate::ledger::LedgerError::Overnight)): its dates count from the day before.

@@ -31,7 +31,7 @@
 //! |---|---|---|
 //! | roll-forward | opening + what came − what went = closing, in every row, of findings and of amounts by unit | [`BooksView::roll_forward`], [`roll_forward_by`](crate::books::BooksView::roll_forward_by), [`amounts`](crate::books::BooksView::amounts) |
 //! | reorganised | what lies in another row at the end than at the beginning, and no record moved | [`BooksView::reorganised_by`], [`Ledger::roll_up`] |
-//! | completion, stock | closed as rectified or sustained ÷ the cohort, without unfounded, merged and split | [`BooksView::completion_stock`] |
+//! | completion, stock | closed as rectified or sustained, a suggestion as answered ÷ the cohort, without unfounded, merged and split | [`BooksView::completion_stock`] |
 //! | completion, flow | the same of a period ÷ what was open before or came | [`BooksView::completion_flow`] |
 //! | strict | either with the exceptions kept in | [`Completion::strict`] |
 //! | stage-closed | open, with all milestones verified that were due; in a numerator only under its own name | [`BooksView::milestones`], [`Completion::with_stage_closed`] |

@@ -139,5 +139,6 @@
 //!
 //! # And back
 //!
-//! A look-back that finds a relapse, a false claim, a ruling or a correction opens a closed finding again: next cycle,
-//! new deadline, and everything from before stays on record.
+//! A look-back that finds a relapse, a false claim, a ruling, a return from where it was referred or a correction opens a
+//! closed finding again: next cycle, new deadline, and everything from before stays on record. What was merged or split
+//! goes on in other findings, and is not opened again.

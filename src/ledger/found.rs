@@ -22,8 +22,9 @@ impl Ledger {
     /// Begins a ledger: the one genesis record, by the head of the coordinating department.
     ///
     /// # Errors
-    /// [`LedgerError::Refused`] where the coordinating department, or one that inspects, is not in the directory, where
-    /// an inspection is named twice, or where the actor is not the head of the coordinating department;
+    /// [`LedgerError::Refused`] where the coordinating department, or one that inspects, is not in the directory, where the
+    /// coordinating one was succeeded, where an inspection is named twice, or where the actor is not the head of the
+    /// coordinating department;
     /// [`LedgerError::Zone`] where the moment was made in another zone.
     ///
     /// ```

@@ -35,7 +35,9 @@ pub enum ImportCause {
     #[error("the term of its routing rule leads to no day: {0}")]
     Term(#[from] TermError),
     /// It was due before the day of the import.
-    #[error("it was due on {due_on}, before {day}: carry it over")]
+    #[error(
+        "it was due on {due_on}, before {day}: assign it with a later deadline, or carry over what is not on the list yet"
+    )]
     DueEarlier {
         /// When it was due.
         due_on: Day,

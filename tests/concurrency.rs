@@ -91,6 +91,26 @@ fn decisions_on_two_findings_do_not_conflict() {
 }
 
 #[test]
+fn what_was_proposed_first_and_is_appended_last_is_followed() {
+    let mut journal = MemoryJournal::of(ledger_assigned().records().cloned()).unwrap();
+    let mut ledger = Ledger::replay(journal.read_from(Position::FIRST)).unwrap();
+    let raise = |number| Raise::problem(finding(number), "x".parse().unwrap(), "survey-2023".parse().unwrap());
+    let propose =
+        |number, at| ledger.propose(Request::new(command_id(number), inspector(), at).with(raise(number))).unwrap();
+    let (first, second) = (propose(2, after(1)), propose(3, after(3)));
+    let mut append = |ledger: &mut Ledger, batch: Batch| {
+        ledger.check(&batch).unwrap();
+        let from = journal.append(batch).unwrap()[0];
+        journal.read_from(from).for_each(|record| ledger.follow(record).unwrap());
+    };
+    append(&mut ledger, second);
+    append(&mut ledger, first);
+    let instants: Vec<_> = ledger.records().skip(3).map(Record::at).collect();
+    assert_eq!(instants, [after(3).instant(); 2]);
+    assert_eq!(Ledger::replay(journal.read_from(Position::FIRST)).unwrap(), ledger);
+}
+
+#[test]
 fn batch_left_behind_by_more_than_clocks_differ_is_refused() {
     let mut ledger = ledger_assigned();
     let raise = |number| Raise::problem(finding(number), "x".parse().unwrap(), "survey-2023".parse().unwrap());

@@ -7,7 +7,8 @@
 //!    [`Batch`](crate::ledger::Batch), or a refusal. Nothing has changed yet.
 //! 2. The store appends the batch, all of it or nothing, if every stream is still at the version that the batch
 //!    [expects](crate::ledger::Batch::expected); it gives positions by
-//!    [`into_records`](crate::ledger::Batch::into_records).
+//!    [`into_records`](crate::ledger::Batch::into_records), and no instant [before](crate::ledger::Batch::not_before) that of
+//!    its latest record.
 //!    What no version tells it [checks](crate::ledger::Ledger::check) first: a ledger that has followed all that the
 //!    store holds says whether anything was launched or found meanwhile for which a close has to wait.
 //! 3. The worker [follows](crate::ledger::Ledger::follow) the store's records, its own among them.

@@ -110,7 +110,8 @@ impl Journal for MemoryJournal {
             return Err(AppendError::ReferenceTaken { inspection, reference: reference.clone() });
         }
         let next = self.next().ok_or(AppendError::Full)?;
-        let records = batch.into_records(next).ok_or(AppendError::Full)?;
+        let latest = self.records.last().map_or(batch.at, Record::at);
+        let records = batch.not_before(latest).into_records(next).ok_or(AppendError::Full)?;
         let positions = records.iter().map(Record::position).collect();
         records.into_iter().for_each(|record| self.keep(record));
         Ok(positions)

@@ -1,7 +1,7 @@
 //! Where records are kept, when a ledger is not their only keeper.
 //!
-//! A [`Journal`] is the one arbiter of a ledger behind it: it checks the versions a batch expects, gives positions, and
-//! hands the records back in their order. [`MemoryJournal`] keeps them in memory: for tests, and as the pattern for a
+//! A [`Journal`] is the one arbiter of a ledger behind it: it checks the versions a batch expects, gives positions, lets no
+//! instant run back, and hands the records back in their order. [`MemoryJournal`] keeps them in memory: for tests, and as the pattern for a
 //! store of one's own.
 //!
 //! Absent on purpose: state. A ledger follows the journal's records; the journal understands none of them.

@@ -211,6 +211,26 @@ impl Batch {
         items.map(|item| (item.inspection(), item.reference()))
     }
 
+    /// The same, recorded no earlier than this instant: that of the latest record in the store. Clocks differ, and what was
+    /// proposed first may be appended last; but no ledger follows a record made before the one that it follows.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use rectify::command::Assign;
+    /// # use rectify::id::Position;
+    /// # use rectify::ledger::Request;
+    /// let ledger = scene::ledger_with_one_finding();
+    /// let assign = Assign::to("roads".parse()?, scene::arrears());
+    /// let batch = ledger.propose(Request::new(scene::command_id(7), scene::inspector(), scene::monday()).with(assign))?;
+    /// let latest = scene::friday().instant();
+    /// let stored = batch.not_before(latest).into_records(Position::new(2)).ok_or("the ledger is full")?;
+    /// assert_eq!(stored[0].at(), latest);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn not_before(self, instant: Instant) -> Batch {
+        Batch { at: self.at.max(instant), ..self }
+    }
+
     /// The records, from the position that the store gives to the first of them. `None` where the positions run out.
     ///
     /// ```

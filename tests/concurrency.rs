@@ -7,7 +7,7 @@ use rectify::command::{
     Accept, AdoptPolicy, Amend, Assign, Merge, Order, Raise, ReportProgress, ReturnSubmission, Split, Submit,
 };
 use rectify::directory::Actor;
-use rectify::finding::{Amendment, Evidence, MergeCause, Part};
+use rectify::finding::{Amendment, Evidence, MergeCause, Part, Particulars};
 use rectify::id::{FindingId, Position};
 use rectify::journal::{AppendError, Journal, MemoryJournal};
 use rectify::ledger::{Batch, Conflict, Ledger, LedgerError, Request};
@@ -110,6 +110,28 @@ fn what_was_proposed_first_and_is_appended_last_is_followed() {
     assert_eq!(Ledger::replay(journal.read_from(Position::FIRST)).unwrap(), ledger);
 }
 
+/// Behind a store as well: once it is stored, no ledger could follow it.
+#[test]
+fn batch_that_no_figure_could_hold_is_told_before_it_is_stored() {
+    let ledger = ledger_assigned();
+    let raise = |number: u64| {
+        let (inspection, reference) = ("survey-2023".parse().unwrap(), format!("A-{number}").parse().unwrap());
+        let item = Particulars::problem(inspection, reference, "x".parse().unwrap());
+        Raise::new(finding(number), item.with_quantity("92233720368547758.07 CNY".parse().unwrap()))
+    };
+    let [first, second] = [2, 3].map(|number| ledger.propose(request(number, inspector(), raise(number))).unwrap());
+    assert_eq!((ledger.check(&first), ledger.check(&second)), (Ok(()), Ok(())));
+    let mut ledger = ledger;
+    ledger.admit(first).unwrap();
+    let no = ledger.check(&second).unwrap_err();
+    assert!(matches!(no, LedgerError::Replay(ReplayError::Figures { .. })), "{no}");
+    assert_eq!(ledger.admit(second), Err(no));
+    // Nor is it, where it takes two of a request to pass it.
+    let both = request(4, inspector(), raise(4)).with(raise(5));
+    let both = ledger_assigned().propose(both).unwrap();
+    assert!(matches!(ledger_assigned().check(&both), Err(LedgerError::Replay(ReplayError::Figures { .. }))));
+}
+
 #[test]
 fn batch_left_behind_by_more_than_clocks_differ_is_refused() {
     let mut ledger = ledger_assigned();
@@ -190,6 +212,12 @@ fn same_request_gives_the_first_outcome_whatever_came_between() {
     assert!(again.is_empty());
     assert_eq!(ledger.admit(again).unwrap(), positions);
     assert_eq!(ledger, before);
+    // And one that others overtake on the way to the store.
+    let again = ledger.propose(accepts()).unwrap();
+    let raise = Raise::problem(finding(2), "x".parse().unwrap(), "survey-2023".parse().unwrap());
+    ledger.act(&inspector(), after(60), raise).unwrap();
+    assert_eq!(ledger.check(&again), Ok(()));
+    assert_eq!(ledger.admit(again).unwrap(), positions);
 }
 
 #[test]

@@ -301,13 +301,26 @@ impl Books {
 
     /// Counts what these postings move, of all of them or of none.
     pub(crate) fn admit<'a>(&mut self, postings: impl IntoIterator<Item = &'a Posting>) -> Result<(), BooksError> {
-        let mut amounts = postings.into_iter().flat_map(Posting::amounts).peekable();
-        if amounts.peek().is_some() {
-            let mut moved = self.moved.clone();
-            amounts.try_for_each(|quantity| moved.add(quantity.unit(), quantity.amount()))?;
+        if let Some(moved) = self.moved_with(postings)? {
             self.moved = moved;
         }
         Ok(())
+    }
+
+    /// Whether what these postings move could be counted.
+    pub(crate) fn could_admit<'a>(&self, postings: impl IntoIterator<Item = &'a Posting>) -> Result<(), BooksError> {
+        self.moved_with(postings).map(drop)
+    }
+
+    /// What will ever have moved with these postings, where they move anything.
+    fn moved_with<'a>(&self, postings: impl IntoIterator<Item = &'a Posting>) -> Result<Option<Moved>, BooksError> {
+        let mut amounts = postings.into_iter().flat_map(Posting::amounts).peekable();
+        if amounts.peek().is_none() {
+            return Ok(None);
+        }
+        let mut moved = self.moved.clone();
+        amounts.try_for_each(|quantity| moved.add(quantity.unit(), quantity.amount()))?;
+        Ok(Some(moved))
     }
 
     /// Books what was admitted, each about the finding of its handle, in the order of the records. One list after the

@@ -10,7 +10,8 @@
 //!    [`into_records`](crate::ledger::Batch::into_records), and no instant [before](crate::ledger::Batch::not_before) that of
 //!    its latest record.
 //!    What no version tells it [checks](crate::ledger::Ledger::check) first: a ledger that has followed all that the
-//!    store holds says whether anything was launched or found meanwhile for which a close has to wait.
+//!    store holds says whether anything was launched or found meanwhile for which a close has to wait, and whether what
+//!    moves still fits a figure. What is stored all the same, no ledger could follow.
 //! 3. The worker [follows](crate::ledger::Ledger::follow) the store's records, its own among them.
 //!
 //! [`Journal`](crate::journal::Journal) is the store as a trait, [`MemoryJournal`](crate::journal::MemoryJournal) its

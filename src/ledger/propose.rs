@@ -2,8 +2,10 @@
 
 use super::world::Draft;
 use super::{Batch, Conflict, Effect, Ledger, LedgerError, Request, unbooked};
+use crate::books::Posting;
 use crate::command::{Command, Order};
 use crate::directory::Actor;
+use crate::finding::{Finding, Held};
 use crate::id::{CommandId, FindingId, Fingerprint, Position, SweepId, Version};
 use crate::life::{Step, Subject};
 use crate::moment::{Day, Instant, Moment};
@@ -13,7 +15,7 @@ use crate::refusal::Refusal;
 use crate::rule::silence::by_time_alone;
 use crate::rule::{Broken, Case, Memo, World};
 use crate::sweep::Sweep;
-use crate::transition::{Decision, Opportunity, decide, options, sweep_options};
+use crate::transition::{Decision, Opportunity, ReplayError, decide, evolve, options, sweep_options};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -223,7 +225,7 @@ impl Ledger {
         };
         let batch = Batch { at, ..batch };
         let next = self.records.next_position().unwrap_or(Position::new(u32::MAX));
-        let full = crate::transition::ReplayError::Full { position: next };
+        let full = ReplayError::Full { position: next };
         if batch.proposals.len() == 1 {
             let record = batch.into_record(next).ok_or(full)?;
             self.follow(record)?;
@@ -276,12 +278,13 @@ impl Ledger {
     }
 
     /// Whether a batch could be admitted as things stand: every stream is at the version that it expects, no reference has
-    /// been taken since, nothing was launched or found for which a close in it would have to wait, and where it adopts a
-    /// policy or publishes, nothing at all was recorded since. Of the last two no version tells, so where a store is the
-    /// arbiter, this is asked of a ledger that has followed all that the store holds, before anybody else can append.
+    /// been taken since, nothing was launched or found for which a close in it would have to wait, where it adopts a
+    /// policy or publishes, nothing at all was recorded since, and what ever moved still fits a figure. Of the last three no
+    /// version tells, so where a store is the arbiter, this is asked of a ledger that has followed all that the store
+    /// holds, before anybody else can append: what is stored and does not fit is followed by nobody.
     ///
     /// # Errors
-    /// As [`Ledger::admit`], but for [`LedgerError::Replay`].
+    /// As [`Ledger::admit`].
     ///
     /// ```
     /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
@@ -296,7 +299,28 @@ impl Ledger {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn check(&self, batch: &Batch) -> Result<(), LedgerError> {
-        self.fits(batch).map(drop)
+        if batch.is_empty() {
+            return Ok(());
+        }
+        self.fits(batch)?;
+        let next = self.records.next_position().unwrap_or(Position::new(u32::MAX));
+        self.books.could_admit(&self.posted(batch)?).map_err(|cause| unbooked(next, cause).into())
+    }
+
+    /// What a batch would post.
+    fn posted(&self, batch: &Batch) -> Result<Vec<Posting>, ReplayError> {
+        let (mut names, mut states) = (self.names.clone(), BTreeMap::<FindingId, Held>::new());
+        let mut postings = Vec::new();
+        for proposal in &batch.proposals {
+            let Some(id) = proposal.stream.finding() else { continue };
+            let record = batch.preview(proposal);
+            let before = states.get(&id).or_else(|| self.held(id));
+            let after = evolve(before, &record, &mut names)?;
+            let of = |held| Finding::new(id, held, &names);
+            postings.push(Posting::of(before.map(of), of(&after), &record));
+            states.insert(id, after);
+        }
+        Ok(postings)
     }
 
     /// The instant at which a batch would be recorded as things stand.

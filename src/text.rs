@@ -184,7 +184,7 @@ text!(
     /// Where a piece of evidence (佐证材料) is kept; never the thing itself. At most 2,048 characters.
     Uri, 2_048, |text| checked_reference(text, Uri::LEN_MAX), "bank:receipt/17", "a visible reference to a document");
 
-/// A finding that has no number yet goes by its id.
+/// A finding without a number goes by its id.
 impl From<FindingId> for Reference {
     fn from(id: FindingId) -> Reference {
         Reference(id.to_string().into())

@@ -123,7 +123,7 @@ impl Raise {
         self
     }
 
-    /// A problem, light and uncategorised, that goes by its own id until it has a better number.
+    /// A problem, light and uncategorised, whose number is its own id. No amendment gives it another.
     ///
     /// ```
     /// use rectify::command::{Command, Raise};

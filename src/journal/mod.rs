@@ -43,8 +43,9 @@ pub trait Journal {
     /// ledger behind the journal [checks](crate::ledger::Ledger::check) before.
     ///
     /// # Errors
-    /// A [`Conflict`] where a stream has moved on, [`AppendError::ReferenceTaken`] where a reference has been taken, or the
-    /// journal's own error.
+    /// A [`Conflict`] where a stream has moved on, [`AppendError::Reused`] where the request's id was used for something
+    /// else, [`AppendError::ReferenceTaken`] where a reference has been taken, [`AppendError::Full`], or the journal's own
+    /// error.
     fn append(&mut self, batch: Batch) -> Result<Vec<Position>, AppendError<Self::Error>>;
 
     /// The records from a position on, in order.

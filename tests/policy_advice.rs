@@ -152,6 +152,36 @@ fn tells_of_stages_that_nothing_leads_to() {
 }
 
 #[test]
+fn tells_of_what_comes_first_and_nobody_may_do() {
+    let claims_nobody = |draft: &mut Draft| drop(draft.grants.remove(&Step::ClaimMilestone));
+    let told = "measures_first: nobody may claim_milestone, of which this says something";
+    advised(claims_nobody, &[told]);
+    // What is never planned has no measures.
+    let grave = |draft: &mut Draft| {
+        draft.passage.planning = Choices::none().but(When::severity(Severity::Critical), true);
+        draft.passage.planning_again = Choices::none();
+    };
+    let but = |severity| {
+        move |draft: &mut Draft| {
+            claims_nobody(draft);
+            grave(draft);
+            draft.measures_first = Choices::none().but(When::severity(severity), true);
+        }
+    };
+    advised(but(Severity::Critical), &[told]);
+    advised(but(Severity::High), &[]);
+    advised(
+        |draft| {
+            draft.grants.remove(&Step::Settle);
+            draft.evidence_min.remove(&Step::Settle);
+            draft.recorded_late_days_max.remove(&Step::Settle);
+            draft.settled_first = Choices::none().but(When::severity(Severity::High), true);
+        },
+        &["settled_first: nobody may settle, of which this says something"],
+    );
+}
+
+#[test]
 fn tells_of_what_is_said_of_nothing() {
     advised(
         |draft| {

@@ -140,8 +140,8 @@ impl Gap {
 
 impl Policy {
     /// What this policy leaves open or gives to no purpose, in the order of the file: chains, pairs of chains, grants,
-    /// terms, objections that stop the clock, evidence, and what may be recorded late. Where its cases together tell more than 4096 combinations of
-    /// category, source and amount apart, these are left out of account.
+    /// terms, objections that stop the clock, evidence, what comes first, and what may be recorded late. Where its cases
+    /// together tell more than 4096 combinations of category, source and amount apart, these are left out of account.
     ///
     /// ```
     /// use rectify::policy::{Policy, TermName};
@@ -191,13 +191,16 @@ impl Policy {
             (_, Some(chain)) => has_steps(chain),
             (_, None) => draft.is_granted(step),
         };
-        let evidence = draft.evidence_min.keys().map(|step| ("evidence_min", *step));
-        let late = draft.recorded_late_days_max.keys().map(|step| ("recorded_late_days_max", *step));
-        let stops = of(&|facts| is_true(&draft.objecting_suspends, facts) && !draft.is_granted(Step::Object));
-        stops.into_iter().for_each(|_| add("objecting_suspends".to_owned(), Gap::NobodyTakes { step: Step::Object }));
-        for (name, step) in evidence.chain(late).filter(|(_, step)| !is_taken(*step)) {
-            add(format!("{name}.{step}"), Gap::NobodyTakes { step });
-        }
+        let stops = of(&|facts| is_true(&draft.objecting_suspends, facts));
+        let stops = stops.map(|_| ("objecting_suspends".to_owned(), Step::Object));
+        let evidence = draft.evidence_min.keys().map(|step| (format!("evidence_min.{step}"), *step));
+        let claims = of(&|facts| draft.plans(facts) && is_true(&draft.measures_first, facts));
+        let claims = claims.map(|_| ("measures_first".to_owned(), Step::ClaimMilestone));
+        let settles = of(&|facts| is_true(&draft.settled_first, facts));
+        let settles = settles.map(|_| ("settled_first".to_owned(), Step::Settle));
+        let late = draft.recorded_late_days_max.keys().map(|step| (format!("recorded_late_days_max.{step}"), *step));
+        let said = stops.into_iter().chain(evidence).chain(claims).chain(settles).chain(late);
+        said.filter(|(_, step)| !is_taken(*step)).for_each(|(path, step)| add(path, Gap::NobodyTakes { step }));
         advice
     }
 }
@@ -211,7 +214,8 @@ impl Draft {
         let terms = self.terms.values().flat_map(whens);
         let limits = whens(&self.extension).chain(whens(&self.bearing_days_max)).chain(whens(&self.reviews_max));
         let limits = limits.chain(whens(&self.objecting_suspends));
-        passage.chain(chains).chain(terms).chain(limits)
+        let first = whens(&self.measures_first).chain(whens(&self.settled_first));
+        passage.chain(chains).chain(terms).chain(limits).chain(first)
     }
 
     fn asks_opinions(&self) -> bool {

@@ -113,6 +113,16 @@ fn a_row_whose_deadline_cannot_be_told_stays_raised_and_is_noted() {
 }
 
 #[test]
+fn a_row_whose_amount_no_figure_could_hold_does_not_keep_out_those_after_it() {
+    let mut ledger = scene::ledger();
+    let most = |reference| Row { quantity: Some("92233720368547758.07 CNY".into()), ..row(reference, "noise") };
+    let imported = import(&mut ledger, [most("A-1"), most("A-2"), row("A-3", "holes")]);
+    assert_eq!((imported.raised(), imported.assigned(), imported.not_taken()), (2, 1, 1));
+    let text = "the amounts in CNY that ever moved would pass 9223372036854775807 minor units";
+    assert_eq!(said(&imported)[1], format!("line 2, A-2: not taken: {text}"));
+}
+
+#[test]
 fn importing_the_same_list_again_changes_nothing() {
     let mut ledger = scene::ledger();
     let full = Row {

@@ -14,6 +14,7 @@ use crate::moment::{Day, Moment};
 use crate::policy::{Routing, RoutingRule};
 use crate::programme::Programme;
 use crate::text::Prose;
+use crate::transition::ReplayError;
 
 /// A problem list on its way into a ledger: each row is raised and, where a routing rule fits, assigned (交办) to those
 /// the rule names.
@@ -193,6 +194,9 @@ impl<'a> Import<'a> {
                 imported.carry_out(entry, plan, |command| match ledger.act(actor, moment, command) {
                     Ok(_) => Ok(None),
                     Err(LedgerError::Refused(refusal)) => Ok(Some(ImportCause::Refused(refusal))),
+                    Err(LedgerError::Replay(ReplayError::Figures { cause, .. })) => {
+                        Ok(Some(ImportCause::TooMuch { cause }))
+                    }
                     Err(error) => Err(error),
                 })?;
                 progress(done, of);

@@ -53,6 +53,12 @@ pub enum ImportCause {
     /// A rule of the ledger fails.
     #[error(transparent)]
     Refused(Box<Refusal>),
+    /// With its amount, no figure could hold what ever moved.
+    #[error("{cause}")]
+    TooMuch {
+        /// What would pass which bound.
+        cause: String,
+    },
 }
 
 /// What there is to say about one row.

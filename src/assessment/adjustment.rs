@@ -216,7 +216,7 @@ fn owed(ledger: &Ledger, finding: Finding<'_>, duty: &Duty) -> Option<Adjustment
         }
         DutyKind::RuleObjection => {
             let rule = |ruling: &Ruling| Some(Rule::new(id, *ruling, because()?).into());
-            (AdjustmentKind::Rule, Ruling::ALL.iter().filter_map(rule).collect())
+            (AdjustmentKind::Rule, going_on(ledger, finding, Ruling::ALL.iter().filter_map(rule)))
         }
         DutyKind::RuleExtension if opinion_is_next(ledger, finding, Chain::Extension) => {
             (AdjustmentKind::Extend, opinions(id, Chain::Extension, &because()?))
@@ -225,7 +225,8 @@ fn owed(ledger: &Ledger, finding: Finding<'_>, duty: &Duty) -> Option<Adjustment
             // A deadline set meanwhile may be as late, and a level reached since bar it.
             let grants = finding.extension_asked() > finding.deadline() && finding.extension_barred().is_none();
             let grant = grants.then(|| Grant::new(id).into());
-            (AdjustmentKind::Extend, grant.into_iter().chain([Refuse::new(id, because()?).into()]).collect())
+            let rule = grant.into_iter().chain([Refuse::new(id, because()?).into()]);
+            (AdjustmentKind::Extend, going_on(ledger, finding, rule))
         }
         DutyKind::Assign
         | DutyKind::Acknowledge
@@ -246,6 +247,13 @@ fn owed(ledger: &Ledger, finding: Finding<'_>, duty: &Duty) -> Option<Adjustment
         | DutyKind::SweepReport => return None,
     };
     Some(Adjustment { kind, finding: Some(id), grounds, ready })
+}
+
+/// Those orders that go on with what somebody who took a step before decided.
+fn going_on(ledger: &Ledger, finding: Finding<'_>, orders: impl Iterator<Item = Order>) -> Vec<Order> {
+    let is_other = |broken: &Broken| matches!(broken, Broken::OtherMatter { .. });
+    let turns = |order: &Order| in_the_way(ledger, finding, order).is_some_and(|no| no.iter().any(is_other));
+    orders.filter(|order| !turns(order)).collect()
 }
 
 /// Whether the next step of a chain gives an opinion.

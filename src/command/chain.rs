@@ -26,7 +26,8 @@ command! {
     /// ```
     Opine(finding: FindingId, on: Chain, opinion: Opinion, reasons: Prose);
 
-    /// Decline what a chain under way was asked to decide: a close, a notice, a risk, a dispute, or a way off the list.
+    /// Decline what a chain under way was asked to decide: a close, a notice, a risk, a dispute, or a way off the list; of
+    /// an objection, the ruling that was begun, so that it is ruled on anew.
     ///
     /// ```
     /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }

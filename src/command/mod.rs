@@ -264,6 +264,8 @@ impl Command {
             Command::Merge(command) => Fingerprint::of(&(command.into, command.cause)),
             Command::Split(command) => Fingerprint::of(&command.parts),
             Command::OpenNotice(command) => Fingerprint::of(&command.place),
+            Command::Rule(command) => Fingerprint::of(&command.ruling),
+            Command::Grant(Grant { until: Some(until), .. }) => Fingerprint::of(until),
             // The rest decide what is pending, or take no step of a chain.
             Command::Raise(_)
             | Command::CarryOver(_)
@@ -276,7 +278,6 @@ impl Command {
             | Command::Acknowledge(_)
             | Command::Object(_)
             | Command::Withdraw(_)
-            | Command::Rule(_)
             | Command::FilePlan(_)
             | Command::RevisePlan(_)
             | Command::ApprovePlan(_)

@@ -154,6 +154,11 @@ pub(crate) struct Progress {
 }
 
 impl Progress {
+    /// Whether it is open what the chain will decide: so opinions leave it, and whoever grants just what was asked.
+    pub(crate) fn is_open(&self) -> bool {
+        self.matter == Fingerprint::of(&Some(self.chain))
+    }
+
     /// The steps that count, given who answers for the finding: not those by which one judged that answers by now.
     pub(crate) fn counting(&self, answers: impl Fn(DepartmentId) -> bool) -> impl Iterator<Item = TakenStep> {
         let is_own_judge = move |taken: &TakenStep| match taken {

@@ -44,7 +44,8 @@
 //!
 //! A plan is returned, an extension refused, an objection dismissed. A dispute, a risk, a notice, a close and the ways
 //! off the list have chains too, and once their first step is taken nobody could say no to them: they would hang, and no
-//! other could be begun beside them. So whoever may take the next step may also decline, and the chain ends on record.
+//! other could be begun beside them. So whoever may take the next step may also decline, and the chain ends on record. Nor
+//! does anybody have to join in a ruling that others began: declined, it is made anew.
 //!
 //! # Why is a listing announced by a step of its own?
 //!

@@ -7,7 +7,7 @@ use crate::directory::{Capacity, Relation};
 use crate::finding::names::{Handle, Person};
 use crate::finding::stage::ClaimedBy;
 use crate::finding::{Brought, Finding, Took};
-use crate::id::{DepartmentId, Fingerprint, PersonId};
+use crate::id::{DepartmentId, PersonId};
 use crate::life::{Chain, Earlier, Step, Subject};
 use crate::policy::Part;
 use crate::sweep::Sweep;
@@ -115,9 +115,7 @@ pub(super) fn same_matter(case: &Case<'_>) -> Judgement {
     if matches!(case.step, Step::Opine | Step::Decline) {
         return Moot;
     }
-    // Opinions alone leave open what the chain will decide.
-    let is_open = progress.matter == Fingerprint::of(&Some(chain));
-    let differs = !is_open && progress.matter != command.matter();
+    let differs = !progress.is_open() && progress.matter != command.matter();
     Judgement::unless(differs.then_some(Broken::OtherMatter { chain }))
 }
 

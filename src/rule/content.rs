@@ -74,11 +74,13 @@ fn pends(finding: Finding<'_>, chain: Chain) -> bool {
     }
 }
 
-/// Whether declining is how the chain ends without its effect: the others have a return, a refusal or a ruling.
+/// Whether declining is how the chain ends without its effect: the others have a return or a refusal. What is declined of
+/// an objection is the ruling that was begun: it stays pending, to be ruled on anew.
 fn has_no_other_end(chain: Chain) -> bool {
     match chain {
-        Chain::Plan | Chain::Objection | Chain::Extension | Chain::Submission => false,
-        Chain::Notice
+        Chain::Plan | Chain::Extension | Chain::Submission => false,
+        Chain::Objection
+        | Chain::Notice
         | Chain::Dispute
         | Chain::Bearing
         | Chain::Close

@@ -19,6 +19,8 @@ fn taken_until(finding: Finding<'_>, chain: Chain) -> Option<Day> {
         Chain::Close => in_stage(StageName::Verified),
         // What may not be granted is not granted by silence either.
         Chain::Extension if finding.extension_barred().is_some() => return None,
+        // What somebody granted less of than was asked is not granted whole by the silence of the next.
+        Chain::Extension if finding.progress(chain).is_some_and(|progress| !progress.is_open()) => return None,
         Chain::Extension => pending.and_then(|pending| pending.extension).and_then(|request| request.rule_by),
         Chain::Objection => pending.and_then(|pending| pending.objection).and_then(|objection| objection.rule_by),
         Chain::Notice

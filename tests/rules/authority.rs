@@ -6,14 +6,16 @@ use crate::scene::{
 };
 use crate::{act, allow, answering, closed, critical, item, other_head, receipt, rectifying, refuse, submitted};
 use crate::{scene, text, verified};
+use rectify::assessment::{Adjustment, AdjustmentKind};
+use rectify::calendar::Period;
 use rectify::command::{
-    Accept, AskExtension, Assign, Close, Command, Decline, Determine, Grant, Object, OpenInspection, Opine, Raise,
-    Reassign, Reclassify, Refer, ReportProgress, Rule as RuleOn, Submit, Suspend, Terminate, Unfound,
+    Accept, AskExtension, Assign, Close, Command, Decline, Determine, Grant, Object, OpenInspection, Opine, Order,
+    Raise, Reassign, Reclassify, Refer, ReportProgress, Rule as RuleOn, Submit, Suspend, Terminate, Unfound,
 };
-use rectify::directory::Capacity;
+use rectify::directory::{Capacity, Relation};
 use rectify::finding::{Determination, Inspection, ObjectionTo, Opinion, Reassignment, Ruling, Severity};
 use rectify::life::{Chain, Step};
-use rectify::policy::Distinct;
+use rectify::policy::{self, Distinct};
 use rectify::rule::Rule;
 
 #[test]
@@ -153,6 +155,55 @@ fn refuses_to_go_on_with_a_chain_about_something_else() {
     act(&mut ledger, &inspector(), monday(), refer("the procuratorate"));
     let words = "refer refused: what is asked differs from what the chain for referred is about";
     refuse(&ledger, &office_head(), monday(), refer("the tax office"), &["OtherMatter"], words);
+}
+
+/// Two officers of the office decide, one after the other.
+fn by_two(chain: Chain) -> impl FnOnce(&mut policy::Draft) {
+    let step = policy::ChainStep::decides(policy::Grant::officer(Relation::Coordinating));
+    move |draft| drop(draft.chains.insert(chain, policy::Choices::always(vec![step, step])))
+}
+
+#[test]
+fn refuses_to_end_a_ruling_the_other_way_than_it_was_begun() {
+    let mut ledger = rectifying(by_two(Chain::Objection));
+    let rule = |ruling| RuleOn::new(arrears(), ruling, text("the file says so"));
+    act(&mut ledger, &bureau(), monday(), Object::new(arrears(), ObjectionTo::Lead, text("it is a sewer")));
+    act(&mut ledger, &second_inspector(), monday(), rule(Ruling::Upheld));
+    // Whoever raised it would judge alone.
+    let words = "rule refused: what is asked differs from what the chain for objection is about";
+    refuse(&ledger, &inspector(), monday(), rule(Ruling::Dismissed), &["OtherMatter"], words);
+    // Once it is overdue, what is proposed goes on with it.
+    let mut late = ledger.clone();
+    act(&mut late, &inspector(), scene::noon("2024-06-07"), Raise::new(finding(2), item("A-2")));
+    let proposed = Adjustment::all(&late, Period::month(2024, 5).unwrap());
+    let rulings = proposed.iter().filter(|adjustment| adjustment.kind() == AdjustmentKind::Rule);
+    let rulings: Vec<&Order> = rulings.flat_map(Adjustment::ready).collect();
+    let [uphold] = rulings[..] else { panic!("{rulings:?}") };
+    allow(&mut late, &inspector(), scene::noon("2024-06-07"), uphold.clone(), Rule::SameMatter);
+    // Who does not agree declines it, and it is ruled on anew.
+    act(&mut ledger, &inspector(), monday(), Decline::new(arrears(), Chain::Objection, text("it is a road")));
+    assert_eq!(ledger.finding(arrears()).unwrap().objection(), Some(ObjectionTo::Lead));
+    act(&mut ledger, &inspector(), monday(), rule(Ruling::Dismissed));
+    act(&mut ledger, &second_inspector(), monday(), rule(Ruling::Dismissed));
+    assert_eq!(ledger.finding(arrears()).unwrap().objection(), None);
+}
+
+#[test]
+fn refuses_to_grant_more_than_the_one_before() {
+    let mut ledger = rectifying(by_two(Chain::Extension));
+    let until = |day| Grant::new(arrears()).until(crate::day(day));
+    let ask = AskExtension::new(arrears(), crate::day("2024-07-31"), text("the rains came early"));
+    act(&mut ledger, &bureau(), monday(), ask);
+    let mut whole = ledger.clone();
+    act(&mut ledger, &second_inspector(), monday(), until("2024-07-10"));
+    let words = "grant refused: what is asked differs from what the chain for extension is about";
+    refuse(&ledger, &inspector(), monday(), until("2024-07-31"), &["OtherMatter"], words);
+    refuse(&ledger, &inspector(), monday(), Grant::new(arrears()), &["OtherMatter"], words);
+    allow(&mut ledger, &inspector(), monday(), until("2024-07-10"), Rule::SameMatter);
+    assert_eq!(ledger.finding(arrears()).unwrap().deadline(), Some(crate::day("2024-07-10")));
+    // Of what one grants whole, the next may grant less.
+    act(&mut whole, &second_inspector(), monday(), Grant::new(arrears()));
+    allow(&mut whole, &inspector(), monday(), until("2024-07-10"), Rule::SameMatter);
 }
 
 #[test]

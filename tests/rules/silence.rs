@@ -207,3 +207,26 @@ fn refuses_to_publish_a_period_in_which_silence_has_consented_and_is_not_noted()
     let publish = may(&ledger);
     allow(&mut ledger, &office_head(), june, publish, Rule::PublicationSound);
 }
+
+#[test]
+fn silence_grants_no_more_than_somebody_did_before() {
+    let steps = || {
+        vec![
+            ChainStep::decides(OFFICER).within(Term::new(TermLength::Days(5), TermBase::Asked).unwrap()),
+            silent(ChainStep::decides(HEAD), 5),
+        ]
+    };
+    let asked = || {
+        let mut ledger = supervised(chain(Chain::Extension, steps()));
+        act(&mut ledger, &bureau(), monday(), ask());
+        ledger
+    };
+    let mut whole = asked();
+    act(&mut whole, &inspector(), monday(), Grant::new(arrears()));
+    allow(&mut whole, &nightly(), noon("2024-05-12"), deem(Chain::Extension), Rule::SilenceConsents);
+    let mut less = asked();
+    act(&mut less, &inspector(), monday(), Grant::new(arrears()).until(day("2024-07-10")));
+    let words = "deem refused: silence does not consent to the next step of the chain for extension";
+    refuse(&less, &nightly(), noon("2024-05-12"), deem(Chain::Extension), &["NoSilence"], words);
+    assert_eq!(owed(&less), None);
+}

@@ -7,10 +7,11 @@ use rectify::assessment::Assessment;
 use rectify::books::{Flow, Shard, Value};
 use rectify::calendar::Period;
 use rectify::command::{Accept, Assign, Close, LookBack, Raise, Reassign, Reclassify, Settle, Submit};
-use rectify::directory::{Department, Directory, Region};
+use rectify::directory::{Department, Directory, Region, Succession};
 use rectify::finding::{
     Evidence, Inspection, Kind, Mode, Particulars, Reassignment, Responsibility, SettlementWay, Severity, Verdict,
 };
+use rectify::id::DepartmentId;
 use rectify::ledger::{Ledger, LedgerError};
 use rectify::moment::Moment;
 use rectify::policy::{Dimension, Policy};
@@ -46,6 +47,28 @@ fn closed() -> Ledger {
 fn the_first_month_of_the_first_finding() {
     let may = closed().books().roll_forward(may());
     assert_eq!(may.to_string(), "0 opening + 1 raised + 0 reopened + 0 in - 1 closed - 0 out = 0 closing");
+}
+
+#[test]
+fn members_of_a_joint_lead_show_beside_as_what_they_have_become() {
+    let (old, arrears) = (scene::directory(), scene::arrears());
+    let department = |id: &str| id.parse::<DepartmentId>().unwrap();
+    let both = Department::joint(department("both"), "两局".parse().unwrap(), ["roads", "housing"].map(department));
+    let merger = Succession::new(department("water-works"), department("city"), "2024-05-20".parse().unwrap());
+    let departments = old.departments().cloned().chain([both]).collect();
+    let directory = Directory::new(1, departments, old.regions().cloned().collect(), vec![merger]).unwrap();
+    let found = scene::founding_with(Policy::standard(), directory);
+    let mut ledger = Ledger::found(&office_head(), noon("2024-05-02"), found).unwrap();
+    ledger.act(&inspector(), scene::monday(), Raise::new(arrears, scene::item())).unwrap();
+    let line = Responsibility::of(department("both")).with_cooperating(department("water-works"));
+    ledger.act(&inspector(), scene::monday(), Assign::new(arrears, line)).unwrap();
+    let beside = |on: &str| ledger.cooperating_on(on.parse().unwrap()).into_keys().collect::<Vec<_>>();
+    assert_eq!(beside("2024-05-19"), ["housing", "roads", "water-works"].map(department));
+    assert_eq!(beside("2024-05-20"), ["city", "housing", "roads"].map(department));
+    // It counts once, under the two.
+    let both = [Value::Department(Some(department("both")))];
+    assert_eq!(ledger.books().open_on(may().last(), &both), [arrears]);
+    assert_eq!(ledger.books().roll_forward(may()).closing(), 1);
 }
 
 #[test]

@@ -84,7 +84,8 @@ payload! {
         doc items: BTreeMap<FindingId, Item>,
         /// The figures.
         doc figures: Figures,
-        /// What was open at the end of the period by each department that co-operates in it: shown beside, never counted.
+        /// What was open at the end of the period by each department that co-operates in it, or is a member of the joint
+        /// unit that leads: shown beside, never counted.
         doc cooperating: BTreeMap<DepartmentId, Vec<FindingId>>,
         /// What came of the sweeps launched in the period.
         doc sweeps: SweepFigures,

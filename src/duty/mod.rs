@@ -24,6 +24,7 @@ use crate::rule::silence::silent;
 use crate::rule::{departments, stranded};
 use crate::spelled::names;
 use crate::text::Prose;
+use std::collections::BTreeSet;
 
 names! {
     /// What is owed.
@@ -386,11 +387,18 @@ fn moves(finding: Finding<'_>, programme: &Programme, on: Day) -> Option<(Day, R
     let succeeded = |id: Option<DepartmentId>| id.filter(|id| directory.succeeded_on(*id, on).is_some());
     let next = |id: Option<DepartmentId>| succeeded(id).map(|id| directory.successor(id, on));
     let named = [finding.lead(), finding.supervising(), finding.verifying()];
-    let since = named.into_iter().flatten().filter_map(|id| directory.succeeded_on(id, on)).max();
+    let all = named.into_iter().flatten().chain(finding.cooperating());
+    let since = all.filter_map(|id| directory.succeeded_on(id, on)).max();
     let [lead, supervising, verifying] = named.map(next);
     let judges = [supervising.or(finding.supervising()), verifying.or(finding.verifying())];
     let answers = |judge| directory.shared(judge, finding.answered().chain(lead), on).is_some();
-    let change = Reassignment { lead, supervising, verifying, ..Reassignment::default() };
+    let others = finding.cooperating().any(|id| succeeded(Some(id)).is_some());
+    let cooperating = others.then(|| {
+        let leads = lead.or(finding.lead());
+        let now = finding.cooperating().map(|id| directory.successor(id, on)).filter(|id| Some(*id) != leads);
+        now.collect::<BTreeSet<DepartmentId>>().into_iter().collect()
+    });
+    let change = Reassignment { lead, cooperating, supervising, verifying, ..Reassignment::default() };
     let reason = "named by the directory as successor / 机构改革承继".parse::<Prose>().ok();
     let due = match since {
         None if stranded(finding, programme, on).is_empty() => return None,

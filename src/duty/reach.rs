@@ -166,6 +166,7 @@ impl Outlook {
         }
         let line = finding.state().responsible.as_ref()?;
         let named = [Some(line.lead), line.supervising, Some(line.verifying)].into_iter().flatten();
+        let named = named.chain(line.cooperating.iter());
         let succeeded = |dept: Dept| programme.directory().succeeded_on(dept.name(finding.names()), Day::MAX);
         named.filter_map(succeeded).min()
     }

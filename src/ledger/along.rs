@@ -30,8 +30,9 @@ impl Ledger {
         in_force.unwrap_or(self.programme.directory())
     }
 
-    /// The problems open at the end of a day by each department that co-operated in them then (配合单位), as what it had
-    /// become: shown beside the figures of the lead, and never counted. Each is looked up in its records.
+    /// The problems open at the end of a day by each department that co-operated in them then (配合单位), or was a member of
+    /// the joint unit that led or did, as what it had become: shown beside the figures of the lead, and never counted. Each
+    /// is looked up in its records.
     ///
     /// ```
     /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
@@ -51,15 +52,25 @@ impl Ledger {
 
     /// The same of a kind.
     pub(crate) fn cooperating_in(&self, kind: Kind, day: Day) -> BTreeMap<DepartmentId, Vec<FindingId>> {
-        let mut beside: BTreeMap<DepartmentId, Vec<FindingId>> = BTreeMap::new();
         let directory = self.directory_on(day);
-        let became = |id: &DepartmentId| directory.successor(*id, day);
+        let mut beside: BTreeMap<DepartmentId, Vec<FindingId>> = BTreeMap::new();
         for finding in self.books().of(kind).open_on(day, &[]) {
-            let by_then = || self.history(StreamId::Finding(finding)).filter(|record| record.booked <= day);
-            let lead = by_then().find_map(|record| new_lead(record.event())).map(|lead| became(&lead));
-            let named = by_then().find_map(|record| cooperating(record.event())).unwrap_or_default();
-            let others: BTreeSet<DepartmentId> = named.iter().map(became).filter(|id| Some(*id) != lead).collect();
-            others.into_iter().for_each(|department| beside.entry(department).or_default().push(finding));
+            let (mut lead, mut others) = (None, None);
+            for record in self.history(StreamId::Finding(finding)).filter(|record| record.booked <= day) {
+                lead = lead.or_else(|| new_lead(record.event()));
+                others = others.or_else(|| cooperating(record.event()));
+                if lead.is_some() && others.is_some() {
+                    break;
+                }
+            }
+            let units = lead.into_iter().chain(others.unwrap_or_default().iter().copied());
+            let answering =
+                units.flat_map(|unit| core::iter::once(unit).chain(directory.members(unit).iter().copied()));
+            let answering: BTreeSet<DepartmentId> = answering.map(|unit| directory.successor(unit, day)).collect();
+            let counted = lead.map(|lead| directory.successor(lead, day));
+            for department in answering.into_iter().filter(|department| Some(*department) != counted) {
+                beside.entry(department).or_default().push(finding);
+            }
         }
         beside
     }

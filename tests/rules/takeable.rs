@@ -8,6 +8,8 @@ use rectify::command::{
 use rectify::directory::{Capacity, Department, Directory, Relation, Succession};
 use rectify::duty::DutyKind;
 use rectify::finding::{Reassignment, Severity};
+use rectify::id::DepartmentId;
+use rectify::ledger::Ledger;
 use rectify::life::{Chain, Step};
 use rectify::policy::{ChainStep, Choices, Draft, Grant, Policy};
 use rectify::rule::Rule;
@@ -123,6 +125,29 @@ fn owes_a_reassignment_where_the_lead_was_succeeded() {
     act(&mut ledger, &inspector(), monday(), ready);
     assert_eq!(ledger.finding(arrears()).unwrap().lead(), Some(text("housing")));
     assert!(ledger.duties(monday().day()).iter().all(|duty| duty.kind() != DutyKind::Reassign));
+}
+
+#[test]
+fn owes_a_reassignment_where_one_that_co_operates_was_succeeded() {
+    // Into a third, and into the lead.
+    for (into, left) in [("housing", &["city", "housing"][..]), ("roads", &["city"])] {
+        let line = scene::roads().with_cooperating(text("water-works")).with_cooperating(text("city"));
+        let mut ledger = answering(scene::ledger(), item("A-1"), line);
+        let old = directory();
+        let merger = Succession::new(text("water-works"), text(into), day("2024-05-06"));
+        let (departments, regions) = (old.departments().cloned().collect(), old.regions().cloned().collect());
+        let next = Directory::new(2, departments, regions, vec![merger]).unwrap();
+        act(&mut ledger, &office_head(), monday(), AmendDirectory::new(next));
+        let owed = |ledger: &Ledger| {
+            let mut duties = ledger.duties_of(text("office"), monday().day()).into_iter();
+            duties.find(|duty| duty.kind() == DutyKind::Reassign)
+        };
+        let ready = owed(&ledger).unwrap().ready().unwrap().clone();
+        act(&mut ledger, &inspector(), monday(), ready);
+        let cooperating: Vec<_> = ledger.finding(arrears()).unwrap().cooperating().collect();
+        assert_eq!(cooperating, left.iter().map(|id| text(id)).collect::<Vec<DepartmentId>>());
+        assert_eq!((ledger.finding(arrears()).unwrap().lead(), owed(&ledger)), (Some(text("roads")), None));
+    }
 }
 
 #[test]

@@ -6,14 +6,15 @@ mod scene;
 use rectify::assessment::{Adjustment, AdjustmentKind, Appraisal, Signal, Signals};
 use rectify::calendar::Period;
 use rectify::command::{
-    Accept, AmendDirectory, AskExtension, Assign, CarryOver, Close, Grant, LookBack, Object, OpenInspection, Order,
-    Raise, Reassign, Recuse, ReportProgress, Split, Submit,
+    Accept, AmendDirectory, AskExtension, Assign, CarryOver, Close, Command, Grant, LookBack, Object, OpenInspection,
+    Order, Raise, Reassign, Recuse, ReportProgress, ReportSweep, Split, Submit,
 };
 use rectify::directory::{Actor, Directory, Succession};
 use rectify::finding::{
     Evidence, Inspection, Kind, ObjectionTo, Part, Particulars, Reassignment, Responsibility, Standing, Verdict,
 };
 use rectify::ledger::Ledger;
+use rectify::life::Step;
 use rectify::policy::{LightScheme, Policy, SignalKind, SignalLimits};
 use rectify::text::Prose;
 use scene::{
@@ -288,11 +289,48 @@ fn what_was_sampled_is_set_against_what_was_claimed() {
 fn what_is_recorded_late_is_a_signal() {
     let mut ledger = ledger();
     assigned(&mut ledger, 1, "survey-2023", "roads");
-    let late =
-        rectify::command::Command::from(ReportProgress::new(finding(1), prose())).on("2024-05-10".parse().unwrap());
+    let late = Command::from(ReportProgress::new(finding(1), prose())).on("2024-05-10".parse().unwrap());
     act(&mut ledger, &bureau(), "2024-05-14", late);
     let [recorded] = &signals(&ledger, 5)[..] else { panic!() };
     assert_eq!((recorded.kind(), recorded.found()), (SignalKind::RecordedLate, 4));
+}
+
+#[test]
+fn a_sweep_recorded_late_is_a_signal_about_what_gave_rise_to_it() {
+    let mut draft = Policy::standard().draft().clone();
+    draft.signals = SignalLimits::usual();
+    draft.recorded_late_days_max.insert(Step::ReportSweep, 15);
+    let found = founding_with(Policy::new(draft).unwrap(), directory());
+    let mut ledger = Ledger::found(&office_head(), noon("2024-05-02"), found).unwrap();
+    assigned(&mut ledger, 1, "survey-2023", "roads");
+    act(&mut ledger, &inspector(), "2024-05-06", scene::launch());
+    let report = Command::from(ReportSweep::new(scene::sweep(1)).evidence(at("file:none-found")));
+    act(&mut ledger, &water_works(), "2024-05-20", report.on("2024-05-10".parse().unwrap()));
+    act(&mut ledger, &housing(), "2024-05-20", ReportSweep::new(scene::sweep(1)).evidence(at("file:none-here")));
+    let [recorded] = &signals(&ledger, 5)[..] else { panic!() };
+    assert_eq!((recorded.kind(), recorded.found()), (SignalKind::RecordedLate, 10));
+    assert_eq!((recorded.findings(), recorded.lead()), (&vec![finding(1)], None));
+    // Once, on the day on which it is booked.
+    assert!(signals(&ledger, 4).is_empty());
+    let suggestions = Signals::of(&ledger, Period::month(2024, 5).unwrap(), Kind::Suggestion);
+    assert!(suggestions.signals().is_empty());
+}
+
+#[test]
+fn what_is_recorded_late_of_the_programme_is_a_signal_about_no_finding() {
+    let mut draft = Policy::standard().draft().clone();
+    draft.signals = SignalLimits::usual();
+    draft.recorded_late_days_max.insert(Step::OpenInspection, 15);
+    let found = founding_with(Policy::new(draft).unwrap(), directory());
+    let mut ledger = Ledger::found(&office_head(), noon("2024-05-02"), found).unwrap();
+    let second = Inspection::new("survey-2024".parse().unwrap(), "2024".parse().unwrap(), "office".parse().unwrap());
+    let open = Command::from(OpenInspection::new(second)).on("2024-05-03".parse().unwrap());
+    act(&mut ledger, &office_head(), "2024-05-13", open);
+    for kind in Kind::ALL {
+        let signals = Signals::of(&ledger, Period::month(2024, 5).unwrap(), *kind);
+        let [recorded] = &signals.signals()[..] else { panic!() };
+        assert_eq!((recorded.kind(), recorded.found(), recorded.findings().len()), (SignalKind::RecordedLate, 10, 0));
+    }
 }
 
 #[test]

@@ -135,15 +135,19 @@ impl Ledger {
         self.sweeps_of(origin).flat_map(|sweep| self.siblings(sweep.id())).copied().collect()
     }
 
+    /// The sweeps about findings of a kind; one for a pattern is about problems.
+    pub(crate) fn sweeps_about(&self, kind: Kind) -> impl Iterator<Item = &Sweep> {
+        self.sweeps().filter(move |sweep| {
+            let origin = sweep.origin.finding().and_then(|origin| self.finding(origin));
+            origin.map_or(Kind::Problem, |origin| origin.kind()) == kind
+        })
+    }
+
     /// What has come of the sweeps launched in a period about findings of a kind, as this ledger knows it: for what was
     /// known at an earlier instant, ask the ledger [`as_of`](Ledger::as_of) that. A sweep for a pattern is about problems.
     pub fn sweep_figures(&self, period: Period, kind: Kind) -> SweepFigures {
-        let of_kind = |sweep: &&Sweep| {
-            let origin = sweep.origin.finding().and_then(|origin| self.finding(origin));
-            origin.map_or(Kind::Problem, |origin| origin.kind()) == kind
-        };
-        let launched = self.sweeps().filter(|sweep| period.contains(sweep.launched_on()));
-        let sweeps: Vec<&Sweep> = launched.filter(of_kind).collect();
+        let launched = self.sweeps_about(kind).filter(|sweep| period.contains(sweep.launched_on()));
+        let sweeps: Vec<&Sweep> = launched.collect();
         let reports = |sweep: &&Sweep| {
             let id = sweep.id;
             let of = |(department, report): (&DepartmentId, &Option<_>)| (id, *department, report.is_some());

@@ -15,6 +15,7 @@ use rectify::life::StageName;
 use rectify::moment::Moment;
 use rectify::policy::{Dimension, Light, Scoring, SignalKind};
 use rectify::ratio::Ratio;
+use rectify::record::StreamId;
 use rectify::rule::Rule;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -179,8 +180,15 @@ fn prop_signals_name_records_of_their_findings_and_come_in_order() {
             assert_eq!(signals, Signals::of(&Ledger::replay(ledger.records().cloned()).unwrap(), period, *kind));
             for signal in signals.signals() {
                 *kinds.entry(signal.kind()).or_default() += 1;
-                let of = |at: &rectify::id::Position| {
-                    ledger.records().nth(usize::try_from(at.number()).unwrap()).unwrap().stream().finding()
+                let of = |at: &rectify::id::Position| match ledger
+                    .records()
+                    .nth(usize::try_from(at.number()).unwrap())
+                    .unwrap()
+                    .stream()
+                {
+                    StreamId::Finding(finding) => Some(finding),
+                    StreamId::Sweep(sweep) => ledger.sweep(sweep).unwrap().origin().finding(),
+                    StreamId::Programme => None,
                 };
                 let named: BTreeSet<FindingId> = signal.records().iter().filter_map(of).collect();
                 assert_eq!(named, signal.findings().iter().copied().collect());

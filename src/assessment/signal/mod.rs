@@ -10,12 +10,13 @@ use crate::id::{DepartmentId, FindingId, PolicyId, Position};
 use crate::ledger::Ledger;
 use crate::moment::Day;
 use crate::policy::SignalKind;
+use crate::record::StreamId;
 use crate::spelled::{Words, payload};
 use crate::text::Uri;
 use core::fmt;
 use evidence::Uses;
 use tally::Tally;
-use walk::Walk;
+use walk::{Walk, recorded_late};
 
 payload! {
     /// One signal: what was found, by which limit, and the records that raised it. No verdict.
@@ -42,7 +43,8 @@ payload! {
         val kind: SignalKind,
         /// Who was in the lead, where it is about one.
         val lead: Option<DepartmentId>,
-        /// The findings, in the order in which they came into the ledger.
+        /// The findings, in the order in which they came into the ledger; of a sweep, what gave rise to it;
+        /// none of the programme.
         doc findings: Vec<FindingId>,
         /// The records that raised it, in order.
         doc records: Vec<Position>,
@@ -116,6 +118,11 @@ impl Signals {
                     tally.look(finding, records, period, lead);
                 }
             });
+            let sweeps = ledger.sweeps_about(kind).map(|sweep| (StreamId::Sweep(sweep.id()), sweep.origin().finding()));
+            for (stream, finding) in sweeps.chain([(StreamId::Programme, None)]) {
+                let records = ledger.history(stream).filter(|record| period.contains(record.booked()));
+                signals.extend(records.filter_map(|record| recorded_late(ledger, &limits, record, finding)));
+            }
             uses.signals(&limits, &mut signals);
             tally.signals(&limits, period, &mut signals);
         }

@@ -68,7 +68,7 @@ impl<'a, 'b> Walk<'a, 'b> {
             if self.period.contains(record.booked()) {
                 self.dates(record, assigned.flatten(), signals);
                 self.relapse(record, closed, signals);
-                self.recorded_late(record, signals);
+                signals.extend(recorded_late(self.ledger, &self.limits, record, Some(self.id())));
             }
             if matches!(record.event(), Event::Closed(_)) {
                 closed = Some(at);
@@ -127,16 +127,6 @@ impl<'a, 'b> Walk<'a, 'b> {
         }
     }
 
-    /// How many days lie between the day a record is about and the day it was made.
-    fn recorded_late(&self, record: &Record, signals: &mut Vec<Signal>) {
-        let made = self.ledger.programme().zone().day_of(record.at()).ok();
-        let found = made.and_then(|made| days(record.day(), made));
-        let over = self.limits.recorded_late_days_min.zip(found).filter(|(limit, found)| *found >= u64::from(*limit));
-        signals.extend(over.map(|(limit, found)| {
-            Signal::of_one(SignalKind::RecordedLate, self.id(), vec![record.position()], found, limit)
-        }));
-    }
-
     fn silent(&self, since: Option<Dated>, signals: &mut Vec<Signal>) {
         let (Some(limit), Some((day, position))) = (self.limits.silent_days_min, since) else { return };
         let found = days(day, self.period.last()).filter(|found| *found >= u64::from(limit));
@@ -175,6 +165,20 @@ impl<'a, 'b> Walk<'a, 'b> {
             }
         }
     }
+}
+
+/// The days between the day a record is about and the day it was made, where they are so many that it is a signal.
+pub(super) fn recorded_late(
+    ledger: &Ledger,
+    limits: &SignalLimits,
+    record: &Record,
+    finding: Option<FindingId>,
+) -> Option<Signal> {
+    let limit = limits.recorded_late_days_min?;
+    let made = ledger.programme().zone().day_of(record.at()).ok()?;
+    let found = days(record.day(), made).filter(|found| *found >= u64::from(limit))?;
+    let (kind, findings, records) = (SignalKind::RecordedLate, finding.into_iter().collect(), vec![record.position()]);
+    Some(Signal { kind, lead: None, findings, records, evidence: None, found, of: None, limit })
 }
 
 /// Whether a fact by those who answer is about the finding, and not only about who answers.

@@ -417,6 +417,12 @@ impl Chain {
         !self.is_judged_last() && !matches!(self, Chain::Plan)
     }
 
+    /// Whether its next step is owed under a name of its own, by the term of what it decides.
+    pub(crate) const fn has_own_duty(self) -> bool {
+        use Chain::{Answered, Close, Extension, Notice, Objection, Plan, Submission};
+        matches!(self, Plan | Objection | Extension | Submission | Notice | Close | Answered)
+    }
+
     /// Whether it is a way around rectification, and so around a close.
     pub(crate) const fn is_way_around(self) -> bool {
         matches!(self, Chain::Unfounded | Chain::Terminated | Chain::Referred | Chain::Merged | Chain::Split)

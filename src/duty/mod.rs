@@ -330,7 +330,7 @@ fn waits_for(
         owe(DutyKind::Announce, taker(programme, Step::Announce, Relation::Coordinating), due);
     }
     let chains = finding.pending().into_iter().flat_map(|pending| &pending.chains);
-    for progress in chains.filter(|progress| !has_own_duty(progress.chain)) {
+    for progress in chains.filter(|progress| !progress.chain.has_own_duty()) {
         let taker = next_taker(finding, programme, progress.chain);
         progress.due.into_iter().for_each(|due| owed(DutyKind::ChainStep, Some(progress.chain), taker, due));
     }
@@ -449,25 +449,5 @@ fn chain_of(kind: DutyKind) -> Option<Chain> {
         DutyKind::Close => Some(Chain::Close),
         DutyKind::Answer => Some(Chain::Answered),
         _of_several_or_none => None,
-    }
-}
-
-/// Whether the next step of a chain is owed under a name of its own.
-fn has_own_duty(chain: Chain) -> bool {
-    match chain {
-        Chain::Plan
-        | Chain::Objection
-        | Chain::Extension
-        | Chain::Submission
-        | Chain::Notice
-        | Chain::Close
-        | Chain::Answered => true,
-        Chain::Dispute
-        | Chain::Bearing
-        | Chain::Unfounded
-        | Chain::Terminated
-        | Chain::Referred
-        | Chain::Merged
-        | Chain::Split => false,
     }
 }

@@ -340,13 +340,16 @@ impl<'a> Case<'a> {
     }
 
     /// When the next step of the chain is due, once the one at hand is taken: by its own term, or else by that of the
-    /// step before.
+    /// step before; where none has one, by the term that is named for the chain, unless what it decides is due by that.
     pub(crate) fn next_due(&self) -> Result<Option<Day>, Broken> {
-        let (Some(chain), Some((number, taken))) = (self.chain(), self.next_step()) else {
+        let (Some(chain), Some((number, _))) = (self.chain(), self.next_step()) else {
             return Ok(None);
         };
-        let term = self.chain_steps().get(usize::from(number)).and_then(|next| next.term).or(taken.term);
-        term.map(|term| self.resolve(named_for(chain), &term, self.day)).transpose()
+        let name = named_for(chain);
+        let own =
+            self.chain_steps().iter().take(usize::from(number).saturating_add(1)).rev().find_map(|step| step.term);
+        let named = || self.policy().term(name, self.facts()?).filter(|_| !chain.has_own_duty()).copied();
+        own.or_else(named).map(|term| self.resolve(name, &term, self.day)).transpose()
     }
 
     /// The last day to which extensions may reach in all, by the policy's own term for that.

@@ -10,9 +10,9 @@ use rectify::calendar::{Term, TermBase, TermLength};
 use rectify::command::{
     Accept, Acknowledge, Amend, AmendQuantity, ApprovePlan, AskExtension, Assign, Bear, CarryOver, Close, CloseNotice,
     Command, FilePlan, Grant, LookBack, Merge, OpenNotice, Opine, Raise, Reassign, Reclassify, Reopen, Resume,
-    ReturnPlan, ReturnSubmission, RevisePlan, Revoke, Split, Submit, Suspend,
+    ReturnPlan, ReturnSubmission, RevisePlan, Revoke, Split, Submit, Suspend, Terminate, Unfound,
 };
-use rectify::directory::{Capacity, Relation};
+use rectify::directory::{Actor, Capacity, Relation};
 use rectify::duty::DutyKind;
 use rectify::finding::{
     Amendment, Measure, MergeCause, Opinion, Part, Plan, QuantityCause, Reassignment, ReopenCause, Severity, Standing,
@@ -168,6 +168,36 @@ fn each_step_of_a_chain_is_due_by_its_own_term_or_by_that_of_the_step_before() {
     assert_eq!(owed(&ledger), (text("office"), day("2024-05-14"), 1));
     act(&mut ledger, &office_head(), friday(), Grant::new(arrears()));
     assert_eq!(ledger.finding(arrears()).unwrap().deadline(), Some(day("2024-07-31")));
+}
+
+#[test]
+fn the_next_steps_of_several_chains_are_owed_each_under_a_key_of_its_own() {
+    let owed = |ledger: &Ledger| {
+        let duties = ledger.duties_of(text("office"), day("2024-12-31"));
+        let steps = duties.into_iter().filter(|duty| duty.kind() == DutyKind::ChainStep);
+        steps.map(|duty| (duty.key().rsplit('/').nth(2).unwrap().to_owned(), duty.due())).collect::<Vec<_>>()
+    };
+    let ended = |ledger: &mut Ledger, who: &Actor, at: &str| {
+        act(ledger, who, noon(at), Terminate::new(arrears(), text("the road is shut")).evidence(receipt()));
+    };
+    let unfounded = || Unfound::new(arrears(), text("it was paid")).evidence(receipt());
+    // By the term for a close, where no step has one.
+    let mut ledger = rectifying(|_| {});
+    ended(&mut ledger, &inspector(), "2024-05-06");
+    act(&mut ledger, &second_inspector(), monday(), unfounded());
+    let due = day("2024-05-11");
+    assert_eq!(
+        owed(&ledger),
+        [("chain_step-terminated-2".to_owned(), due), ("chain_step-unfounded-2".to_owned(), due)]
+    );
+    // By that of the last step that has one.
+    let step = ChainStep::decides(policy::Grant::officer(Relation::Inspecting));
+    let three = vec![step.within(days(3, TermBase::Asked)), step, ChainStep::decides(HEAD)];
+    let mut ledger = rectifying(|draft| drop(draft.chains.insert(Chain::Terminated, Choices::always(three))));
+    ended(&mut ledger, &inspector(), "2024-05-06");
+    assert_eq!(owed(&ledger), [("chain_step-terminated-2".to_owned(), day("2024-05-09"))]);
+    ended(&mut ledger, &second_inspector(), "2024-05-10");
+    assert_eq!(owed(&ledger), [("chain_step-terminated-3".to_owned(), day("2024-05-13"))]);
 }
 
 #[test]

@@ -142,6 +142,12 @@ fn time_alone_is_left_to_the_machine() {
 }
 
 #[test]
+fn a_claim_is_given_with_the_evidence_that_it_needs_whatever_the_policy_says() {
+    let without = policy(|draft| draft.evidence_min.clear());
+    Case::of(&without).standing(StageName::Verified).then_stage(StageName::Verified);
+}
+
+#[test]
 fn a_suggestion_is_given_as_one() {
     let case = standard().given(Kind::Suggestion).raised();
     assert_eq!(case.finding().kind(), Kind::Suggestion);

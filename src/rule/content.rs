@@ -42,8 +42,12 @@ pub(super) fn evidence_enough(case: &Case<'_>) -> Judgement {
     let (Some(facts), step) = (case.facts(), case.step) else {
         return Moot;
     };
-    // What may contradict those who answer is not said without evidence, whatever the policy asks.
-    let by_law = u8::from(matches!(step, Step::Determine | Step::ReverseSettlement | Step::Delist | Step::ReportSweep));
+    // What a close rests on, and what may contradict those who answer, is not said without evidence, whatever the policy
+    // asks.
+    let by_law = u8::from(matches!(
+        step,
+        Step::Submit | Step::Determine | Step::ReverseSettlement | Step::Delist | Step::ReportSweep
+    ));
     let least = case.policy().evidence_min(step, facts).max(by_law);
     match case.command {
         None => return if least == 0 { Holds } else { Pending },

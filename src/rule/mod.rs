@@ -99,8 +99,8 @@ names! {
         /// Whatever the policy requires on the way to the close has somebody who could do it; and a policy in force takes
         /// that from no open finding.
         StepsTakeable = "steps_takeable",
-        /// There is as much evidence as the policy asks, and some wherever something is determined or a settlement
-        /// taken back.
+        /// There is as much evidence as the policy asks, and some wherever completion is claimed, something is determined
+        /// or a settlement taken back.
         EvidenceEnough = "evidence_enough",
         /// A deadline lies on or after the day on which it is set; and no plan moves one, or changes a target.
         DeadlineAhead = "deadline_ahead",

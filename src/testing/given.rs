@@ -136,7 +136,7 @@ impl Case {
         let finding = self.finding();
         let planned = finding.measures().filter(|(_, status)| *status == MeasureStatus::Planned);
         let planned: Vec<_> = planned.map(|(measure, _)| measure).collect();
-        let pieces = self.ledger.programme().policy().evidence_min(Step::Submit, &finding.facts());
+        let pieces = self.ledger.programme().policy().evidence_min(Step::Submit, &finding.facts()).max(1);
         for measure in planned {
             let claim = ClaimMilestone::new(the_finding(), measure).evidence(read("evidence:1"));
             self.somebody(Step::ClaimMilestone, |role| role.does(claim.clone()));

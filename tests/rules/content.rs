@@ -30,8 +30,10 @@ fn refuses_a_submission_without_the_evidence_the_policy_asks_for() {
 }
 
 #[test]
-fn asks_for_evidence_where_somebody_determines_or_reverses_whatever_the_policy_says() {
+fn asks_for_evidence_where_somebody_claims_determines_or_reverses_whatever_the_policy_says() {
     let mut ledger = rectifying(|draft| draft.evidence_min.clear());
+    let words = "submit refused: submit needs 1 or more pieces of evidence, 0 given";
+    refuse(&ledger, &bureau(), monday(), Submit::new(arrears()), &["TooLittleEvidence"], words);
     let determine = Determine::new(arrears(), Determination::Rectified, text("seen on site"));
     let words = "determine refused: determine needs 1 or more pieces of evidence, 0 given";
     refuse(&ledger, &inspector(), monday(), determine.clone(), &["TooLittleEvidence"], words);

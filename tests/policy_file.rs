@@ -134,7 +134,7 @@ fn a_file_may_not_say_a_thing_twice() {
 #[test]
 fn a_file_may_not_leave_out_what_has_no_default() {
     let last = STANDARD.lines().count();
-    unread("\"skew_seconds\": 5,", "", &format!("$ (line {last}, column 1): missing field `skew_seconds`"));
+    unread("\"version\": 1,", "", &format!("$ (line {last}, column 1): missing field `version`"));
     unread(
         "{\"then\": {\"working_days\": 5, \"from\": \"raised\"}}",
         "{}",
@@ -221,4 +221,13 @@ fn a_path_is_not_misled_by_what_strings_hold() {
         "b.c[1][1] (line 1, column 55): invalid type: boolean `true`, expected a whole number from 0 to 255"
     );
     assert_eq!(error.remedy(), "correct or remove what stands at b.c[1][1]");
+}
+
+#[test]
+fn a_file_may_leave_out_what_is_usual() {
+    let mut file: serde_json::Value = serde_json::from_str(STANDARD).unwrap();
+    for name in ["skew_seconds", "groupings"] {
+        assert!(file.as_object_mut().unwrap().remove(name).is_some());
+    }
+    assert_eq!(Policy::from_json(&file.to_string()), Ok(Policy::standard()));
 }

@@ -294,11 +294,21 @@ pub struct Draft {
     /// Who confirms such a step when it is recorded late: another person than who takes it, and outside those who answer.
     #[serde(default, deserialize_with = "unique::keys")]
     pub recorded_late_confirmed_by: BTreeMap<Step, Grant>,
-    /// By how many seconds a host's clock may run behind the last record.
+    /// By how many seconds a host's clock may run behind the last record; 5 where not said.
+    #[serde(default = "skew_seconds")]
     #[cfg_attr(feature = "schemars", schemars(range(max = 3600)))]
     pub skew_seconds: u16,
-    /// The groupings kept live.
+    /// The groupings kept live; department by severity where not said.
+    #[serde(default = "groupings")]
     pub groupings: Vec<Vec<Dimension>>,
+}
+
+const fn skew_seconds() -> u16 {
+    5
+}
+
+fn groupings() -> Vec<Vec<Dimension>> {
+    vec![vec![Dimension::Department, Dimension::Severity]]
 }
 
 /// A policy that has passed every check.

@@ -337,7 +337,7 @@ impl Ledger {
     /// ```
     pub fn duties_of(&self, department: DepartmentId, until: Day) -> Vec<Duty> {
         let (directory, today) = (self.programme.directory(), self.now.day());
-        self.owed(until, |owner| directory.acting_as(owner, today).any(|acting| acting == department))
+        self.owed(until, |owner| directory.acts_as(department, owner, today))
     }
 
     /// What is owed about one finding or on one sweep, whenever it is due: in order of due day and kind; nothing for a

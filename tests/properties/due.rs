@@ -38,17 +38,10 @@ fn holds(ledger: &Ledger, days: impl IntoIterator<Item = Day>) -> usize {
     for day in days {
         let due: Vec<Duty> = all.iter().filter(|duty| duty.due() <= day).cloned().collect();
         assert_eq!(by_key(ledger.duties(day)), due);
-        let (directory, today) = (ledger.programme().directory(), ledger.latest().day());
-        for department in directory.departments() {
-            let theirs = due.iter().filter(|duty| {
-                let owner = duty.owner();
-                owner == department.id()
-                    || directory
-                        .members(owner)
-                        .iter()
-                        .any(|member| directory.successor(*member, today) == department.id())
-            });
-            let theirs: Vec<Duty> = theirs.cloned().collect();
+        for department in ledger.programme().directory().departments() {
+            let (id, today) = (department.id(), ledger.latest().day());
+            let owes = |duty: &&Duty| ledger.programme().directory().acts_as(id, duty.owner(), today);
+            let theirs: Vec<Duty> = due.iter().filter(owes).cloned().collect();
             assert_eq!(by_key(ledger.duties_of(department.id(), day)), theirs);
         }
     }

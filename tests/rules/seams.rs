@@ -6,19 +6,22 @@ use crate::scene::{
 use crate::{act, answering, day, item, policy, receipt, rectifying, refuse, scene, submitted, text};
 use rectify::calendar::{Term, TermBase, TermLength};
 use rectify::command::{
-    self, Accept, Answer, AskExtension, Assign, Close, CloseSweep, Command, Deem, Delegate, Raise, Recuse, ReportSweep,
+    self, Accept, Acknowledge, Answer, AskExtension, Assign, Close, CloseSweep, Command, Deem, Delegate, Raise, Recuse,
+    ReportSweep,
 };
 use rectify::delegation::Scope;
 use rectify::directory::{Actor, Capacity, Department, Directory, Relation, Succession};
 use rectify::duty::{Duty, DutyKind};
 use rectify::event::Event;
-use rectify::finding::{Adoption, LadderEffect, Level, Particulars, Responsibility, Trigger};
+use rectify::finding::{Adoption, LadderEffect, Level, Particulars, Responsibility, Severity, Trigger};
 use rectify::id::DelegationId;
 use rectify::journal::{Journal, MemoryJournal};
 use rectify::ledger::{Ledger, LedgerError, Request};
 use rectify::life::{Chain, Step};
 use rectify::moment::Day;
-use rectify::policy::{ChainStep, Choices, Draft, Grant, Ladder, Rung, SweepGate, SweepUntil, SweepWithin, When};
+use rectify::policy::{
+    ChainStep, Choices, Draft, Grant, Ladder, Policy, Rung, SweepGate, SweepUntil, SweepWithin, When,
+};
 use rectify::record::StreamId;
 
 fn id() -> DelegationId {
@@ -320,4 +323,25 @@ fn nothing_closes_over_what_a_sweep_finds_meanwhile() {
     assert_eq!((before.check(&proposed), ledger.check(&proposed)), (Ok(()), Err(conflict.into())));
     let mut journal = MemoryJournal::of(ledger.records().cloned()).unwrap();
     assert!(journal.append(proposed).is_ok());
+}
+
+/// Each member of a joint unit sees what the unit owes, and may do it.
+#[test]
+fn what_a_joint_unit_owes_is_told_to_its_members() {
+    let old = scene::directory();
+    let both = Department::joint(text("both"), text("both"), [text("roads"), text("housing")]);
+    let departments = old.departments().cloned().chain([both]).collect();
+    let directory = Directory::new(1, departments, old.regions().cloned().collect(), vec![]).unwrap();
+    let found = scene::founding_with(Policy::standard(), directory);
+    let founded = Ledger::found(&office_head(), noon("2024-05-02"), found).unwrap();
+    let mut ledger = answering(founded, item("A-1").with_severity(Severity::High), Responsibility::of(text("both")));
+    let owed = |ledger: &Ledger, department| {
+        let duties = ledger.duties_of(text(department), day("2024-05-31")).into_iter();
+        duties.map(|duty| (duty.kind(), duty.owner())).collect::<Vec<_>>()
+    };
+    let theirs = vec![(DutyKind::Acknowledge, text("both"))];
+    assert_eq!(["both", "roads", "housing"].map(|who| owed(&ledger, who)), [theirs.clone(), theirs.clone(), theirs]);
+    assert_eq!(["water-works", "city"].map(|who| owed(&ledger, who)), [vec![], vec![]]);
+    act(&mut ledger, &scene::housing(), monday(), Acknowledge::new(arrears()));
+    assert_eq!(owed(&ledger, "roads"), [(DutyKind::Plan, text("both"))]);
 }

@@ -24,7 +24,56 @@ names! {
     }
 }
 
+names! {
+    /// What became of a deadline that was to be extended.
+    ///
+    /// ```
+    /// assert_eq!(rectify::books::ExtensionStep::AskedLate.to_string(), "asked_late");
+    /// ```
+    ExtensionStep {
+        /// It was asked for, up to the deadline then in force.
+        AskedInTime = "asked_in_time",
+        /// It was asked for after that deadline.
+        AskedLate = "asked_late",
+        /// It was granted by others than the lead, or by their silence.
+        Granted = "granted",
+        /// It was granted by the lead's own head.
+        GrantedByOwnHead = "granted_by_own_head",
+        /// It was refused.
+        Refused = "refused",
+    }
+}
+
 payload! {
+    /// What became of a deadline that was to be extended, on a day of a period.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use scene::*;
+    /// # let mut ledger = scene::ledger_assigned();
+    /// use rectify::{books::ExtensionStep, calendar::Period, command::{AskExtension, Grant}};
+    /// let ask = AskExtension::new(arrears(), "2024-07-20".parse()?, "the rains came early".parse()?);
+    /// ledger.act(&bureau(), monday(), ask)?;
+    /// ledger.act(&bureau_head(), monday(), Grant::new(arrears()))?;
+    /// let steps = ledger.books().extension_steps(Period::month(2024, 5)?);
+    /// assert_eq!(steps.iter().map(|entry| entry.step()).collect::<Vec<_>>(), [
+    ///     ExtensionStep::AskedInTime,
+    ///     ExtensionStep::GrantedByOwnHead,
+    /// ]);
+    /// assert_eq!((steps[1].finding(), steps[1].on()), (arrears(), monday().day()));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ExtensionEntry {
+        /// The finding.
+        val finding: FindingId,
+        /// In which of its cycles.
+        val cycle: u16,
+        /// When.
+        val on: Day,
+        /// What was asked or decided.
+        val step: ExtensionStep,
+    }
+
     /// A claim decided in a period.
     ///
     /// ```
@@ -138,12 +187,30 @@ impl BooksView<'_> {
         Returns { returned: count(ClaimDecision::Returned), accepted: count(ClaimDecision::Accepted) }
     }
 
+    /// What was asked for and decided of extensions in a period, by day and then by finding.
+    pub fn extension_steps(self, period: Period) -> Vec<ExtensionEntry> {
+        let deeds = self.turns().done(period).filter(|(_, done)| done.kind == self.kind());
+        let steps = deeds.filter_map(|(on, done)| {
+            let step = match done.deed {
+                Deed::AskedInTime => ExtensionStep::AskedInTime,
+                Deed::AskedLate => ExtensionStep::AskedLate,
+                Deed::GrantedByOthers => ExtensionStep::Granted,
+                Deed::GrantedByOwnHead => ExtensionStep::GrantedByOwnHead,
+                Deed::Refused => ExtensionStep::Refused,
+                _of_no_extension => return None,
+            };
+            let finding = self.id(done.finding).filter(|_| self.holds(done.finding, on))?;
+            Some(ExtensionEntry { finding, cycle: done.cycle, on, step })
+        });
+        let mut steps: Vec<ExtensionEntry> = steps.collect();
+        steps.sort_by_key(|entry| (entry.on, entry.finding, entry.cycle));
+        steps
+    }
+
     /// How deadlines were extended in a period, and how many of the cycles first due in it were.
     pub fn extensions(self, period: Period) -> Extensions {
-        let deeds = self.turns().done(period).filter(|(_, done)| done.kind == self.kind());
-        let ours: Vec<Deed> =
-            deeds.filter(|(day, done)| self.holds(done.finding, *day)).map(|(_, done)| done.deed).collect();
-        let count = |is: Deed| u64::try_from(ours.iter().filter(|deed| **deed == is).count()).unwrap_or(u64::MAX);
+        let steps = self.extension_steps(period);
+        let count = |is| u64::try_from(steps.iter().filter(|entry| entry.step == is).count()).unwrap_or(u64::MAX);
         let due: Vec<_> = self.due_with_handles(period, Against::Original);
         let is_extended = |finding: u32, cycle: u16| {
             let mut done = self.turns().course(finding, cycle).filter_map(|(.., deed)| deed);
@@ -151,11 +218,11 @@ impl BooksView<'_> {
         };
         let extended = due.iter().filter(|(finding, due)| is_extended(*finding, due.cycle()));
         Extensions {
-            asked_in_time: count(Deed::AskedInTime),
-            asked_late: count(Deed::AskedLate),
-            granted: count(Deed::GrantedByOthers),
-            granted_by_own_head: count(Deed::GrantedByOwnHead),
-            refused: count(Deed::Refused),
+            asked_in_time: count(ExtensionStep::AskedInTime),
+            asked_late: count(ExtensionStep::AskedLate),
+            granted: count(ExtensionStep::Granted),
+            granted_by_own_head: count(ExtensionStep::GrantedByOwnHead),
+            refused: count(ExtensionStep::Refused),
             due: u64::try_from(due.len()).unwrap_or(u64::MAX),
             extended: extended.map(|(_, due)| due.finding()).collect(),
         }

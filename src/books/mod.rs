@@ -76,7 +76,7 @@ pub use directory::{RollUp, UnitRow};
 pub use figures::{Figures, Pace, Progress};
 pub use flow::{DoesNotAddUp, Flow, RollForward};
 pub use footprint::Footprint;
-pub use handled::{ClaimDecision, Decided, Extensions, Returns};
+pub use handled::{ClaimDecision, Decided, ExtensionEntry, ExtensionStep, Extensions, Returns};
 pub use late::{Age, AgeSince, Ageing, Band, Late, LateCount, Overdue};
 pub use milestones::{MilestoneShare, Milestones};
 pub(crate) use named::Named;

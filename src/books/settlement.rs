@@ -6,8 +6,9 @@ use super::log::Log;
 use super::view::BooksView;
 use crate::calendar::Period;
 use crate::finding::{Amounts, Kind, State};
+use crate::id::FindingId;
 use crate::moment::Day;
-use crate::quantity::Unit;
+use crate::quantity::{Quantity, Unit};
 use crate::ratio::Ratio;
 use crate::spelled::payload;
 use std::collections::BTreeMap;
@@ -110,7 +111,7 @@ impl Disputes {
     }
 }
 
-impl BooksView<'_> {
+impl<'a> BooksView<'a> {
     /// What was disputed at the end of a day of what was outstanding, by unit in minor units. This takes as long as there
     /// were changes of what is disputed.
     ///
@@ -120,18 +121,45 @@ impl BooksView<'_> {
     /// assert!(ledger.books().disputed_on(rectify::moment::Day::MAX).is_empty());
     /// ```
     pub fn disputed_on(self, day: Day) -> BTreeMap<Unit, u64> {
-        let until = day.plus_days(1).unwrap_or(Day::MAX);
-        let changes = self.books.disputes.log.known(self.until).lines(Day::MIN, until);
-        let ours = changes.filter(|(_, change)| change.contested.kind == self.kind());
         let mut disputed: BTreeMap<Unit, u64> = BTreeMap::new();
-        for (_, Change { contested: Contested { unit, more, less, .. }, .. }) in
-            ours.filter(|(_, change)| self.holds(change.finding, day))
-        {
+        for Change { contested: Contested { unit, more, less, .. }, .. } in self.contested(day) {
             let sum = disputed.entry(*unit).or_default();
             *sum = sum.saturating_add(*more).saturating_sub(*less);
         }
         disputed.retain(|_, sum| *sum > 0);
         disputed
+    }
+
+    /// The findings behind it: of each, what was disputed at the end of a day of what was outstanding.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # use scene::*;
+    /// # let mut ledger = scene::ledger_with_amount();
+    /// use rectify::command::Dispute;
+    /// let dispute = Dispute::new(arrears(), "40.00 CNY".parse()?, "the goods were late".parse()?);
+    /// ledger.act(&bureau(), monday(), dispute.clone())?;
+    /// ledger.act(&inspector(), monday(), dispute)?;
+    /// let disputed = ledger.books().disputed_by_finding(monday().day());
+    /// assert_eq!(disputed[&arrears()].to_string(), "40.00 CNY");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn disputed_by_finding(self, day: Day) -> BTreeMap<FindingId, Quantity> {
+        let mut disputed: BTreeMap<u32, (Unit, u64)> = BTreeMap::new();
+        for Change { finding, contested: Contested { unit, more, less, .. } } in self.contested(day) {
+            let (_, sum) = disputed.entry(*finding).or_insert((*unit, 0));
+            *sum = sum.saturating_add(*more).saturating_sub(*less);
+        }
+        let there = disputed.into_iter().filter(|(_, (_, sum))| *sum > 0);
+        there.filter_map(|(handle, (unit, sum))| Some((self.id(handle)?, Quantity::new(sum, unit).ok()?))).collect()
+    }
+
+    /// Every change up to the end of a day of what is disputed.
+    fn contested(self, day: Day) -> impl Iterator<Item = &'a Change> {
+        let until = day.plus_days(1).unwrap_or(Day::MAX);
+        let changes = self.books.disputes.log.known(self.until).lines(Day::MIN, until).map(|(_, change)| change);
+        let ours = changes.filter(move |change| change.contested.kind == self.kind());
+        ours.filter(move |change| self.holds(change.finding, day))
     }
 
     /// How much of what there was to settle in a period was settled in it, by unit. Of all time up to a day it is how much

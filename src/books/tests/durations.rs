@@ -1,7 +1,7 @@
 //! Time to acknowledge, plan, submit, verify and close; claims returned, deadlines extended, amounts settled, milestones.
 
 use super::*;
-use crate::books::{ClaimDecision, DaysOf, Durations, Settlement, Survival, TimeTo, Took, Value};
+use crate::books::{ClaimDecision, DaysOf, Durations, ExtensionStep, Settlement, Survival, TimeTo, Took, Value};
 use crate::id::MeasureId;
 use crate::quantity::Unit;
 
@@ -172,6 +172,16 @@ fn the_extension_share_is_of_the_cycles_first_due_and_late_requests_stand_apart(
     assert_eq!(extensions.extended(), &[desk.ids[extended]]);
     assert_eq!((extensions.asked_in_time(), extensions.asked_late()), (1, 1));
     assert_eq!((extensions.granted(), extensions.granted_by_own_head(), extensions.refused()), (1, 0, 0));
+    let steps = desk.books().extension_steps(may());
+    let steps: Vec<_> = steps.iter().map(|step| (step.finding(), step.on(), step.step())).collect();
+    assert_eq!(
+        steps,
+        [
+            (desk.ids[extended], day("2024-05-20"), ExtensionStep::AskedInTime),
+            (desk.ids[extended], day("2024-05-21"), ExtensionStep::Granted),
+            (desk.ids[late], day("2024-05-23"), ExtensionStep::AskedLate),
+        ]
+    );
     assert_eq!(desk.books().extensions(june()).share().denominator(), 0);
 }
 
@@ -191,6 +201,10 @@ fn settlement_holds_all_of_it_only_without_the_disputed_part() {
     assert_eq!(settled(june()).rate().to_string(), "0 settled / 4000 outstanding before or taken in");
     assert_eq!(settled(june()).without_disputed().denominator(), 0);
     assert!(desk.books().disputed_on(day("2024-05-10")).is_empty());
+    assert!(desk.books().disputed_by_finding(day("2024-05-10")).is_empty());
+    assert!(
+        desk.books().disputed_by_finding(day("2024-05-11")).into_iter().eq([(desk.ids[finding], money("40.00 CNY"))])
+    );
     let water = [Value::Department(Some("water".parse().unwrap()))];
     assert!(desk.books().within(&water).disputed_on(day("2024-05-11")).is_empty());
 }

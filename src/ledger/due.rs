@@ -190,7 +190,8 @@ struct Likeness {
 impl Likeness {
     fn of(finding: Finding<'_>) -> Option<Likeness> {
         let (state, stage) = (finding.state(), finding.stage());
-        let line = state.responsible.as_ref().filter(|_| state.pending.is_none() && stage != StageName::Verified)?;
+        let is_plain = state.pending.is_none() && finding.listed_on().is_none() && stage != StageName::Verified;
+        let line = state.responsible.as_ref().filter(|_| is_plain)?;
         let Attributes { kind, severity, mode, category, .. } = state.attributes;
         Some(Likeness {
             stage,

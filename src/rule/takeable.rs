@@ -73,6 +73,7 @@ struct Way<'a> {
     is_noticed: bool,
     is_suspended: bool,
     is_objected_to: bool,
+    is_listed: bool,
     /// The chains under way.
     chains: &'a [Progress],
     answering: Vec<DepartmentId>,
@@ -99,6 +100,7 @@ impl<'a> Way<'a> {
             is_noticed: is_notice_given(finding),
             is_suspended: finding.suspended_on().is_some(),
             is_objected_to: finding.objection().is_some(),
+            is_listed: finding.listed_on().is_some(),
             chains: finding.pending().map_or(&[], |pending| &pending.chains),
             answering: finding.answered().collect(),
             lead: finding.lead()?,
@@ -157,11 +159,13 @@ impl<'a> Way<'a> {
         let claimless = stage <= StageName::Borne && !answered;
         let notices = !answered && stage <= StageName::Verified && !self.is_noticed && self.asks(&passage.noticing);
         let acknowledged = stage == StageName::Assigned && self.asks(&passage.acknowledging);
+        let delists = self.is_listed && self.asks(&self.policy.draft().delisted_first);
         let claimed_by_none = claimless && !self.is_granted(Step::Submit) && !self.is_granted(Step::Determine);
         let by_grant = [
             (Step::Acknowledge, acknowledged && !self.is_granted(Step::Acknowledge)),
             (Step::FilePlan, plans && !self.is_granted(Step::FilePlan)),
             (Step::Resume, self.is_suspended && !self.is_granted(Step::Resume)),
+            (Step::Delist, delists && !self.is_granted(Step::Delist)),
             (Step::Submit, claimed_by_none),
             (Step::Lapse, stage == StageName::Borne && !self.is_granted(Step::Lapse)),
             (Step::CloseNotice, (notices || stage == StageName::Noticing) && !self.is_granted(Step::CloseNotice)),
@@ -240,6 +244,7 @@ pub(crate) fn may_strand(before: Option<Finding<'_>>, after: Finding<'_>) -> boo
         || again
         || begun(before.suspended_on().is_some(), after.suspended_on().is_some())
         || begun(before.objection().is_some(), after.objection().is_some())
+        || begun(before.listed_on().is_some(), after.listed_on().is_some())
 }
 
 pub(super) fn steps_takeable(case: &Case<'_>) -> Judgement {
@@ -296,6 +301,7 @@ fn changed<'a>(case: &Case<'a>) -> Option<Way<'a>> {
         is_noticed: held.as_ref().is_some_and(|way| way.is_noticed),
         is_suspended: held.as_ref().is_some_and(|way| way.is_suspended),
         is_objected_to: held.as_ref().is_some_and(|way| way.is_objected_to),
+        is_listed: held.as_ref().is_some_and(|way| way.is_listed),
         chains: held.map_or(&[], |way| way.chains),
         answering: roles.answering,
         lead: roles.lead?,

@@ -3,7 +3,7 @@
 use crate::scene::{arrears, directory, inspector, monday, noon, office_head};
 use crate::{act, allow, answering, day, founded, item, policy, raise, rectifying, refuse, scene, text};
 use rectify::command::{
-    Accept, Acknowledge, AdoptPolicy, AmendDirectory, ApprovePlan, Assign, Close, FilePlan, Reassign, Submit,
+    Accept, Acknowledge, AdoptPolicy, AmendDirectory, ApprovePlan, Assign, Close, FilePlan, List, Reassign, Submit,
 };
 use rectify::directory::{Capacity, Department, Directory, Relation, Succession};
 use rectify::duty::DutyKind;
@@ -87,6 +87,22 @@ fn nobody_is_the_superior_of_what_they_have_become() {
     let of = |department| scene::actor(77, department, Capacity::Officer);
     refuse(&ledger, &of("bridges"), scene::friday(), ApprovePlan::new(arrears()), &["NoGrant"], words);
     act(&mut ledger, &of("city"), scene::friday(), ApprovePlan::new(arrears()));
+}
+
+#[test]
+fn what_is_listed_is_stranded_where_nobody_could_delist_it() {
+    let mut ledger = rectifying(|draft| {
+        draft.delisted_first = Choices::always(true);
+        draft.grants.insert(Step::Delist, vec![Grant::head(Relation::Supervising)]);
+    });
+    let today = monday().day();
+    assert_eq!(ledger.stranded(today), []);
+    act(&mut ledger, &office_head(), monday(), List::new(arrears(), text("city"), text("the wall may fall")));
+    assert!(ledger.stranded(today).iter().map(|stranded| stranded.step()).eq([Step::Delist]));
+    assert!(ledger.duties(today).iter().any(|duty| duty.kind() == DutyKind::Reassign));
+    let change = Reassignment { supervising: Some(text("city")), ..Reassignment::default() };
+    act(&mut ledger, &office_head(), monday(), Reassign::new(arrears(), change, text("the city sees to it")));
+    assert_eq!(ledger.stranded(today), []);
 }
 
 #[test]

@@ -73,7 +73,7 @@ struct Way<'a> {
     is_noticed: bool,
     is_suspended: bool,
     is_objected_to: bool,
-    is_listed: bool,
+    listed_on: Option<Day>,
     /// The chains under way.
     chains: &'a [Progress],
     answering: Vec<DepartmentId>,
@@ -100,7 +100,7 @@ impl<'a> Way<'a> {
             is_noticed: is_notice_given(finding),
             is_suspended: finding.suspended_on().is_some(),
             is_objected_to: finding.objection().is_some(),
-            is_listed: finding.listed_on().is_some(),
+            listed_on: finding.listed_on(),
             chains: finding.pending().map_or(&[], |pending| &pending.chains),
             answering: finding.answered().collect(),
             lead: finding.lead()?,
@@ -159,7 +159,7 @@ impl<'a> Way<'a> {
         let claimless = stage <= StageName::Borne && !answered;
         let notices = !answered && stage <= StageName::Verified && !self.is_noticed && self.asks(&passage.noticing);
         let acknowledged = stage == StageName::Assigned && self.asks(&passage.acknowledging);
-        let delists = self.is_listed && self.asks(&self.policy.draft().delisted_first);
+        let delists = self.listed_on.is_some() && self.asks(&self.policy.draft().delisted_first);
         let claimed_by_none = claimless && !self.is_granted(Step::Submit) && !self.is_granted(Step::Determine);
         let by_grant = [
             (Step::Acknowledge, acknowledged && !self.is_granted(Step::Acknowledge)),
@@ -301,7 +301,7 @@ fn changed<'a>(case: &Case<'a>) -> Option<Way<'a>> {
         is_noticed: held.as_ref().is_some_and(|way| way.is_noticed),
         is_suspended: held.as_ref().is_some_and(|way| way.is_suspended),
         is_objected_to: held.as_ref().is_some_and(|way| way.is_objected_to),
-        is_listed: held.as_ref().is_some_and(|way| way.is_listed),
+        listed_on: held.as_ref().and_then(|way| way.listed_on),
         chains: held.map_or(&[], |way| way.chains),
         answering: roles.answering,
         lead: roles.lead?,

@@ -350,7 +350,7 @@ fn what_is_red_is_proposed_for_listing_and_what_waits_for_a_ruling_to_be_ruled()
 }
 
 #[test]
-fn nothing_is_proposed_for_listing_whose_verifier_answers_for_it_by_now() {
+fn what_is_proposed_for_listing_may_be_listed_though_whoever_verifies_answers_for_it_by_now() {
     let mut ledger = ledger();
     let id = finding(1);
     let item = Particulars::problem("survey-2023".parse().unwrap(), id.into(), "supplier unpaid".parse().unwrap());
@@ -363,7 +363,9 @@ fn nothing_is_proposed_for_listing_whose_verifier_answers_for_it_by_now() {
     act(&mut ledger, &office_head(), "2024-06-03", AmendDirectory::new(amended));
     act(&mut ledger, &inspector(), "2024-08-05", Recuse::new(id, inspector().person(), prose()));
     let proposed = Adjustment::all(&ledger, Period::month(2024, 8).unwrap());
-    assert!(proposed.iter().all(|one| one.kind() != AdjustmentKind::List), "{proposed:?}");
+    let list = proposed.iter().find(|one| one.kind() == AdjustmentKind::List).unwrap().ready()[0].clone();
+    act(&mut ledger, &office_head(), "2024-08-05", list);
+    assert_eq!(ledger.finding(id).unwrap().listed_under(), Some("office".parse().unwrap()));
 }
 
 #[test]

@@ -275,10 +275,10 @@ fn sweep(ledger: &Ledger, finding: Finding<'_>, reason: Prose) -> Option<Order> 
     if programme.policy().sweep_gate(&finding.facts()).within != SweepWithin::Scope {
         return None;
     }
-    let head = programme.directory().head_on(finding.lead()?, today);
+    let heads = programme.directory().heads_on(finding.lead()?, today);
     let before = ledger.sweeps_of(finding.id()).count();
     let id = SweepId::derived(programme.ledger(), &format!("{}/{before}", finding.id()));
-    let scope = SweepScope::default().with_department(head);
+    let scope = heads.into_iter().fold(SweepScope::default(), SweepScope::with_department);
     Some(LaunchSweep::new(id, finding.id().into(), scope, reason).into())
 }
 
@@ -297,11 +297,8 @@ fn listed(ledger: &Ledger, shown: &FindingLight, from: Option<Light>) -> Option<
     let judges = judges.map(|judge| directory.successor(judge, today));
     let under = judges.filter(|_| grave && can).find(independent)?;
     let grounds = Grounds::Light(shown.clone());
-    let list = Order::from(List::new(finding.id(), under, grounds.to_string().parse().ok()?));
-    // Whoever verifies it may answer for it since a reorganisation.
-    let is_free = in_the_way(ledger, finding, &list)?.is_empty();
-    let ready = vec![list];
-    is_free.then(|| Adjustment { kind: AdjustmentKind::List, finding: Some(finding.id()), grounds, ready })
+    let ready = vec![List::new(finding.id(), under, grounds.to_string().parse().ok()?).into()];
+    Some(Adjustment { kind: AdjustmentKind::List, finding: Some(finding.id()), grounds, ready })
 }
 
 /// More time for what would be late at its pace, while it can still be asked and as far as an extension may reach.

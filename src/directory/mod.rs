@@ -188,9 +188,16 @@ impl Directory {
         self.ancestors(lead).find(|above| self.is_flat || !self.answers_for(self.successor(*above, on), lead, on))
     }
 
-    /// What the superior of a department has become by a day; itself, as it is by then, where it has none.
-    pub(crate) fn head_on(&self, id: DepartmentId, on: Day) -> DepartmentId {
-        self.successor(self.superior_on(id, on).unwrap_or(id), on)
+    /// What the superior of a department has become by a day; where that is another, also whoever is still there of those
+    /// directly beneath the superior. Itself, as it is by then, where it has none.
+    pub(crate) fn heads_on(&self, id: DepartmentId, on: Day) -> Vec<DepartmentId> {
+        let superior = self.superior_on(id, on);
+        let head = self.successor(superior.unwrap_or(id), on);
+        let gone = superior.filter(|superior| *superior != head);
+        let units = self.departments().map(Department::id).filter(|_| gone.is_some());
+        let left =
+            units.filter(|unit| self.superior(*unit) == gone && self.successor(*unit, on) == *unit && *unit != head);
+        core::iter::once(head).chain(left).collect()
     }
 
     /// Each department above, from the nearest to the root.

@@ -112,7 +112,7 @@ impl Recurrence {
     }
 
     /// The sweep that it proposes: for the category and the cause, over what the superior of the department has become and
-    /// all beneath it, or over the department itself where it has none. `None` while a sweep for them runs, and once this
+    /// all beneath both, or over the department itself where it has none. `None` while a sweep for them runs, and once this
     /// one was launched.
     pub fn ready(&self) -> Option<&Order> {
         self.ready.as_ref()
@@ -193,8 +193,8 @@ impl Ledger {
         if runs || self.sweep(id).is_some() {
             return None;
         }
-        let head = self.programme.directory().head_on(department, self.now.day());
-        let scope = SweepScope::default().with_department(head).with_category(category);
+        let heads = self.programme.directory().heads_on(department, self.now.day()).into_iter();
+        let scope = heads.fold(SweepScope::default(), SweepScope::with_department).with_category(category);
         Some(LaunchSweep::new(id, pattern, scope, found.reason().parse().ok()?).into())
     }
 }

@@ -16,7 +16,6 @@ use super::view::BooksView;
 use super::{Books, Row, Table, Value};
 use crate::calendar::Period;
 use crate::directory::Directory;
-use crate::finding::names::Handle;
 use crate::id::DepartmentId;
 use crate::moment::Day;
 use crate::policy::Dimension;
@@ -73,28 +72,28 @@ payload! {
 }
 
 /// What crosses from row to row in a period.
-struct Crossing<K> {
+pub(super) struct Crossing<K> {
     from: (K, Flow),
     to: (K, Flow),
     amount: u64,
 }
 
-/// The figures by the rows on record, each of one lead, and what crosses between them.
-struct Led<K> {
-    rows: Vec<(K, RollForward)>,
+/// The figures by the rows on record, and what crosses between them.
+pub(super) struct OnRecord<K> {
+    pub(super) rows: Vec<(K, RollForward)>,
     crossings: Vec<Crossing<K>>,
 }
 
-impl<K> Led<K> {
-    /// The lines of all rows, given those in which a lead lies at the beginning, and at the end.
-    fn lines<R: Clone + Ord>(
+impl<K> OnRecord<K> {
+    /// The lines of all rows, given those in which a row on record lies at the beginning, and at the end.
+    pub(super) fn lines<R: Clone + Ord>(
         &self,
         at_first: impl Fn(&K) -> Vec<R>,
         at_last: impl Fn(&K) -> Vec<R>,
     ) -> BTreeMap<R, RollForward> {
         let mut lines: BTreeMap<R, RollForward> = BTreeMap::new();
-        for (lead, roll) in &self.rows {
-            let (was, is) = (at_first(lead), at_last(lead));
+        for (on_record, roll) in &self.rows {
+            let (was, is) = (at_first(on_record), at_last(on_record));
             for row in &was {
                 let line = lines.entry(row.clone()).or_insert(RollForward::NOTHING);
                 line.open(roll.opening());
@@ -122,7 +121,7 @@ impl<K> Led<K> {
     }
 }
 
-impl Led<Option<DepartmentId>> {
+impl OnRecord<Option<DepartmentId>> {
     fn along(&self, period: Period, (before, after): (&Directory, &Directory), unit: Option<Unit>) -> RollUp {
         // What a succession dated on the first day moves, moves in the period.
         let eve = period.start().plus_days(-1).unwrap_or(Day::MIN);
@@ -164,9 +163,7 @@ impl BooksView<'_> {
     /// ```
     pub fn roll_up(self, period: Period, before: &Directory, after: &Directory) -> RollUp {
         let table = self.roll_forward_by(period, &[Dimension::Department]);
-        let lines = self.books.counts.known(self.until).lines(period.start(), period.end());
-        let crossings = lines.filter_map(|(_, line)| self.crossing(line.route, 1, |cell| self.led_by(cell))).collect();
-        Led { rows: leads(&table), crossings }.along(period, (before, after), None)
+        self.by_id(&table, period, led_by).along(period, (before, after), None)
     }
 
     /// The same of what is outstanding, for each unit.
@@ -180,30 +177,41 @@ impl BooksView<'_> {
     /// # Ok::<(), rectify::calendar::PeriodError>(())
     /// ```
     pub fn amounts_up(self, period: Period, before: &Directory, after: &Directory) -> Vec<RollUp> {
-        let along = |table: &Table| {
-            let lines = self.books.owed.known(self.until).lines(period.start(), period.end());
-            let ours = lines.filter(|(_, owed)| self.unit(owed.unit) == table.unit());
-            let crossing = |owed: &Owed| self.crossing(owed.route, owed.amount, |cell| self.led_by(cell));
-            let crossings = ours.filter_map(|(_, owed)| crossing(owed)).collect();
-            Led { rows: leads(table), crossings }.along(period, (before, after), table.unit())
-        };
+        let along = |table: &Table| self.by_id(table, period, led_by).along(period, (before, after), table.unit());
         self.amounts_by(period, &[Dimension::Department]).iter().map(along).collect()
     }
 
-    fn unit(self, unit: Number) -> Option<Unit> {
-        let Books { units, .. } = self.books;
-        units.get(unit.index()).map(|(unit, _)| *unit)
+    /// The rows of a table by one dimension, by the id that a value of it has.
+    pub(super) fn by_id<K: PartialEq>(
+        self,
+        table: &Table,
+        period: Period,
+        id: impl Fn(Value) -> Option<K>,
+    ) -> OnRecord<Option<K>> {
+        let of = |cell: Cell| table.dimensions().first().and_then(|by| id(cell.value(*by, self.names())));
+        let row = |row: Row<'_>| (row.key().first().and_then(|value| id(*value)), *row.figures());
+        OnRecord { rows: table.rows().map(row).collect(), crossings: self.crossings(table.unit(), period, of) }
     }
 
-    fn led_by(self, cell: Cell) -> Option<DepartmentId> {
-        cell.lead.map(|lead| lead.name(self.names()))
+    /// What crosses in a period from row to row: findings, or what is outstanding in a unit.
+    fn crossings<K: PartialEq>(self, unit: Option<Unit>, period: Period, row: impl Fn(Cell) -> K) -> Vec<Crossing<K>> {
+        let (from, until) = (period.start(), period.end());
+        let Books { counts, owed, units, .. } = self.books;
+        let Some(unit) = unit else {
+            let lines = counts.known(self.until).lines(from, until);
+            return lines.filter_map(|(_, line)| self.crossing(line.route, 1, &row)).collect();
+        };
+        let is_ours = |owed: &Owed| units.get(owed.unit.index()).is_some_and(|(of, _)| *of == unit);
+        let lines = owed.known(self.until).lines(from, until).filter(|(_, owed)| is_ours(owed));
+        lines.filter_map(|(_, owed)| self.crossing(owed.route, owed.amount, &row)).collect()
     }
 
-    fn crossing<K>(self, route: Number, amount: u64, row: impl Fn(Cell) -> K) -> Option<Crossing<K>> {
-        let cell = |number| self.books.cells.get(number).filter(|cell| cell.kind() == self.kind());
-        let [out, into] = self.books.routes.get(route)?.legs(cell);
+    /// What a route takes from row to row, if it does: what stays within a row is in no column of it.
+    fn crossing<K: PartialEq>(self, route: Number, amount: u64, row: impl Fn(Cell) -> K) -> Option<Crossing<K>> {
+        let row = |number| self.books.cells.get(number).filter(|cell| cell.kind() == self.kind()).map(&row);
+        let [out, into] = self.books.routes.get(route)?.legs(row);
         let ((from, outward), (to, inward)) = (out?, into?);
-        Some(Crossing { from: (row(from?), outward), to: (row(to?), inward), amount })
+        Some(Crossing { from: (from?, outward), to: (to?, inward), amount })
     }
 
     /// The roll-forward by rows in which each department is what it had become: opening by the directory in force when the
@@ -255,19 +263,9 @@ impl BooksView<'_> {
         let key = |cell: Cell| -> Vec<Value> {
             table.dimensions().iter().map(|dimension| cell.value(*dimension, self.names())).collect()
         };
-        let crossings = match table.unit() {
-            None => {
-                let lines = self.books.counts.known(self.until).lines(period.start(), period.end());
-                lines.filter_map(|(_, line)| self.crossing(line.route, 1, key)).collect()
-            }
-            unit => {
-                let lines = self.books.owed.known(self.until).lines(period.start(), period.end());
-                let ours = lines.filter(|(_, owed)| self.unit(owed.unit) == unit);
-                ours.filter_map(|(_, owed)| self.crossing(owed.route, owed.amount, key)).collect()
-            }
-        };
-        let led = Led { rows: table.rows().map(|row| (row.key().to_vec(), *row.figures())).collect(), crossings };
-        let lines = led.lines(|on_record| vec![first(on_record)], |on_record| vec![last(on_record)]);
+        let rows = table.rows().map(|row| (row.key().to_vec(), *row.figures())).collect();
+        let on_record = OnRecord { rows, crossings: self.crossings(table.unit(), period, key) };
+        let lines = on_record.lines(|key| vec![first(key)], |key| vec![last(key)]);
         let rows = lines.into_iter().filter(|(_, figures)| !figures.is_empty()).collect();
         Table::of((self.kind(), table.unit()), table.dimensions(), rows)
     }
@@ -282,10 +280,6 @@ fn became(key: &[Value], directory: &Directory, on: Day) -> Vec<Value> {
     key.iter().map(now).collect()
 }
 
-fn leads(table: &Table) -> Vec<(Option<DepartmentId>, RollForward)> {
-    let lead = |row: Row<'_>| match row.key() {
-        [Value::Department(lead)] => Some((*lead, *row.figures())),
-        _of_another_grouping => None,
-    };
-    table.rows().filter_map(lead).collect()
+fn led_by(value: Value) -> Option<DepartmentId> {
+    if let Value::Department(lead) = value { lead } else { None }
 }

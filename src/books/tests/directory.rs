@@ -145,6 +145,24 @@ fn every_table_with_departments_shows_what_became_of_them() {
     assert_eq!(departments, [(Some(unit("roads")), 2), (Some(unit("water")), 0)]);
 }
 
+/// Of two small ones of water one becomes grave; of the other only the mode changes, which is in no column of its row.
+#[test]
+fn what_stays_within_a_row_takes_nothing_off_a_reorganised_one() {
+    let mut desk = Desk::new();
+    for _ in 0..2 {
+        let finding = desk.raise("2024-04-01", problem("A").with_severity(Severity::Low));
+        desk.on("2024-04-01", finding, assigned("water", Some(day("2024-06-30"))));
+    }
+    desk.on("2024-05-20", 0, reclassified(Severity::High));
+    let mode = Some(Mode::ALL[0]);
+    desk.on("2024-05-20", 1, event::Reclassified { severity: None, mode, reason: why(), deadline: None, due: None });
+    let table = desk.books().reorganised_by(may(), &random::CELL, (&city(vec![]), &merged_on("2024-05-10")));
+    let of = |severity| table.line(&[Value::Department(Some(unit("roads"))), Value::Severity(severity)]);
+    assert_eq!((of(Severity::Low).get(Flow::ReclassifiedOut), of(Severity::Low).closing()), (1, 1));
+    assert_eq!((of(Severity::High).get(Flow::ReclassifiedIn), of(Severity::High).closing()), (1, 1));
+    assert_eq!(table.total().closing(), 2);
+}
+
 #[test]
 fn a_department_is_told_in_short_where_nothing_is_open_of_it_any_more() {
     let mut desk = Desk::new();

@@ -30,7 +30,7 @@ fn values_compare_and_copy_and_cross_threads() {
         assessment:
             Adjustment, AdjustmentKind, Appraisal, AppraisedRow, Assessment, FindingLight, Grounds, Item, LateRecord, Lost, LostFor, RestatedFigure, Restatement, Score, Signal, Signals;
         books:
-            Against, Age, AgeSince, Ageing, AnswerEntry, Answers, Band, Basis, By, ClaimDecision, CloseEntry, Cohort, Completion, DaysOf, Decided, DueCycle, Durations, Entry, Escalation, Every, ExtensionEntry, ExtensionStep, Extensions, Figures, Flow, Footprint, Lasting, Late, LateCount, MilestoneShare, Milestones, OnTime, Overdue, Pace, Progress, ReopenRate, Returns, RollForward, RollUp, Settlement, Summary, Survival, Table, TimeTo, Timeliness, Took, TrendPoint, UnitRow, UnitSummary, Value, YieldEntry, Yields;
+            Against, Age, AgeSince, Ageing, AnswerEntry, Answers, Band, Basis, By, ClaimDecision, CloseEntry, Cohort, Completion, DaysOf, Decided, DueCycle, Durations, Entry, Escalation, Every, ExtensionEntry, ExtensionStep, Extensions, Figures, Flow, Footprint, Lasting, Late, LateCount, MilestoneShare, Milestones, OnTime, Overdue, Pace, Progress, RegionRollUp, RegionRow, ReopenRate, Returns, RollForward, RollUp, Settlement, Summary, Survival, Table, TimeTo, Timeliness, Took, TrendPoint, UnitRow, UnitSummary, Value, YieldEntry, Yields;
         calendar:
             BaseDay, Calendar, Period, Roll, Term, TermBase, TermLength;
         command:

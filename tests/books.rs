@@ -6,7 +6,7 @@ mod scene;
 use rectify::assessment::Assessment;
 use rectify::books::{Flow, Shard, Value};
 use rectify::calendar::Period;
-use rectify::command::{Accept, Assign, Close, LookBack, Raise, Reassign, Reclassify, Settle, Submit};
+use rectify::command::{Accept, AmendDirectory, Assign, Close, LookBack, Raise, Reassign, Reclassify, Settle, Submit};
 use rectify::directory::{Department, Directory, Region, Succession};
 use rectify::finding::{
     Evidence, Inspection, Kind, Mode, Particulars, Reassignment, Responsibility, SettlementWay, Severity, Verdict,
@@ -296,6 +296,23 @@ fn a_region_is_shown_by_its_name() {
     let page = markdown(&assessment, Language::Chinese);
     assert!(page.contains("| 未分类 × 北区 `north` | 0 | 1 |"), "{page}");
     assert_eq!(assessment.regions()[&"north".parse().unwrap()].as_str(), "北区");
+}
+
+#[test]
+fn a_region_rolls_up_by_the_directory_of_each_end_of_the_period() {
+    let mut ledger = scene::ledger_of(scene::item().with_region("north".parse().unwrap()));
+    let old = scene::directory();
+    let province = Region::new("province".parse().unwrap(), "全省".parse().unwrap());
+    let regions = old.regions().cloned().map(|region| region.with_parent(province.id())).chain([province.clone()]);
+    let amended = Directory::new(2, old.departments().cloned().collect(), regions.collect(), vec![]).unwrap();
+    ledger.act(&office_head(), noon("2024-06-03"), AmendDirectory::new(amended)).unwrap();
+    let [before, after] = [may(), june()].map(|month| ledger.roll_up_regions(month));
+    assert_eq!(before.rows().iter().map(|row| row.region().to_string()).collect::<Vec<_>>(), ["north"]);
+    let [north, whole] = &after.rows()[..] else { panic!("{after:?}") };
+    assert_eq!((north.tier(), north.own().opening(), north.with_all_beneath().closing()), (Some(2), 1, 1));
+    let beneath = whole.with_all_beneath();
+    assert_eq!((whole.region(), whole.own().closing()), (province.id(), 0));
+    assert_eq!((beneath.opening(), beneath.get(Flow::ReorganisedIn), beneath.closing()), (0, 1, 1));
 }
 
 #[test]

@@ -32,7 +32,8 @@ names! {
         TransferredIn = "transferred_in",
         /// From another severity, mode, category or region.
         ReclassifiedIn = "reclassified_in",
-        /// From a department that was merged into this one, or put under it, in the period.
+        /// From a department that was merged into this one, or put under it, in the period; or from a region put
+        /// under this one.
         ReorganisedIn = "reorganised_in",
         /// More was found.
         FoundLarger = "found_larger",
@@ -62,7 +63,8 @@ names! {
         TransferredOut = "transferred_out",
         /// To another severity, mode, category or region.
         ReclassifiedOut = "reclassified_out",
-        /// To a department into which this one was merged, or out from under it, in the period.
+        /// To a department into which this one was merged, or out from under it, in the period; or out from under this
+        /// region.
         ReorganisedOut = "reorganised_out",
         /// Settled by payment.
         Paid = "paid",

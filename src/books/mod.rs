@@ -18,7 +18,8 @@
 //! and not on how many findings there are; a reading that lists findings takes as long as its list.
 //!
 //! [`BooksView::by`] reads any figure by any grouping, [`BooksView::compared`] beside that of the period and of the year
-//! before. A [`RollUp`] follows the directory: what a reorganisation moves has columns of its own.
+//! before. A [`RollUp`] follows the directory, a [`RegionRollUp`] its regions: what a reorganisation moves has columns of its
+//! own.
 //!
 //! A [`Shard`] is the books of one ledger without the ledger. Shards [merge](Shard::merge) into the books of all.
 //!
@@ -48,6 +49,7 @@ mod milestones;
 mod movement;
 mod named;
 mod pressure;
+mod regions;
 mod relapse;
 mod running;
 mod settlement;
@@ -81,6 +83,7 @@ pub use late::{Age, AgeSince, Ageing, Band, Late, LateCount, Overdue};
 pub use milestones::{MilestoneShare, Milestones};
 pub(crate) use named::Named;
 pub use pressure::Escalation;
+pub use regions::{RegionRollUp, RegionRow};
 pub use relapse::{CloseEntry, Lasting, ReopenRate};
 pub use settlement::Settlement;
 pub use shard::Shard;

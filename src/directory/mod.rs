@@ -212,8 +212,7 @@ impl Directory {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn ancestors(&self, id: DepartmentId) -> impl Iterator<Item = DepartmentId> + '_ {
-        let above = self.tree.position(id).into_iter().flat_map(|at| self.tree.upward(at).skip(1));
-        above.filter_map(|at| self.tree.id(at))
+        self.tree.ancestors(id)
     }
 
     /// The departments directly below, in the order they are declared; this looks at every department.
@@ -267,6 +266,25 @@ impl Directory {
     /// Whether a region is `ancestor` itself or inside it.
     pub fn region_within(&self, region: RegionId, ancestor: RegionId) -> bool {
         self.region_tree.is_within(region, ancestor)
+    }
+
+    /// Each region around one, from the nearest to the root.
+    ///
+    /// ```
+    /// # use rectify::directory::{Directory, Region};
+    /// # let province = Region::new("jiangsu".parse()?, "江苏省".parse()?);
+    /// # let wuxi = Region::new("wuxi".parse()?, "无锡市".parse()?).with_parent("jiangsu".parse()?);
+    /// # let directory = Directory::new(1, vec![], vec![province, wuxi], vec![])?;
+    /// assert!(directory.regions_around("wuxi".parse()?).eq(["jiangsu".parse()?]));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn regions_around(&self, id: RegionId) -> impl Iterator<Item = RegionId> + '_ {
+        self.region_tree.ancestors(id)
+    }
+
+    /// How far a region is from its root, which is 1.
+    pub(crate) fn region_tier(&self, id: RegionId) -> Option<usize> {
+        self.region_tree.position(id).map(|at| self.region_tree.tier(at))
     }
 
     /// What has become of a department by a day, through any number of successions; itself where nothing has.

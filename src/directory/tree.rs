@@ -73,6 +73,12 @@ impl<Id: Copy + Eq + Hash> Tree<Id> {
         successors(Some(at), |at| self.above(*at))
     }
 
+    /// Each above an id, from the nearest to the root; none where it is not in the tree.
+    pub(super) fn ancestors(&self, id: Id) -> impl Iterator<Item = Id> + '_ {
+        let above = self.position(id).into_iter().flat_map(|at| self.upward(at).skip(1));
+        above.filter_map(|at| self.id(at))
+    }
+
     pub(super) fn is_within(&self, id: Id, ancestor: Id) -> bool {
         match (self.position(id), self.position(ancestor)) {
             (Some(at), Some(ancestor)) => self.upward(at).any(|at| at == ancestor),

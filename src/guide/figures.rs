@@ -30,6 +30,7 @@
 //! | figure | what it is | where |
 //! |---|---|---|
 //! | roll-forward | opening + what came − what went = closing, in every row, of findings and of amounts by unit | [`BooksView::roll_forward`], [`roll_forward_by`](crate::books::BooksView::roll_forward_by), [`amounts`](crate::books::BooksView::amounts) |
+//! | along a tree | each department, each region: what lies in it directly, and with all beneath it | [`Ledger::roll_up`], [`Ledger::roll_up_regions`] |
 //! | reorganised | what lies in another row at the end than at the beginning, and no record moved | [`BooksView::reorganised_by`], [`Ledger::roll_up`] |
 //! | completion, stock | closed as rectified or sustained, a suggestion as answered ÷ the cohort, without unfounded, merged and split | [`BooksView::completion_stock`] |
 //! | completion, flow | the same of a period ÷ what was open before or came | [`BooksView::completion_flow`] |
@@ -83,5 +84,6 @@
 //! [`Figures`]: crate::books::Figures
 //! [`Ledger::books`]: crate::ledger::Ledger::books
 //! [`Ledger::roll_up`]: crate::ledger::Ledger::roll_up
+//! [`Ledger::roll_up_regions`]: crate::ledger::Ledger::roll_up_regions
 //! [`Ledger::sweep_figures`]: crate::ledger::Ledger::sweep_figures
 //! [`Restatement`]: crate::assessment::Restatement

@@ -2,7 +2,7 @@
 
 use super::Ledger;
 use super::past::new_lead;
-use crate::books::RollUp;
+use crate::books::{RegionRollUp, RollUp};
 use crate::calendar::Period;
 use crate::directory::Directory;
 use crate::event::Event;
@@ -90,6 +90,36 @@ impl Ledger {
     pub fn amounts_up(&self, period: Period) -> Vec<RollUp> {
         let (before, after) = self.directories(period);
         self.books().amounts_up(period, before, after)
+    }
+
+    /// The roll-forward of problems along the tree of regions as it stood: each region with all beneath it.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// use rectify::calendar::Period;
+    /// let north = scene::item().with_region("north".parse()?);
+    /// let table = scene::ledger_of(north).roll_up_regions(Period::month(2024, 5)?);
+    /// assert_eq!((table.rows()[0].with_all_beneath().closing(), table.without_region().closing()), (1, 0));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn roll_up_regions(&self, period: Period) -> RegionRollUp {
+        let (before, after) = self.directories(period);
+        self.books().roll_up_regions(period, before, after)
+    }
+
+    /// The same of what is outstanding, for each unit.
+    ///
+    /// ```
+    /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }
+    /// # let ledger = scene::ledger_with_amount();
+    /// use rectify::calendar::Period;
+    /// let [yuan] = &ledger.amounts_up_regions(Period::month(2024, 5)?)[..] else { return Err("one unit".into()) };
+    /// assert_eq!(yuan.total().closing(), 10_000);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn amounts_up_regions(&self, period: Period) -> Vec<RegionRollUp> {
+        let (before, after) = self.directories(period);
+        self.books().amounts_up_regions(period, before, after)
     }
 }
 

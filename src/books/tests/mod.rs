@@ -7,6 +7,7 @@ mod known;
 mod lasting;
 mod lateness;
 mod random;
+mod regions;
 mod roll_forward;
 mod shards;
 mod store;
@@ -237,6 +238,11 @@ fn reopened(deadline: Option<Day>) -> event::Reopened {
 
 fn reclassified(severity: Severity) -> event::Reclassified {
     event::Reclassified { severity: Some(severity), mode: None, reason: why(), deadline: None, due: None }
+}
+
+fn amended(region: &str) -> event::Amended {
+    let amendment = Amendment { region: Some(region.parse().unwrap()), ..Amendment::default() };
+    event::Amended { amendment, reason: why() }
 }
 
 fn asked(until: &str) -> event::ExtensionAsked {

@@ -3,6 +3,7 @@
 use super::*;
 use crate::books::{Flow, RollForward, Table, Value};
 use crate::finding::stage::{Closure, Stage};
+use crate::id::RegionId;
 use crate::quantity::Unit;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -35,6 +36,7 @@ fn happen(desk: &mut Desk, finding: usize, on: Day, what: u8, how: u8) -> Result
     let severity = Severity::ALL[usize::from(how % 4)];
     if finding == desk.states.len() {
         let mut particulars = problem("A").with_severity(severity);
+        particulars.region = (!how.is_multiple_of(5)).then(|| some_region(how));
         particulars.quantity = (!how.is_multiple_of(3)).then_some(amount);
         return match what % 4 {
             0 => desk.book(finding, on, carried_over(Standing::Rectifying, "2023-11-01", Some("2024-03-01"))),
@@ -46,7 +48,7 @@ fn happen(desk: &mut Desk, finding: usize, on: Day, what: u8, how: u8) -> Result
             _ => desk.book(finding, on, raised(particulars)),
         };
     }
-    match what % 28 {
+    match what % 29 {
         0 | 1 => desk.book(finding, on, assigned(lead, Some(later))),
         2 | 3 => desk.book(finding, on, moved_to(lead)),
         4 => desk.book(finding, on, reclassified(severity)),
@@ -89,6 +91,7 @@ fn happen(desk: &mut Desk, finding: usize, on: Day, what: u8, how: u8) -> Result
                 event::PlanRevised { plan: Plan::new([measure]), reason: why(), leads_to, due: None },
             )
         }
+        27 => desk.book(finding, on, amended(some_region(how).as_str())),
         _ => desk.book(
             finding,
             on,
@@ -97,17 +100,26 @@ fn happen(desk: &mut Desk, finding: usize, on: Day, what: u8, how: u8) -> Result
     }
 }
 
+pub(super) fn region(id: &str) -> RegionId {
+    id.parse().unwrap()
+}
+
+/// The last is in no directory.
+fn some_region(how: u8) -> RegionId {
+    region(["wuxi", "suzhou", "district", "elsewhere"][usize::from(how % 4)])
+}
+
 pub(super) fn happenings() -> impl Strategy<Value = Vec<Happening>> {
     proptest::collection::vec((0_usize..5, 0_u8..120, any::<u8>(), 0_u8..40), 0..80)
 }
 
 /// How a finding stood at the end of a day.
-fn at_end_of(past: &[Was], on: Day) -> Option<&State> {
+pub(super) fn at_end_of(past: &[Was], on: Day) -> Option<&State> {
     past.iter().rev().find(|(from, _)| *from <= on).map(|(_, state)| state)
 }
 
 /// Whether it is an open problem: suggestions have books of their own.
-fn is_open(state: &State) -> bool {
+pub(super) fn is_open(state: &State) -> bool {
     state.stage.name().is_open() && state.attributes.kind == Kind::Problem
 }
 

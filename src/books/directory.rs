@@ -39,7 +39,7 @@ payload! {
     UnitRow {
         /// The department.
         val department: DepartmentId,
-        /// How far it is from its root at the end of the period; a root is 1.
+        /// How far it is from its root at the end of the period; a root is 1, and one that was not in the directory then 0.
         val tier: u32,
         /// Its members, where it is a joint unit: they answer too, and nothing is counted under them.
         doc members: Vec<DepartmentId>,
@@ -129,8 +129,7 @@ impl OnRecord<Option<DepartmentId>> {
         let last = |lead: &Option<DepartmentId>| lead.map(|lead| after.successor(lead, period.last()));
         let own = self.lines(|lead| vec![first(lead)], |lead| vec![last(lead)]);
         let upward = |directory: &Directory, lead: Option<DepartmentId>| -> Vec<DepartmentId> {
-            let within = lead.filter(|lead| directory.department(*lead).is_some());
-            within.into_iter().flat_map(|lead| core::iter::once(lead).chain(directory.ancestors(lead))).collect()
+            lead.into_iter().flat_map(|lead| core::iter::once(lead).chain(directory.ancestors(lead))).collect()
         };
         let beneath = self.lines(|lead| upward(before, first(lead)), |lead| upward(after, last(lead)));
         let row = |department: DepartmentId| UnitRow {
@@ -140,7 +139,8 @@ impl OnRecord<Option<DepartmentId>> {
             own: own.get(&Some(department)).copied().unwrap_or(RollForward::NOTHING),
             with_all_beneath: beneath.get(&department).copied().unwrap_or(RollForward::NOTHING),
         };
-        let rows = after.departments().map(|department| row(department.id()));
+        let others = beneath.keys().copied().filter(|lead| after.department(*lead).is_none());
+        let rows = after.departments().map(|department| department.id()).chain(others).map(row);
         let rows: Vec<UnitRow> = rows.filter(|row| !(row.own.is_empty() && row.with_all_beneath.is_empty())).collect();
         let unassigned = own.get(&None).copied().unwrap_or(RollForward::NOTHING);
         let mut total = unassigned;

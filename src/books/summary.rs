@@ -11,7 +11,7 @@ use crate::id::DepartmentId;
 use crate::moment::Day;
 use crate::ratio::Ratio;
 use crate::spelled::payload;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 payload! {
     /// What a period came to in short.
@@ -172,7 +172,8 @@ impl BooksView<'_> {
         Some(place.lead.map(|lead| lead.name(self.names())))
     }
 
-    /// The same by department, as the directory stood at the end: first what nobody answers for, then in its order.
+    /// The same by department, as the directory stood at the end: first what nobody answers for, then in its order, then what
+    /// was in it only later.
     pub(super) fn summaries(self, along: &RollUp, period: Period, directory: &Directory) -> Vec<UnitSummary> {
         let mut counts: BTreeMap<Option<DepartmentId>, Counts> = BTreeMap::new();
         for (lead, counted) in self.counts_by_lead(period) {
@@ -184,7 +185,10 @@ impl BooksView<'_> {
         let nobody = core::iter::once((None, along.unassigned()));
         // Something may be due of a department, or decided, where nothing is open or moves.
         let roll = |department| rows.get(&department).copied().unwrap_or(RollForward::NOTHING);
-        let rolls = nobody.chain(directory.departments().map(|unit| (Some(unit.id()), roll(unit.id()))));
+        let later = rows.keys().copied().chain(counts.keys().copied().flatten());
+        let later: BTreeSet<DepartmentId> = later.filter(|unit| directory.department(*unit).is_none()).collect();
+        let units = directory.departments().map(|unit| unit.id()).chain(later);
+        let rolls = nobody.chain(units.map(|unit| (Some(unit), roll(unit))));
         let summary = |(department, roll): (Option<DepartmentId>, RollForward)| {
             let counts = counts.get(&department).copied().unwrap_or_default();
             let is_empty = roll.is_empty() && counts.is_nothing();

@@ -53,6 +53,20 @@ fn a_department_merged_midway_opens_as_it_was_and_closes_as_what_it_became() {
     assert_eq!(table.total().get(Flow::ReorganisedIn), table.total().get(Flow::ReorganisedOut));
 }
 
+/// Assigned, as is recorded later, on a day on which the directory did not have it yet.
+#[test]
+fn a_department_that_the_directory_of_the_day_does_not_have_is_a_row_of_its_own() {
+    let mut desk = Desk::new();
+    desk.open("2024-05-20", "rail", "2024-05-30");
+    let directory = city(vec![]);
+    let table = desk.books().roll_up(may(), &directory, &directory);
+    assert_eq!(line(&table, "rail"), "0 + 1 + 0 reorganised - 0 - 0 reorganised = 1");
+    assert_eq!((table.rows().len(), table.total().closing()), (1, 1));
+    let figures = desk.books().figures(may(), &[], (&directory, &directory));
+    let units: Vec<_> = figures.departments().iter().map(|unit| unit.department()).collect();
+    assert_eq!(units, [None, Some(unit("rail"))]);
+}
+
 #[test]
 fn what_a_succession_of_the_first_day_moves_is_moved_in_the_period() {
     let mut desk = Desk::new();

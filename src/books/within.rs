@@ -12,7 +12,8 @@ impl<'a> BooksView<'a> {
     /// The same kept to the row of these values: every figure but a table counts what lies in it. Where a finding lies is
     /// asked on the day that the figure is about: that of its deadline, of its close, of what was done, or the last of the
     /// period. What was closed lies where it was last open; what came closed from an earlier system lies in no row. The row
-    /// takes the place of one to which they kept before; a list that is asked for by a row of its own goes by that alone.
+    /// takes the place of one to which they kept before; a list that is asked for by a row of its own tells what lies in
+    /// both.
     ///
     /// ```
     /// # mod scene { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scene/mod.rs")); }

@@ -2,16 +2,17 @@
 
 use crate::scene::{arrears, bureau, finding, friday, inspector, monday, noon, office_head, water_works};
 use crate::{act, allow, day, item, receipt, rectifying, refuse, scene, text};
+use rectify::assessment::Assessment;
 use rectify::books::Against;
 use rectify::calendar::{Period, Term, TermBase, TermLength};
 use rectify::command::{
     Acknowledge, ApprovePlan, AskExtension, Assign, Command, Determine, FilePlan, Grant, Object, Raise, Reassign,
-    ReportProgress, Resume, RevisePlan, Rule as RuleOn, Submit, Suspend, Withdraw,
+    ReportProgress, Resume, RevisePlan, Rule as RuleOn, Submit, Suspend, Terminate, Withdraw,
 };
 use rectify::directory::Relation;
-use rectify::finding::{Determination, Measure, Mode, ObjectionTo, Plan, Reassignment, Ruling, Withdrawable};
+use rectify::finding::{Determination, Kind, Measure, Mode, ObjectionTo, Plan, Reassignment, Ruling, Withdrawable};
 use rectify::ledger::{DeadlineCause, Ledger};
-use rectify::life::Chain;
+use rectify::life::{Chain, Step};
 use rectify::moment::Day;
 use rectify::policy::{ChainStep, Choices, Draft, TermName};
 use rectify::rule::Rule;
@@ -252,6 +253,40 @@ fn resumes_a_clock_that_is_stopped() {
     act(&mut ledger, &office_head(), monday(), suspend());
     allow(&mut ledger, &office_head(), friday(), resume(), Rule::Clock);
     assert_eq!(ledger.finding(arrears()).unwrap().deadline(), Some(day("2024-07-09")));
+}
+
+fn month(month: u32) -> Period {
+    Period::month(2024, month).unwrap()
+}
+
+fn due_in(ledger: &Ledger, of: u32) -> usize {
+    ledger.books().due(month(of), Against::Current).len()
+}
+
+#[test]
+fn what_ends_while_the_clock_is_stopped_changes_no_month_before() {
+    let end = || Terminate::new(arrears(), text("the firm is gone")).evidence(receipt());
+    for (since, in_july, in_august) in [("2024-05-06", 0, 1), ("2024-07-08", 1, 0)] {
+        let mut ledger = rectifying(|_| {});
+        act(&mut ledger, &office_head(), noon(since), suspend());
+        assert_eq!(due_in(&ledger, 7), in_july);
+        act(&mut ledger, &inspector(), noon("2024-08-05"), end());
+        act(&mut ledger, &office_head(), noon("2024-08-05"), end());
+        assert_eq!((due_in(&ledger, 7), due_in(&ledger, 8)), (in_july, in_august));
+    }
+}
+
+#[test]
+fn what_is_resumed_about_a_published_day_changes_no_month_before() {
+    let mut ledger = rectifying(|draft| {
+        draft.recorded_late_days_max.insert(Step::Resume, 60);
+    });
+    act(&mut ledger, &office_head(), noon("2024-07-01"), suspend());
+    let publish = Assessment::of(&ledger, month(7), Kind::Problem).publish().unwrap();
+    act(&mut ledger, &office_head(), noon("2024-08-05"), publish);
+    act(&mut ledger, &office_head(), noon("2024-08-06"), Command::from(resume()).on(day("2024-07-03")));
+    assert_eq!(ledger.finding(arrears()).unwrap().deadline(), Some(day("2024-07-07")));
+    assert_eq!((due_in(&ledger, 7), due_in(&ledger, 8)), (0, 1));
 }
 
 #[test]

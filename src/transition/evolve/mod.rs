@@ -93,6 +93,10 @@ fn counts_from(before: &State, event: &Event) -> Option<Day> {
     asked.into_iter().chain(pending.suspended_on).min()
 }
 
+fn stands_since(state: &State) -> Option<Day> {
+    state.pending.as_deref().and_then(|pending| pending.suspended_on)
+}
+
 /// Whether the table lets this happen to a finding in this stage.
 fn admits(state: &State, event: &Event) -> bool {
     let stage = state.stage.name();
@@ -158,7 +162,7 @@ impl Evolving<'_> {
     /// The state after the record; `None` where its data do not fit the state.
     fn take(mut self) -> Option<()> {
         let before = self.state.stage.name();
-        let counts_from = counts_from(self.state, &self.record.event);
+        let (counts_from, stood) = (counts_from(self.state, &self.record.event), stands_since(self.state));
         self.state.last_day = self.state.last_day.max(self.record.day).max(self.record.booked);
         self.event()?;
         let Evolving { state, record, names, .. } = self;
@@ -171,7 +175,14 @@ impl Evolving<'_> {
         }
         let after = state.stage.name();
         match (before == StageName::Borne, after == StageName::Borne) {
-            (_, false) => state.cycle.fall_due(counts_from.unwrap_or(state.last_day)),
+            (_, false) => {
+                state.cycle.fall_due(counts_from.unwrap_or(state.last_day));
+                // What passed while the clock stood falls due as that ends, as with a bearing.
+                if let Some(since) = stood.filter(|_| after == StageName::Closed || stands_since(state).is_none()) {
+                    state.cycle.stand_still(since);
+                    state.cycle.fall_due(state.last_day);
+                }
+            }
             (false, true) => state.cycle.stand_still(state.last_day),
             (true, true) => {}
         }

@@ -230,6 +230,23 @@ fn severity_and_amount_of_what_is_closed_have_no_ready_command() {
 }
 
 #[test]
+fn a_date_that_no_amendment_could_set_has_no_ready_command() {
+    let mut ledger = scene::ledger();
+    assert_eq!(carry(&mut ledger, [row("A-1", "holes")]).raised(), 1);
+    let late = Some(ledger.latest().day().plus_days(1).unwrap().to_string());
+    let dated = Row { found_on: late.clone(), served_on: late, ..row("A-1", "holes") };
+    let commands_of = |imported: &Imported| {
+        let ImportMatter::Differs { fields, commands } = imported.notes()[0].matter() else { panic!("{imported:?}") };
+        assert!(fields.ends_with(&[Field::FoundOn, Field::ServedOn]), "{fields:?}");
+        commands.clone()
+    };
+    assert_eq!(commands_of(&carry(&mut ledger, [dated.clone()])), []);
+    let imported = carry(&mut ledger, [Row { title: Some("another".into()), ..dated }]);
+    let [amend] = &commands_of(&imported)[..] else { panic!("{imported:?}") };
+    ledger.act(&scene::inspector(), scene::monday(), amend.clone()).unwrap();
+}
+
+#[test]
 fn what_a_row_leaves_out_and_the_order_of_its_tags_are_no_difference() {
     let mut ledger = scene::ledger();
     let full = Row { tags: Some("deep;wide".into()), region: Some("north".into()), ..row("A-1", "holes") };

@@ -40,6 +40,7 @@ pub(super) fn differing(entry: &Entry, ledger: &Ledger, finding: FindingId) -> O
     if fields.is_empty() {
         return None;
     }
+    let amendment = in_order(amendment, ledger, finding);
     let admits = |step: Step| {
         let stage = ledger.finding(finding).map(|finding| finding.stage());
         stage.is_some_and(|stage| step.admitted_in().contains(stage))
@@ -73,6 +74,14 @@ fn amendment(held: &Particulars, said: &Particulars) -> Amendment {
         found_on: other(said.found_on().as_ref(), held.found_on().as_ref()),
         served_on: other(said.served_on().as_ref(), held.served_on().as_ref()),
     }
+}
+
+/// The same without dates that lie after what they come before: found after the raising, or served after today.
+fn in_order(mut amendment: Amendment, ledger: &Ledger, finding: FindingId) -> Amendment {
+    let raised_on = ledger.finding(finding).map(|finding| finding.raised_on());
+    amendment.found_on = amendment.found_on.filter(|found_on| Some(*found_on) <= raised_on);
+    amendment.served_on = amendment.served_on.filter(|served_on| *served_on <= ledger.latest().day());
+    amendment
 }
 
 fn other<T: Clone + PartialEq>(said: Option<&T>, held: Option<&T>) -> Option<T> {

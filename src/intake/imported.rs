@@ -81,6 +81,7 @@ pub enum ImportMatter {
         /// What would make the ledger say what the row says, for somebody to decide on. Another kind, or an amount in
         /// another unit, has no command: that is another finding. Nor has an amount to which a merge has added that of
         /// another finding: no row says their sum. Severity and amount of what is closed stay until it is opened again.
+        /// A date that lies after what it comes before, found after the raising or served after today, is the row's to mend.
         commands: Vec<Command>,
     },
 }

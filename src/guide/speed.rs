@@ -132,14 +132,15 @@
 //! - **A command**, and with it replaying and importing, which are commands without or with a file around them, takes
 //!   some 15,500 instructions and runs through most of them once: all rules of its step (2,300), the fact and its dates
 //!   (900), who of those who act answers (500), the fingerprint (700), the books list by list (3,300), the due lists
-//!   (1,900), the state (600), the record kept (250); the rest is spread over looking up, checking versions, allocating and
-//!   copying. No function takes more than a twenty-fifth of them by itself. Straight through, that is 70 KB of code, more than a first-level cache holds: callgrind simulates nearly 1,200
-//!   lines of code missed, and 170 of data, and a processor waits for each; for 35 lines it goes to memory, where the
-//!   second-level cache is simulated with 512 KB. To look at a finding's lines before they are needed moves the waiting
-//!   from admitting to proposing and saves none. Many commands of one kind, one after another, take half as long. Within
-//!   the source, only less to do would change that; how a binary is built does, too, see below. The plain model judges
-//!   nothing, and has one table where the books have twelve lists.
-//! - **The 99th percentile** takes as long as the machine lets it: that of the plain model is the same.
+//!   (1,900), the state (600), the record kept (250); the rest is spread over looking up, checking versions, allocating
+//!   and copying. No function takes more than a twenty-fifth of them by itself. Straight through, that is 70 KB of code,
+//!   more than a first-level cache holds: callgrind simulates nearly 1,200 lines of code missed, and 170 of data, and a
+//!   processor waits for each; for 35 lines it goes to memory, where the second-level cache is simulated with 512 KB. To
+//!   look at a finding's lines before they are needed moves the waiting from admitting to proposing and saves none. Many
+//!   commands of one kind, one after another, take half as long. Within the source, only less to do would change that;
+//!   how a binary is built does, too, see below. The plain model judges nothing, and has one table where the books have
+//!   twelve lists.
+//! - **The 99th percentile** takes as long as the machine lets it: that of the plain model is the same at a million.
 //! - **Replaying** hardly misses code, 25 lines a record, but does 5,000 to 6,000 instructions where SQLite copies a row:
 //!   it changes a state, and writes a turn, a movement, and what else the record says, to lists that past days and
 //!   instants are read from. Looking at the findings of 64 records before they are taken in, so that memory answers for

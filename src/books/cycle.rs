@@ -123,15 +123,6 @@ impl Cycle {
         }
     }
 
-    /// The day that fell due, if one has, or will while nothing changes. A clock that stands lets nothing fall due.
-    pub(super) fn due(&self) -> Option<Day> {
-        let stands_before = |due: &Day| match self.clock {
-            Clock::Suspended(since) | Clock::Borne(since) => self.standing.is_open() && since <= *due,
-            Clock::Runs => false,
-        };
-        self.falls_due.filter(|due| !stands_before(due))
-    }
-
     pub(super) fn outcome(&self) -> Option<Outcome> {
         self.standing.outcome()
     }

@@ -75,7 +75,7 @@ impl BooksView<'_> {
     pub(super) fn due_with_handles(self, period: Period, against: Against) -> Vec<(u32, DueCycle)> {
         let deadline = |cycle: &Cycle| match against {
             Against::Original => cycle.original,
-            Against::Current => cycle.due(),
+            Against::Current => cycle.falls_due,
         };
         let due = self.turns().due(self.kind, period.start()..period.end(), deadline);
         let ours = due.filter(|(finding, day, _)| self.holds(*finding, *day));

@@ -74,14 +74,13 @@ fn inadmissible(record: &Record) -> ReplayError {
 /// The deadline with which a finding begins falls due, unless its risk is borne.
 fn fallen_due(mut state: State) -> State {
     state.cycle.falls_due = state.cycle.deadline;
-    if state.stage.name() == StageName::Borne {
+    if stands_still(&state) {
         state.cycle.stand_still(state.last_day);
     }
     state
 }
 
-/// From when a deadline changed by a fact counts, where that is before its day: an extension counts from the asking, and
-/// a suspension stopped the clock from its first day.
+/// From when a deadline changed by a fact counts, where that is before its day: an extension counts from the asking.
 fn counts_from(before: &State, event: &Event) -> Option<Day> {
     let pending = before.pending.as_deref()?;
     let granted = match event {
@@ -89,12 +88,17 @@ fn counts_from(before: &State, event: &Event) -> Option<Day> {
         Event::Deemed(deemed) => deemed.chain() == Chain::Extension,
         _moves_no_deadline => false,
     };
-    let asked = pending.extension.filter(|_| granted).map(|request| request.asked_on);
-    asked.into_iter().chain(pending.suspended_on).min()
+    pending.extension.filter(|_| granted).map(|request| request.asked_on)
 }
 
-fn stands_since(state: &State) -> Option<Day> {
-    state.pending.as_deref().and_then(|pending| pending.suspended_on)
+/// Whether nothing falls due of a finding: its risk is borne, or its clock is stopped.
+fn stands_still(state: &State) -> bool {
+    let is_suspended = state.pending.as_deref().is_some_and(|pending| pending.suspended_on.is_some());
+    match state.stage.name() {
+        StageName::Borne => true,
+        StageName::Closed => false,
+        _open => is_suspended,
+    }
 }
 
 /// Whether the table lets this happen to a finding in this stage.
@@ -162,7 +166,7 @@ impl Evolving<'_> {
     /// The state after the record; `None` where its data do not fit the state.
     fn take(mut self) -> Option<()> {
         let before = self.state.stage.name();
-        let (counts_from, stood) = (counts_from(self.state, &self.record.event), stands_since(self.state));
+        let (counts_from, stood) = (counts_from(self.state, &self.record.event), stands_still(self.state));
         self.state.last_day = self.state.last_day.max(self.record.day).max(self.record.booked);
         self.event()?;
         let Evolving { state, record, names, .. } = self;
@@ -174,15 +178,8 @@ impl Evolving<'_> {
             state.acted.insert(person.enter(names));
         }
         let after = state.stage.name();
-        match (before == StageName::Borne, after == StageName::Borne) {
-            (_, false) => {
-                state.cycle.fall_due(counts_from.unwrap_or(state.last_day));
-                // What passed while the clock stood falls due as that ends, as with a bearing.
-                if let Some(since) = stood.filter(|_| after == StageName::Closed || stands_since(state).is_none()) {
-                    state.cycle.stand_still(since);
-                    state.cycle.fall_due(state.last_day);
-                }
-            }
+        match (stood, stands_still(state)) {
+            (_, false) => state.cycle.fall_due(counts_from.unwrap_or(state.last_day)),
             (false, true) => state.cycle.stand_still(state.last_day),
             (true, true) => {}
         }
